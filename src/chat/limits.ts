@@ -1,0 +1,121 @@
+/** Every limit and time of the chat, with its unit and its reason; docs/limits.md lists them. */
+
+const KIB = 1024
+const MIB = 1024 * KIB
+const SECOND = 1000
+const DAY = 24 * 60 * 60 * SECOND
+
+/** What bounds a hub; each can be overridden through `HubOptions.limits`. */
+export interface HubLimits {
+  /** Bytes of one message of a plain client; above it the connection closes with 1009 (gorilla's `maxMessageSize`). @default 512 */
+  plainMessageBytes: number
+  /** Milliseconds in which a write must end (gorilla's `writeWait`). @default 10_000 */
+  writeWaitMs: number
+  /** Milliseconds in which a pong must come (gorilla's `pongWait`). @default 60_000 */
+  pongWaitMs: number
+  /** Milliseconds between two pings (gorilla's `pingPeriod`, nine tenths of `pongWait`). @default 54_000 */
+  pingPeriodMs: number
+  /** Bytes that wait for one slow client: past it a plain client is closed with 1013 and a v1 client skips to the newest. @default 1 MiB */
+  queueBytes: number
+  /** Bytes handed to one socket at a time while its client is behind. @default 64 KiB */
+  writeBytes: number
+  /** Bytes that wait for all clients together; past it the furthest behind are closed. @default 256 MiB */
+  totalQueueBytes: number
+  /** UTF-8 bytes of the text of one v1 message. @default 64 KiB */
+  textBytes: number
+  /** Bytes of one v1 frame: room for a text whose every character is escaped in JSON. @default 400 KiB */
+  frameBytes: number
+  /** How deep the JSON of a frame may nest; no frame of ours needs more than 4. @default 8 */
+  jsonDepth: number
+  /** Open connections of all addresses. @default 20_000 */
+  connections: number
+  /** Open connections of one address that is not loopback. @default 200 */
+  connectionsPerAddress: number
+  /** Connections that one address that is not loopback may open in a burst. @default 100 */
+  connectBurst: number
+  /** Connections a second that one address that is not loopback may open after the burst. @default 10 */
+  connectRate: number
+  /** Messages a connection may send in a burst. @default 1_000 */
+  messageBurst: number
+  /** Messages a second a connection may send after the burst. @default 100 */
+  messageRate: number
+  /** Messages a second one address that is not loopback may send; 0 is no limit. @default 1_000 */
+  addressRate: number
+  /** Messages a second one room takes; 0 is no limit. @default 0 */
+  roomRate: number
+  /** Milliseconds in which a v1 client must say hello. @default 10_000 */
+  helloWaitMs: number
+  /** Rooms that one connection may be in. @default 100 */
+  roomsPerConnection: number
+  /** Rooms that members may make on this node. @default 1_000 */
+  rooms: number
+  /** Rooms that one member may make. @default 50 */
+  roomsPerMember: number
+  /** Messages that join and history answer with when the client names no number. @default 50 */
+  pageMessages: number
+  /** Messages that join and history answer with at most. @default 1_000 */
+  historyMessages: number
+  /** Bytes of text that join and history answer with at most. @default 512 KiB */
+  historyBytes: number
+  /** Members that a list names; beyond it come a count and a sample. @default 100 */
+  presenceMembers: number
+  /** Members in the sample of a big room. @default 20 */
+  presenceSample: number
+  /** Milliseconds between two presence frames of one room. @default 1_000 */
+  presencePeriodMs: number
+  /** Milliseconds that a session waits for its client after the connection is gone. @default 120_000 */
+  sessionWaitMs: number
+  /** Milliseconds over which clients are told to come back after a stop, a client at least. @default 500 */
+  returnAfterMs: number
+  /** Clients a second that a restarted node is ready to take back; spreads their return. @default 2_000 */
+  returnRate: number
+}
+
+/** The defaults of {@link HubLimits}. */
+export const DEFAULT_LIMITS: HubLimits = {
+  plainMessageBytes: 512,
+  writeWaitMs: 10 * SECOND,
+  pongWaitMs: 60 * SECOND,
+  pingPeriodMs: (60 * SECOND * 9) / 10,
+  queueBytes: MIB,
+  writeBytes: 64 * KIB,
+  totalQueueBytes: 256 * MIB,
+  textBytes: 64 * KIB,
+  frameBytes: 400 * KIB,
+  jsonDepth: 8,
+  connections: 20_000,
+  connectionsPerAddress: 200,
+  connectBurst: 100,
+  connectRate: 10,
+  messageBurst: 1_000,
+  messageRate: 100,
+  addressRate: 1_000,
+  roomRate: 0,
+  helloWaitMs: 10 * SECOND,
+  roomsPerConnection: 100,
+  rooms: 1_000,
+  roomsPerMember: 50,
+  pageMessages: 50,
+  historyMessages: 1_000,
+  historyBytes: 512 * KIB,
+  presenceMembers: 100,
+  presenceSample: 20,
+  presencePeriodMs: SECOND,
+  sessionWaitMs: 120 * SECOND,
+  returnAfterMs: 500,
+  returnRate: 2_000,
+}
+
+/** How much history is kept when nothing else is said. */
+export const DEFAULT_RETENTION = {
+  ageMs: 90 * DAY,
+  roomBytes: 256 * MIB,
+  totalBytes: 1024 * MIB,
+} as const
+
+/** How much is kept about people: members unseen for so long are forgotten, unless they hold a role or a sanction. */
+export const PEOPLE_RETENTION = {
+  unseenMs: 180 * DAY,
+  members: 100_000,
+  auditEntries: 10_000,
+} as const

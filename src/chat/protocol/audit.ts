@@ -1,0 +1,33 @@
+/** audit: what moderators did, newest first (moderators and owners). */
+import { z } from 'zod'
+import { MODERATION_ACTIONS } from './moderate.ts'
+import { ref, roomName } from './parts.ts'
+
+export const auditRequest = z.object({
+  type: z.literal('audit'),
+  ref: ref.optional(),
+  room: roomName.optional(),
+  before: z.number().int().nonnegative().optional(),
+  limit: z.number().int().min(1).max(200).optional(),
+})
+export type AuditRequest = z.infer<typeof auditRequest>
+
+/** One act of moderation; `by` and `member` are ids, `at` is Unix time in milliseconds. */
+export const auditEntry = z.object({
+  entry: z.number().int(),
+  at: z.number().int(),
+  by: z.string(),
+  action: z.enum(MODERATION_ACTIONS),
+  room: roomName.optional(),
+  member: z.string().optional(),
+  seconds: z.number().optional(),
+  reason: z.string(),
+})
+export type AuditEntry = z.infer<typeof auditEntry>
+
+export const auditAnswer = z.object({
+  type: z.literal('audit'),
+  ref: ref.optional(),
+  entries: z.array(auditEntry),
+})
+export type AuditAnswer = z.infer<typeof auditAnswer>

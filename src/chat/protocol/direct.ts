@@ -1,0 +1,14 @@
+/** direct: speak to one member; both hold a room of two, with history. */
+import { z } from 'zod'
+import { memberId, ref } from './parts.ts'
+import { messageId } from './say.ts'
+
+/** Answered by `said`, whose `room` is the room of the two. */
+export const directRequest = z.object({
+  type: z.literal('direct'),
+  ref: ref.optional(),
+  to: memberId,
+  id: messageId,
+  text: z.string(),
+})
+export type DirectRequest = z.infer<typeof directRequest>

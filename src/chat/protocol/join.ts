@@ -1,0 +1,40 @@
+/** join: enter a room, fresh or from where an earlier connection stopped. */
+import { z } from 'zod'
+import { gap, member, message, ref, roomName, seq } from './parts.ts'
+
+/** `epoch` and `after` go together: the epoch that the client knows and the newest seq that it has. */
+export const joinRequest = z.object({
+  type: z.literal('join'),
+  ref: ref.optional(),
+  room: roomName,
+  epoch: z.string().max(64).optional(),
+  after: seq.optional(),
+  limit: z.number().int().min(0).max(1000).optional(),
+})
+export type JoinRequest = z.infer<typeof joinRequest>
+
+/** Who is in a room: everybody up to a bound, beyond it a sample; `count` leaves out plain guests. */
+export const presenceList = z.object({
+  count: z.number().int(),
+  guests: z.number().int(),
+  members: z.array(member),
+  complete: z.boolean(),
+})
+export type PresenceList = z.infer<typeof presenceList>
+
+/** `messages` follow `after` without a hole, but for what `gap` names; `reset` says why they start anew. */
+export const joinedAnswer = z.object({
+  type: z.literal('joined'),
+  ref: ref.optional(),
+  room: roomName,
+  epoch: z.string(),
+  seq,
+  first: seq,
+  topic: z.string(),
+  slow: z.number(),
+  messages: z.array(message),
+  presence: presenceList,
+  gap: gap.optional(),
+  reset: z.enum(['epoch', 'future']).optional(),
+})
+export type JoinedAnswer = z.infer<typeof joinedAnswer>

@@ -1,0 +1,43 @@
+/** moderate: mute, kick, ban and slow mode, with a reason, kept in the audit trail. */
+import { z } from 'zod'
+import { memberId, ref, role, roomName } from './parts.ts'
+
+export const MODERATION_ACTIONS = [
+  'mute',
+  'unmute',
+  'kick',
+  'ban',
+  'unban',
+  'slow',
+  'role',
+] as const
+
+/**
+ * `member` is wanted by all but `slow`; `seconds` ends a mute or a ban by itself (without it, it stays),
+ * and is the pause between two messages of one member for `slow` (0 ends it). Without `room` a mute or
+ * ban holds in every room (owners only). `role` names a moderator or takes the name back (owners only).
+ */
+export const moderateRequest = z.object({
+  type: z.literal('moderate'),
+  ref: ref.optional(),
+  action: z.enum(MODERATION_ACTIONS),
+  room: roomName.optional(),
+  member: memberId.optional(),
+  role: role.optional(),
+  seconds: z.number().int().min(0).max(31_536_000).optional(),
+  reason: z.string().max(512).optional(),
+})
+export type ModerateRequest = z.infer<typeof moderateRequest>
+
+/** Answers the asker; the member concerned gets it too, without `ref`. */
+export const moderatedAnswer = z.object({
+  type: z.literal('moderated'),
+  ref: ref.optional(),
+  action: z.enum(MODERATION_ACTIONS),
+  room: roomName.optional(),
+  member: memberId.optional(),
+  role: role.optional(),
+  seconds: z.number().optional(),
+  reason: z.string().optional(),
+})
+export type ModeratedAnswer = z.infer<typeof moderatedAnswer>
