@@ -1,0 +1,159 @@
+/** The client of the rooms protocol as its user sees it. */
+import type {
+  AuditEntry,
+  ByeNotice,
+  HistoryAnswer,
+  Limits,
+  Member,
+  Message,
+  ModeratedAnswer,
+  ModerateRequest,
+  PresenceList,
+  Role,
+  RoomSummary,
+} from '../protocol/index.ts'
+import type { ConnectionState } from './connection-state.ts'
+import type { ChatRequestError } from './errors.ts'
+import type { IdentityStore } from './identity.ts'
+import type { OwnMessage } from './own-message.ts'
+import type { RoomView } from './room-view.ts'
+
+/** How long the client waits between two attempts to connect: a random part of `min(maxMs, minMs * factor ** attempt)`. */
+export interface BackoffOptions {
+  /** @default 500 */
+  minMs?: number
+  /** @default 30_000 */
+  maxMs?: number
+  /** @default 2 */
+  factor?: number
+}
+
+/** How a client is made; only `url` is wanted. */
+export interface ChatClientOptions {
+  /** The node: ws:, wss:, http: or https:; in a browser relative to the page. The path defaults to `/ws`. */
+  url: string | URL
+  /** The name to be shown under. @default the node keeps the last one, or makes one */
+  nick?: string
+  /** Where the member's identity is kept. @default in memory, gone with the client */
+  identity?: IdentityStore
+  /** What lets this client in where the node wants a token; travels as a subprotocol, never in the URL. */
+  token?: string
+  /** @default globalThis.WebSocket */
+  WebSocket?: typeof globalThis.WebSocket
+  backoff?: BackoffOptions
+  /** Milliseconds that a request, an opening socket or a greeting may take. @default 10_000 */
+  requestTimeoutMs?: number
+  /** Milliseconds of silence after which the client asks whether the way is open. @default 25_000 */
+  pingMs?: number
+  /** Milliseconds in which anything must come after that. @default 10_000 */
+  pongMs?: number
+  /** Messages that the view of a room holds. @default 5_000 */
+  roomMessages?: number
+  /** What may wait to be sent. @default 1_000 messages, 1 MiB of text */
+  outbox?: { messages?: number; bytes?: number }
+  /** The jitter's source, from 0 up to 1. @default Math.random */
+  random?: () => number
+  /** Unix time in milliseconds. @default Date.now */
+  now?: () => number
+}
+
+/** Who this client is to the node. */
+export interface Me extends Member {
+  readonly role: Role
+}
+
+/** What a client tells its listeners, with their parameters. */
+export interface ChatClientEvents {
+  state: [state: ConnectionState]
+  /** Who we are changed: at the first hello, by a new name or a new role. */
+  me: [me: Me]
+  /** Something of a room's view changed. */
+  room: [room: RoomView]
+  /** A new message, live or caught up, once; not those of the first page, of `loadEarlier` and of `fillGap`. */
+  message: [message: Message, room: RoomView]
+  /** An own message changed its state. */
+  own: [message: OwnMessage]
+  /** Who is in a room changed. */
+  presence: [room: RoomView]
+  /** Who is typing in a room changed. */
+  typing: [room: RoomView]
+  /** A moderator did something to this member (a mute, a role). */
+  moderated: [act: ModeratedAnswer]
+  /** Something failed that no promise tells of. */
+  error: [error: ChatRequestError]
+  /** The node is about to close and said when to come back; the client does so by itself. */
+  bye: [bye: ByeNotice]
+  /** A view was added or taken away. */
+  rooms: [views: readonly RoomView[]]
+}
+
+/** A request that can be given up; the abort reason passes through. */
+export interface Abortable {
+  signal?: AbortSignal
+}
+
+/**
+ * A client that stays connected and loses nothing silently. Every promise rejects with a
+ * {@link ChatRequestError}: the node's own code, or `CHAT_CLIENT_TIMEOUT`, `CHAT_CLIENT_CLOSED`, and for
+ * what changes something `CHAT_CLIENT_OFFLINE` or `CHAT_CLIENT_LOST`. What only reads (`rooms`, `history`,
+ * `members`, `audit`) waits for a connection and is asked again after a loss, within its deadline.
+ */
+export interface ChatClient extends AsyncDisposable {
+  readonly state: ConnectionState
+  /** Undefined until the first hello. */
+  readonly me: Me | undefined
+  /** The node's limits on this connection; undefined until the first hello. */
+  readonly limits: Limits | undefined
+  /** Every room that is held: joined, being joined, made to leave, and the direct ones. */
+  readonly views: readonly RoomView[]
+
+  /** Starts; resolves when first online, rejects with `CHAT_CLIENT_CLOSED` when closed or refused for good. */
+  connect(options?: Abortable): Promise<void>
+  /** Ends the connection and stays closed; waiting own messages fail, `connect` and their `retry` take them up again. */
+  close(): Promise<void>
+  /** Tries now instead of waiting; does nothing unless `waiting`. */
+  reconnectNow(): void
+
+  /** The view of a room that is held. */
+  room(name: string): RoomView | undefined
+  /** The view of the direct room with a member, where there is one. */
+  directWith(memberId: string): RoomView | undefined
+  /**
+   * Enters a room and stays in it through every reconnect until `leave`. The view is there at once
+   * (`room`); the promise resolves when the room is entered, however long the connection takes, and
+   * rejects when the node refuses, on `leave`, `close` or abort.
+   */
+  join(room: string, options?: { limit?: number } & Abortable): Promise<RoomView>
+  /** Leaves a room and drops its view. */
+  leave(room: string): Promise<void>
+  /** Makes a room; `join` enters it. */
+  create(room: string, options?: { topic?: string }): Promise<{ room: string; epoch: string }>
+  /** The rooms that exist. */
+  rooms(): Promise<RoomSummary[]>
+  /** Who is in a room; refreshes its view. */
+  members(room: string): Promise<PresenceList>
+  /** A page of messages, oldest first, that leaves the view as it is. */
+  history(
+    room: string,
+    query?: { before?: number; after?: number; limit?: number } & Abortable,
+  ): Promise<Pick<HistoryAnswer, 'epoch' | 'messages' | 'more'>>
+
+  /** Says something; waits in the bounded outbox while offline. Never throws: see the message's `state`. */
+  say(room: string, text: string): OwnMessage
+  /** Says something to one member, in the room of the two. */
+  direct(memberId: string, text: string): OwnMessage
+  /** Tells the room that this member types; call it on every key, it is sent now and then. */
+  typing(room: string): void
+  /** Changes the name shown; resolves with the name as the node took it. */
+  nick(name: string): Promise<string>
+  topic(room: string, topic: string): Promise<void>
+  moderate(act: Omit<ModerateRequest, 'type' | 'ref'>): Promise<ModeratedAnswer>
+  /** What moderators did, newest first. */
+  audit(query?: { room?: string; before?: number; limit?: number }): Promise<AuditEntry[]>
+
+  /** Calls back on every such event; the undo is returned. */
+  on<Name extends keyof ChatClientEvents>(
+    event: Name,
+    listener: (...args: ChatClientEvents[Name]) => void,
+  ): () => void
+}

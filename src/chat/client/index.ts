@@ -1,0 +1,36 @@
+export type {
+  AuditEntry,
+  ByeNotice,
+  Limits,
+  Member,
+  Message,
+  ModeratedAnswer,
+  ModerateRequest,
+  PresenceList,
+  Role,
+  RoomSummary,
+} from '../protocol/index.ts'
+export type {
+  BackoffOptions,
+  ChatClient,
+  ChatClientEvents,
+  ChatClientOptions,
+  Me,
+} from './chat-client.ts'
+export type { ConnectionState } from './connection-state.ts'
+export { createChatClient } from './create-chat-client.ts'
+export {
+  BadFrameError,
+  ChatRequestError,
+  ClientClosedError,
+  ClientOptionError,
+  ConnectionLostError,
+  OfflineError,
+  OutboxFullError,
+  RequestTimeoutError,
+  TextTooLongError,
+} from './errors.ts'
+export type { Identity, IdentityStore, KeyStorage } from './identity.ts'
+export { storageIdentity } from './identity.ts'
+export type { OwnMessage, OwnState } from './own-message.ts'
+export type { Departure, LoadedPage, RoomGap, RoomView } from './room-view.ts'

@@ -1,0 +1,45 @@
+/** Every limit and time of the client, with its unit and its reason. */
+
+const KIB = 1024
+const SECOND = 1000
+
+/** Milliseconds before the first attempt to reconnect, at most: full jitter takes a random part of it. */
+export const BACKOFF_MIN_MS = 500
+/** Milliseconds between two attempts, at most: a node that is back is found within half a minute. */
+export const BACKOFF_MAX_MS = 30 * SECOND
+/** By how much each attempt's bound grows. */
+export const BACKOFF_FACTOR = 2
+/** Milliseconds online after which the back-off starts anew; a node that accepts and drops is not hammered. */
+export const STABLE_MS = 5 * SECOND
+
+/** Milliseconds that a request, an opening socket or a greeting may take. */
+export const REQUEST_TIMEOUT_MS = 10 * SECOND
+/** Milliseconds of silence after which the client asks whether the way is open; half of the usual 60 s of a NAT or proxy. */
+export const PING_MS = 25 * SECOND
+/** Milliseconds in which anything must come after a ping. */
+export const PONG_MS = 10 * SECOND
+/** Milliseconds by which a timer may be late before it means that the machine slept. */
+export const SLEPT_MS = 2 * SECOND
+/** Milliseconds that `close()` waits for the node's side of the closing handshake. */
+export const CLOSE_WAIT_MS = SECOND
+
+/** Messages that the outbox holds, failed ones included. */
+export const OUTBOX_MESSAGES = 1_000
+/** UTF-8 bytes of text that the outbox holds. */
+export const OUTBOX_BYTES = 1024 * KIB
+/** Own messages on their way at a time: few enough that a node which says "later" refuses only these. */
+export const OUTBOX_WINDOW = 32
+
+/** Messages that the view of a room holds. */
+export const ROOM_MESSAGES = 5_000
+/** Messages asked for when catching up; the protocol allows no more in one answer. */
+export const CATCH_UP_MESSAGES = 1_000
+/** Direct rooms entered at once when connecting, the newest first; others are entered when opened or when they speak. */
+export const DIRECT_JOINS = 20
+
+/** Milliseconds between two typing frames of a room. */
+export const TYPING_SEND_MS = 3 * SECOND
+/** Milliseconds that somebody is shown as typing after a typing frame: two frames may be lost or late. */
+export const TYPING_SHOW_MS = 7 * SECOND
+/** People shown as typing in a room. */
+export const TYPING_MEMBERS = 10
