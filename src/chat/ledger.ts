@@ -1,0 +1,100 @@
+/** Group commit: what is said within one tick is kept in one transaction, and only then told to anybody. */
+import { ChatError, HistoryError } from './errors.ts'
+import type { History } from './history.ts'
+import type { Member, Message } from './protocol/index.ts'
+import type { Room } from './room.ts'
+
+/** Where a message stands, once it is durable. */
+export interface Place {
+  seq: number
+  at: number
+}
+
+/** One message on its way into a room; exactly one of the two ends is called. */
+export interface Saying {
+  room: Room
+  from: Member
+  id: string
+  text: string
+  onSaid(place: Place): void
+  onRefused(error: ChatError): void
+}
+
+export interface LedgerOptions {
+  history: History
+  now: () => number
+  /** Asks for a `commit` at the end of this tick. */
+  schedule: () => void
+  onCommit: (commit: { milliseconds: number; messages: number }) => void
+  onFault: (error: ChatError) => void
+}
+
+/** A message with those who wait for it: the sayer, and the same sayer repeating it before it was durable. */
+interface Entry {
+  message: Message
+  sayings: Saying[]
+}
+
+export class Ledger {
+  readonly #options: LedgerOptions
+  readonly #waiting = new Map<Room, Map<string, Saying[]>>()
+
+  constructor(options: LedgerOptions) {
+    this.#options = options
+  }
+
+  get empty(): boolean {
+    return this.#waiting.size === 0
+  }
+
+  /** Takes a message in; the same member's same id before the commit joins the first. */
+  submit(saying: Saying): void {
+    let room = this.#waiting.get(saying.room)
+    if (room === undefined) this.#waiting.set(saying.room, (room = new Map()))
+    const key = `${saying.from.id} ${saying.id}`
+    const same = room.get(key)
+    if (same === undefined) room.set(key, [saying])
+    else same.push(saying)
+    this.#options.schedule()
+  }
+
+  /** Keeps all that waits, answers the sayers and sends each room its messages. */
+  commit(): void {
+    if (this.empty) return
+    const rooms = this.#number()
+    this.#waiting.clear()
+    const entries = [...rooms.values()].flat()
+    const started = performance.now()
+    try {
+      this.#options.history.append(entries.map((entry) => entry.message))
+    } catch (cause) {
+      this.#refuse(entries, cause instanceof ChatError ? cause : new HistoryError({ cause }))
+      return
+    }
+    this.#options.onCommit({ milliseconds: performance.now() - started, messages: entries.length })
+    for (const { message, sayings } of entries) for (const saying of sayings) saying.onSaid(message)
+    for (const [room, said] of rooms) room.deliver(said.map((entry) => entry.message))
+  }
+
+  /** Gives every message its place; nothing is changed in the rooms until they are durable. */
+  #number(): Map<Room, Entry[]> {
+    const now = this.#options.now()
+    const rooms = new Map<Room, Entry[]>()
+    for (const [room, waiting] of this.#waiting) {
+      const at = room.timeAfterLast(now)
+      let { seq, name } = room.record
+      const entries = [...waiting.values()].map((sayings) => {
+        const { id, from, text } = sayings[0]!
+        seq += 1
+        return { message: { room: name, seq, id, at, from: { id: from.id, nick: from.nick }, text }, sayings }
+      })
+      rooms.set(room, entries)
+    }
+    return rooms
+  }
+
+  #refuse(entries: readonly Entry[], error: ChatError): void {
+    this.#options.onFault(error)
+    for (const { sayings } of entries) for (const saying of sayings) saying.onRefused(error)
+  }
+}
