@@ -1,0 +1,68 @@
+/** Every limit of the sources has one row in docs/limits.md, with its true default, and the other way round. */
+import { basename } from 'node:path/posix'
+import { compare } from './compare.ts'
+import { tableRows } from './markdown.ts'
+import { numbers } from './numbers.ts'
+import { isTest, type SourceFile } from './source-file.ts'
+
+/** In a `limits.ts` every number is a limit but for the units; elsewhere a name that ends in a unit tells. */
+const UNIT = /^(KIB|MIB|GIB|SECOND|MINUTE|HOUR|DAY)$/
+const LIMIT = /^(MAX_[A-Z_]+|[A-Z_]+_(MS|SECONDS|BYTES|MIB|CHARACTERS|LINES|ROWS|PAGES))$/
+
+const QUANTITY = /^([\d,.]+)(?: (B|KiB|MiB|GiB|ms|s|min|h|d))?$/
+const UNITS: Record<string, number> = {
+  B: 1,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  GiB: 1024 ** 3,
+  ms: 1,
+  s: 1_000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+}
+
+/** A row stands under the heading that names its file; a field of `DEFAULT_…` goes by its own name. */
+export function limitRows(files: SourceFile[], markdown: string): string[] {
+  const limits = new Map(limitsOf(files))
+  const rows = tableRows(markdown).filter((row) => 'Limit' in row.cells)
+  const named = rows.map(({ headings, cells }) => ({
+    key: `${headings.at(-1)} ${cells.Limit}`,
+    shown: cells.Default!,
+  }))
+  const wrong = named.filter(
+    ({ key, shown }) => limits.has(key) && limits.get(key) !== parse(shown),
+  )
+  return [
+    ...compare(
+      'docs/limits.md',
+      limits.keys(),
+      named.map(({ key }) => key),
+    ),
+    ...wrong.map(({ key, shown }) => `docs/limits.md: ${key} is ${limits.get(key)}, not ${shown}`),
+  ]
+}
+
+/** The `@default` comments of an interface whose defaults stand in the same file, held against them. */
+export function defaultComments(file: SourceFile): string[] {
+  const limits = new Map(limitsOf([file]))
+  const comments = file.text.matchAll(/@default (.+?) \*\/\n\s*(\w+): number/g)
+  return Array.from(comments).flatMap(([, shown = '', name = '']) => {
+    const value = limits.get(`${file.path} ${name}`)
+    if (value === parse(shown.replaceAll('_', ','))) return []
+    return [`${file.path}: ${name} is ${value}, its comment says ${shown}`]
+  })
+}
+
+function limitsOf(files: SourceFile[]): [string, number][] {
+  return numbers(files.filter((file) => !isTest(file.path)))
+    .filter(({ path, name }) =>
+      basename(path) === 'limits.ts' ? !UNIT.test(name) : LIMIT.test(name),
+    )
+    .map(({ path, name, value }) => [`${path} ${name.replace(/^DEFAULT_\w+\./, '')}`, value])
+}
+
+function parse(shown: string): number | undefined {
+  const [, digits, unit = 'B'] = QUANTITY.exec(shown) ?? []
+  return digits === undefined ? undefined : Number(digits.replaceAll(',', '')) * UNITS[unit]!
+}
