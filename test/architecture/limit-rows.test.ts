@@ -22,7 +22,10 @@ test('a limit without a row, a row without a limit and a wrong default are found
       'src/chat/limits.ts',
       'const KIB = 1024\nexport const DEFAULT_LIMITS = { a: KIB, b: 2 }',
     ),
-    parseSource('src/chat/client/ping.ts', 'const PING_MS = 25_000\nconst OPCODE = 9'),
+    parseSource(
+      'src/chat/client/ping.ts',
+      'const PING_MS = 25_000\nconst OPCODE = 9\nconst SALT_BYTES = 16',
+    ),
   ]
   const table = `## \`src/chat/limits.ts\`
 | Limit | Default |

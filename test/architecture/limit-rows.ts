@@ -5,9 +5,11 @@ import { tableRows } from './markdown.ts'
 import { numbers } from './numbers.ts'
 import { isTest, type SourceFile } from './source-file.ts'
 
-/** In a `limits.ts` every number is a limit but for the units; elsewhere a name that ends in a unit tells. */
+/** In a `limits.ts` every number is a limit but for the units. */
 const UNIT = /^(KIB|MIB|GIB|SECOND|MINUTE|HOUR|DAY)$/
-const LIMIT = /^(MAX_[A-Z_]+|[A-Z_]+_(MS|SECONDS|BYTES|MIB|CHARACTERS|LINES|ROWS|PAGES))$/
+/** Elsewhere every time is one, and what is exported under a name that ends in a unit. */
+const TIME = /_MS$/
+const SIZE = /^MAX_|_(SECONDS|BYTES|MIB|CHARACTERS|LINES|ROWS|PAGES)$/
 
 const QUANTITY = /^([\d,.]+)(?: (B|KiB|MiB|GiB|ms|s|min|h|d))?$/
 const UNITS: Record<string, number> = {
@@ -56,9 +58,10 @@ export function defaultComments(file: SourceFile): string[] {
 
 function limitsOf(files: SourceFile[]): [string, number][] {
   return numbers(files.filter((file) => !isTest(file.path)))
-    .filter(({ path, name }) =>
-      basename(path) === 'limits.ts' ? !UNIT.test(name) : LIMIT.test(name),
-    )
+    .filter(({ path, name, exported }) => {
+      if (basename(path) === 'limits.ts') return !UNIT.test(name)
+      return TIME.test(name) || (exported && SIZE.test(name))
+    })
     .map(({ path, name, value }) => [`${path} ${name.replace(/^DEFAULT_\w+\./, '')}`, value])
 }
 

@@ -34,8 +34,8 @@ test('links, code spans and headings are read outside fenced blocks only', () =>
   assert.deepEqual(anchors(PAGE), ['limits-of-rialto', 'the-chat-and-more'])
 })
 
-test('fenced blocks keep their language and text', () => {
+test('fenced blocks keep what their fence says and their text', () => {
   assert.deepEqual(fences(PAGE), [
-    { language: 'sh', text: '# not a heading\n| no | table |\n[no](link)\n' },
+    { info: 'sh', text: '# not a heading\n| no | table |\n[no](link)\n' },
   ])
 })

@@ -47,10 +47,10 @@ export function anchors(markdown: string): string[] {
   )
 }
 
-/** Fenced blocks: the word after the fence and the text within. */
-export function fences(markdown: string): { language: string; text: string }[] {
-  return Array.from(markdown.matchAll(/^```(\S*).*\n([\s\S]*?)^```$/gm), (match) => ({
-    language: match[1]!,
+/** Fenced blocks: what stands after the fence (`json client`) and the text within. */
+export function fences(markdown: string): { info: string; text: string }[] {
+  return Array.from(markdown.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm), (match) => ({
+    info: match[1]!,
     text: match[2]!,
   }))
 }

@@ -7,22 +7,29 @@ export interface Constant {
   path: string
   name: string
   value: number
+  exported: boolean
 }
 
-type Initial = { name: string; init: Expression }
+interface Initial {
+  name: string
+  init: Expression
+  exported: boolean
+}
 
 export function numbers(files: SourceFile[]): Constant[] {
   const byPath = new Map(files.map((file) => [file.path, file]))
   return files.flatMap((file) => {
     const scope = scopeOf(file, byPath)
-    return initials(file.program).flatMap(({ name, init }) => {
+    return initials(file.program).flatMap(({ name, init, exported }) => {
       const object = bare(init)
       const fields =
-        object.type === 'ObjectExpression' ? fieldsOf(object) : [{ name: '', init: object }]
+        object.type === 'ObjectExpression'
+          ? fieldsOf(object)
+          : [{ name: '', init: object, exported }]
       return fields.flatMap((field) => {
         const value = evaluate(field.init, scope)
         const full = field.name ? `${name}.${field.name}` : name
-        return value === undefined ? [] : [{ path: file.path, name: full, value }]
+        return value === undefined ? [] : [{ path: file.path, name: full, value, exported }]
       })
     })
   })
@@ -54,7 +61,9 @@ function initials(program: Program): Initial[] {
     const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
     if (node?.type !== 'VariableDeclaration' || node.kind !== 'const') return []
     return node.declarations.flatMap(({ id, init }) =>
-      id.type === 'Identifier' && init ? [{ name: id.name, init }] : [],
+      id.type === 'Identifier' && init
+        ? [{ name: id.name, init, exported: node !== statement }]
+        : [],
     )
   })
 }
@@ -62,7 +71,7 @@ function initials(program: Program): Initial[] {
 function fieldsOf(object: ObjectExpression): Initial[] {
   return object.properties.flatMap((property) =>
     property.type === 'Property' && property.key.type === 'Identifier'
-      ? [{ name: property.key.name, init: property.value }]
+      ? [{ name: property.key.name, init: property.value, exported: false }]
       : [],
   )
 }
