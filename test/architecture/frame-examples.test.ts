@@ -18,7 +18,7 @@ test('a missing example, an unknown frame, a wrong field and an unknown field ar
   assert.deepEqual(frameExamples(bad), [
     'docs/chat-protocol.md (json client) lacks leave',
     'docs/chat-protocol.md (json client) names knock in vain',
-    '{"type":"ping","ref":-1}: Invalid input',
+    '{"type":"ping","ref":-1}: Too small: expected number to be >=0',
     '{"type":"ping","x":1,"ref":9}: a field is unknown',
   ])
 })
