@@ -263,6 +263,26 @@ export class ClosingError extends ChatError {
   }
 }
 
+/** A caller's mistake: messages must follow their room's newest seq one by one. */
+export class AppendOrderError extends ChatError {
+  constructor(room: string, seq: number, expected: number) {
+    super(
+      'CHAT_APPEND_ORDER',
+      `the next message of the room ${quote(room)} has seq ${expected}, not ${seq}; nothing was kept`,
+    )
+  }
+}
+
+/** A caller's mistake: a member's message id stands once in a room; find tells where. */
+export class AppendRepeatError extends ChatError {
+  constructor(room: string, member: string, id: string) {
+    super(
+      'CHAT_APPEND_REPEAT',
+      `the message ${quote(id)} of ${quote(member)} stands in the room ${quote(room)} already; nothing was kept`,
+    )
+  }
+}
+
 /** Only so much of a foreign name is repeated in a message. */
 const QUOTED_CHARACTERS = 80
 

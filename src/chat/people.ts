@@ -1,11 +1,9 @@
 /** What the hub wants of a store of members and of what was done about them; `people-memory.ts` and `people-sqlite.ts` keep it. */
 import type { AuditEntry, Role } from './protocol/index.ts'
 
-/** A member as kept; the secret itself is never stored. */
+/** A member as kept; its id is made from its secret, which is never stored. */
 export interface MemberRecord {
   id: string
-  /** SHA-256 of the secret, hexadecimal. */
-  secretHash: string
   nick: string
   role: Role
   /** Unix time in milliseconds. */
@@ -27,6 +25,16 @@ export interface Sanction {
   until: number
 }
 
+/** How much is kept about people. */
+export interface PeopleBound {
+  /** Unix time in milliseconds. */
+  now: number
+  /** Unix time in milliseconds. */
+  seenBefore: number
+  members: number
+  auditEntries: number
+}
+
 /** Synchronous as {@link import('./history.ts').History} is, with the same errors. */
 export interface People {
   member(id: string): MemberRecord | undefined
@@ -42,6 +50,10 @@ export interface People {
   record(entry: Omit<AuditEntry, 'entry'>): AuditEntry
   /** Newest first, those below `before` (0: from the newest), of one room or of all. */
   audit(query: { room?: string; before: number; limit: number }): AuditEntry[]
-  /** Drops members not seen since `seenBefore` who hold no role and no sanction, and the oldest audit entries past `auditEntries`; returns how many went. */
-  retain(bound: { seenBefore: number; members: number; auditEntries: number }): number
+  /**
+   * Drops sanctions that have ended at `now`, members not seen since `seenBefore` (and the longest unseen
+   * past `members`) who hold no role and no sanction, and the oldest audit entries past `auditEntries`;
+   * returns how many went.
+   */
+  retain(bound: PeopleBound): number
 }
