@@ -1,0 +1,112 @@
+/** Opens the folder that a node lives in, and holds it against a second node. */
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
+import type { Server } from 'node:net'
+import { AppError } from '../errors/index.ts'
+import { HomeUnusableError } from './errors.ts'
+import { type HomeFiles, homeFiles } from './home-path.ts'
+import { lockHome } from './lock.ts'
+import { withShortPath } from './short-path.ts'
+import { openTokens, type Tokens } from './tokens.ts'
+
+/** Permission bits that a control socket is made without. */
+const NOT_FOR_OTHERS = 0o177
+
+/** A home that this process holds until it is closed. */
+export interface Home extends AsyncDisposable {
+  readonly path: string
+  readonly files: HomeFiles
+  readonly tokens: Tokens
+  /** Makes a server listen on the control socket, which only the home's owner can reach. */
+  listen(server: Server): Promise<void>
+  /** Writes down where the node is open, for a second start to name. */
+  note(http: readonly string[]): void
+  close(): void
+}
+
+/**
+ * Makes the home where it is missing (0700) and takes it.
+ * @throws HomeUnusableError (HOME_UNUSABLE), HomeHeldError (HOME_HELD), and what `openTokens` throws
+ */
+export async function openHome(path: string): Promise<Home> {
+  const { lock, tokens } = await usable(path, async () => {
+    makeFolder(path)
+    const lock = await lockHome(path)
+    try {
+      return { lock, tokens: openTokens(path) }
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  })
+  const files = homeFiles(path)
+  let held = true
+  const close = () => {
+    if (!held) return
+    held = false
+    rmSync(files.control, { force: true })
+    lock.release()
+  }
+  return {
+    path,
+    files,
+    tokens,
+    listen: (server) => usable(path, () => listen(server, files.control)),
+    note: (http) => lock.note(http),
+    close,
+    async [Symbol.asyncDispose]() {
+      close()
+    },
+  }
+}
+
+/** Turns what the file system refuses into our error. */
+async function usable<T>(path: string, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } catch (error) {
+    throw error instanceof AppError
+      ? error
+      : new HomeUnusableError(path, why(error), { cause: error })
+  }
+}
+
+function makeFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (!statSync(path).isDirectory()) throw new HomeUnusableError(path, 'it is not a folder')
+  accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+}
+
+function why(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'it is not a folder'
+    case 'EACCES':
+    case 'EPERM':
+      return 'this user may not write there'
+    case 'EROFS':
+      return 'its disk is read-only'
+    case 'ENOSPC':
+      return 'its disk is full'
+    default:
+      return (error as Error).message
+  }
+}
+
+function listen(server: Server, file: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  // Held by the lock, so that a socket in the way belongs to a node that was killed.
+  rmSync(file, { force: true })
+  server.once('error', reject)
+  server.once('listening', () => {
+    server.off('error', reject)
+    resolve()
+  })
+  const umask = process.umask(NOT_FOR_OTHERS)
+  try {
+    withShortPath(file, (path) => server.listen({ path }))
+  } finally {
+    process.umask(umask)
+  }
+  return promise
+}

@@ -1,0 +1,21 @@
+/** POST restore: put a backup in the place of the database; clients are sent away and come back. */
+import { z } from 'zod'
+import { defineRoute } from '../route.ts'
+import { localFile } from './backup.ts'
+
+const body = z.object({ file: localFile })
+const answer = z.object({ file: z.string(), kept: z.string() })
+/** What `POST /api/v1/restore` answers; `kept` is the file with what was there before. */
+export type RestoreAnswer = z.infer<typeof answer>
+
+export const restoreRoute = defineRoute({
+  method: 'POST',
+  path: '/api/v1/restore',
+  access: 'control',
+  summary: 'Put a backup from the machine of the node in the place of its database',
+  body,
+  answer,
+  async handle({ node, body: { file } }) {
+    return { file, ...(await node.restore(file)) }
+  },
+})

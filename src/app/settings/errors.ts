@@ -1,0 +1,63 @@
+/** What can be wrong with a setting: one sentence that names its source, its value and what is allowed. */
+import { AppError } from '../errors/index.ts'
+
+/** A setting's value is not allowed. */
+export class SettingValueError extends AppError {
+  static {
+    SettingValueError.prototype.name = 'SettingValueError'
+  }
+  readonly key: string
+  constructor(setting: { key: string; from: string; value: unknown; allowed: string }) {
+    super(
+      'SETTING_VALUE',
+      `${setting.from} is ${JSON.stringify(setting.value)}, but has to be ${setting.allowed}`,
+    )
+    this.key = setting.key
+  }
+}
+
+/** There is no setting of this name. */
+export class SettingUnknownError extends AppError {
+  static {
+    SettingUnknownError.prototype.name = 'SettingUnknownError'
+  }
+  readonly key: string
+  constructor(setting: { key: string; file: string; nearest: string }) {
+    super(
+      'SETTING_UNKNOWN',
+      `${setting.file} sets ${JSON.stringify(setting.key)}, which is no setting; the nearest is ${JSON.stringify(setting.nearest)}`,
+    )
+    this.key = setting.key
+  }
+}
+
+/** The settings' file is not a JSON object, or cannot be read. */
+export class SettingFileError extends AppError {
+  static {
+    SettingFileError.prototype.name = 'SettingFileError'
+  }
+  readonly file: string
+  constructor(file: string, why: string, options?: ErrorOptions) {
+    super(
+      'SETTING_FILE',
+      `${file} cannot be used: ${why}; write an object such as {"http": "127.0.0.1:8080"}, or delete it`,
+      options,
+    )
+    this.file = file
+  }
+}
+
+/** One setting wants another. */
+export class SettingMissingError extends AppError {
+  static {
+    SettingMissingError.prototype.name = 'SettingMissingError'
+  }
+  readonly key: string
+  constructor(setting: { from: string; missing: { key: string; flag: string } }) {
+    super(
+      'SETTING_MISSING',
+      `${setting.from} is set without ${setting.missing.key}; set that too, for example with ${setting.missing.flag}`,
+    )
+    this.key = setting.missing.key
+  }
+}

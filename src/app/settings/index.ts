@@ -1,0 +1,12 @@
+export {
+  SettingFileError,
+  SettingMissingError,
+  SettingUnknownError,
+  SettingValueError,
+} from './errors.ts'
+export type { Address } from './kinds.ts'
+export type { LoadedSettings, SettingInForce, SettingSources, Source } from './load-settings.ts'
+export { loadSettings } from './load-settings.ts'
+export type { SettingDescription } from './reference.ts'
+export { describeSettings, settingsReference } from './reference.ts'
+export { SETTINGS, type SettingKey, type Settings } from './table.ts'

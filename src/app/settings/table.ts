@@ -1,0 +1,151 @@
+/** Every setting of the node, an entry each: its kind, its default and what it is for. */
+import { DEFAULT_LIMITS, DEFAULT_RETENTION, type HubLimits } from '../../chat/index.ts'
+import {
+  address,
+  bytes,
+  choice,
+  count,
+  duration,
+  isHostName,
+  isNetwork,
+  type Kind,
+  list,
+  path,
+  toggle,
+} from './kinds.ts'
+
+/** Bytes of the smallest history that still holds a message of the largest size and its neighbours. */
+const SMALLEST_HISTORY = 1024 * 1024
+
+/** One setting; `T` is what it may be. */
+export interface Setting<T> {
+  kind: Kind<NonNullable<T>>
+  default: T
+  /** A sentence without a final dot. */
+  description: string
+}
+
+/** The settings by key; the flag and the variable of each follow from its key. */
+export const SETTINGS = {
+  http: setting({
+    kind: address,
+    default: { host: '127.0.0.1', port: 8080 },
+    description:
+      'Where the page, /ws and the HTTP API are open; anything but loopback wants a token, and the default port gives way to a free one when it is taken',
+  }),
+  requireToken: setting({
+    kind: toggle,
+    default: false,
+    description: 'Want a token on loopback too',
+  }),
+  tlsCert: optional(path, 'The certificate chain (PEM) to serve HTTPS with; wants tlsKey'),
+  tlsKey: optional(path, 'The private key (PEM) of tlsCert'),
+  trustProxy: setting<readonly string[]>({
+    kind: list({
+      allowed: 'an address or a network such as 10.0.0.0/8 or ::1',
+      placeholder: 'cidr',
+      isAllowed: isNetwork,
+    }),
+    default: [],
+    description: 'Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed',
+  }),
+  allowHost: setting<readonly string[]>({
+    kind: list({
+      allowed: 'the name of a machine such as chat.example.org, without scheme and port',
+      placeholder: 'name',
+      isAllowed: isHostName,
+    }),
+    default: [],
+    description: 'Names that the node answers for besides localhost and IP addresses',
+  }),
+  durability: setting({
+    kind: choice(['process', 'power']),
+    default: 'process',
+    description:
+      'What an answered message survives: a kill of the process, or a power cut too (slower)',
+  }),
+  retainAge: setting({
+    kind: duration(1000),
+    default: DEFAULT_RETENTION.ageMs,
+    description: 'How long a message is kept',
+  }),
+  retainRoom: setting({
+    kind: bytes(SMALLEST_HISTORY),
+    default: DEFAULT_RETENTION.roomBytes,
+    description: 'How much is kept of one room; the oldest goes first',
+  }),
+  retainTotal: setting({
+    kind: bytes(SMALLEST_HISTORY),
+    default: DEFAULT_RETENTION.totalBytes,
+    description: 'How much is kept of all rooms together; the oldest goes first',
+  }),
+  compression: setting({
+    kind: toggle,
+    default: false,
+    description:
+      'Offer permessage-deflate to WebSocket clients: less traffic for more CPU and memory',
+  }),
+  logLevel: setting({
+    kind: choice(['auto', 'silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']),
+    default: 'auto',
+    description: 'What goes to the log on stderr; auto is warn on a terminal and info elsewhere',
+  }),
+  connections: limit('connections', count(1), 'Open connections of all addresses'),
+  connectionsPerAddress: limit(
+    'connectionsPerAddress',
+    count(1),
+    'Open connections of one address that is not loopback',
+  ),
+  connectBurst: limit(
+    'connectBurst',
+    count(1),
+    'Connections that one address that is not loopback may open in a burst',
+  ),
+  connectRate: limit(
+    'connectRate',
+    count(1),
+    'Connections a second that one address that is not loopback may open after the burst',
+  ),
+  messageBurst: limit('messageBurst', count(1), 'Messages that a connection may send in a burst'),
+  messageRate: limit(
+    'messageRate',
+    count(1),
+    'Messages a second that a connection may send after the burst',
+  ),
+  addressRate: limit(
+    'addressRate',
+    count(0),
+    'Messages a second that one address that is not loopback may send; 0 is no limit',
+  ),
+  roomRate: limit('roomRate', count(0), 'Messages a second that one room takes; 0 is no limit'),
+  textBytes: limit('textBytes', bytes(1), 'The longest text of one message'),
+  plainMessageBytes: limit(
+    'plainMessageBytes',
+    bytes(1),
+    'The longest message of a client of the plain protocol',
+  ),
+  queueBytes: limit('queueBytes', bytes(1024), 'What may wait for one slow client'),
+  totalQueueBytes: limit('totalQueueBytes', bytes(1024), 'What may wait for all clients together'),
+  rooms: limit('rooms', count(1), 'Rooms that members may make on this node'),
+  roomsPerMember: limit('roomsPerMember', count(0), 'Rooms that one member may make'),
+}
+
+export type SettingKey = keyof typeof SETTINGS
+
+/** The value of every setting. */
+export type Settings = {
+  [K in SettingKey]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never
+}
+
+function setting<T>(setting: Setting<T>): Setting<T> {
+  return setting
+}
+
+function optional<T>(kind: Kind<NonNullable<T>>, description: string): Setting<T | undefined> {
+  return { kind, default: undefined, description }
+}
+
+/** A setting that is a limit of the hub, and has its name and default. */
+function limit(name: keyof HubLimits, kind: Kind<number>, description: string): Setting<number> {
+  return { kind, default: DEFAULT_LIMITS[name], description }
+}
