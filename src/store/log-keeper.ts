@@ -1,0 +1,67 @@
+/** Moves the write-ahead log into the database when there is time for it, and when a full disk asks for it. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Reserve } from './reserve.ts'
+
+/** What keeping the log needs of the store. */
+export interface LogKeeperOptions {
+  reserve: Reserve
+  /** Milliseconds without a commit after which the log is moved. */
+  idleMs: number
+}
+
+/** Under load SQLite moves the log by itself, every CHECKPOINT_PAGES; this does it when the load ends. */
+export class LogKeeper {
+  readonly #sqlite: DatabaseSync
+  readonly #options: LogKeeperOptions
+  #timer: NodeJS.Timeout | undefined
+  #written = false
+
+  constructor(sqlite: DatabaseSync, options: LogKeeperOptions) {
+    this.#sqlite = sqlite
+    this.#options = options
+  }
+
+  /** Costs a timer only once an idle period: a commit while it runs is seen when it fires. */
+  committed(): void {
+    this.#written = true
+    this.#timer ??= this.#arm()
+  }
+
+  /** What may help a transaction that found no room: the log's own space, then the reserve. */
+  makeRoom(frees: boolean, attempt: number): boolean {
+    if (attempt === 0 && this.checkpoint()) return true
+    if (!frees || attempt > 1 || !this.#options.reserve.release()) return false
+    this.checkpoint()
+    return true
+  }
+
+  /** Moves the log as far as no reader needs it; true when its space can be used again. */
+  checkpoint(): boolean {
+    try {
+      const { log, checkpointed } = this.#sqlite.prepare('PRAGMA wal_checkpoint(PASSIVE)').get()!
+      return Number(log) > 0 && log === checkpointed
+    } catch {
+      // A full or failing disk: the log stays, nothing is lost, and the next commit tells whoever writes.
+      return false
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #arm(): NodeJS.Timeout {
+    this.#written = false
+    return setTimeout(() => {
+      this.#timer = undefined
+      if (this.#written) this.#timer = this.#arm()
+      else this.#rest()
+    }, this.#options.idleMs).unref()
+  }
+
+  #rest(): void {
+    this.checkpoint()
+    this.#options.reserve.ensure()
+  }
+}
