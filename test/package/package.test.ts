@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { type InstalledPackage, installedPackage, REPOSITORY } from './installed-package.ts'
+import { olderNode } from './older-node.ts'
+import { run } from './run.ts'
+import { startInstalled } from './start-installed.ts'
+
+const PROGRAMS = join(import.meta.dirname, 'fixtures')
+
+describe('the packed package, installed into an empty folder', () => {
+  let installed: InstalledPackage
+  const bin = () => join(installed.folder, 'node_modules/rialto/dist/cli/bin.js')
+
+  before(async () => {
+    installed = await installedPackage()
+  })
+  after(() => installed?.[Symbol.asyncDispose]())
+
+  test('holds the page, the built code with its declarations, and the licence', () => {
+    for (const file of [
+      'LICENSE',
+      'README.md',
+      'package.json',
+      'dist/cli/bin.js',
+      'dist/app/index.d.ts',
+      'dist/chat/index.js',
+      'dist/chat/index.d.ts',
+      'dist/chat/client/index.js',
+      'dist/web/index.html',
+    ]) {
+      assert(installed.files.includes(file), `${file} is missing`)
+    }
+  })
+
+  test('holds no tests, no sources and no source map that points at them', async () => {
+    const strangers = installed.files.filter(
+      (file) =>
+        /\.(test|bench|example|fixture)\.|-suite\.|(^|\/)fixtures?(\/|$)|\.tsx?$|\.map$/.test(
+          file,
+        ) && !file.endsWith('.d.ts'),
+    )
+    assert.deepEqual(strangers, [])
+    const scripts = installed.files.filter((file) => file.endsWith('.js'))
+    for (const file of scripts) {
+      const code = await readFile(join(installed.folder, 'node_modules/rialto', file), 'utf8')
+      assert(!code.includes('sourceMappingURL='), `${file} points at a source map`)
+    }
+  })
+
+  test('answers npx rialto --version with its version', async () => {
+    const { version } = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    const { code, stdout, stderr } = await run('npx', ['--no-install', 'rialto', '--version'], {
+      cwd: installed.folder,
+      env: installed.env,
+    })
+    assert.equal(code, 0, stderr)
+    assert.equal(stdout.trim(), version)
+  })
+
+  test('serves the page and stops on SIGTERM with 0', async () => {
+    await using node = await startInstalled(bin(), join(installed.folder, 'home'))
+    const page = await fetch(node.http)
+    assert.equal(page.status, 200)
+    const html = await page.text()
+    const script = /src="([^"]+\.js)"/.exec(html)?.[1]
+    assert(script, 'the page loads no script')
+    const answer = await fetch(new URL(script, node.http))
+    assert.equal(answer.status, 200)
+    assert.match(answer.headers.get('content-type') ?? '', /javascript/)
+    await answer.text()
+    node.child.kill('SIGTERM')
+    const [code] = (await once(node.child, 'close')) as [number | null]
+    assert.equal(code, 0)
+  })
+
+  test('lets a hub and a client made from its parts talk', async () => {
+    const program = join(installed.folder, 'talk.js')
+    await cp(join(PROGRAMS, 'talk.js'), program)
+    const { code, stdout, stderr } = await run(process.execPath, [program], {
+      cwd: installed.folder,
+    })
+    assert.equal(code, 0, stderr)
+    assert.equal(stdout, 'ada: hello from the package\n')
+  })
+
+  test('has declarations that a strict TypeScript program compiles against', async () => {
+    await cp(join(PROGRAMS, 'typed.txt'), join(installed.folder, 'typed.ts'))
+    await symlink(
+      join(REPOSITORY, 'node_modules/@types'),
+      join(installed.folder, 'node_modules/@types'),
+    )
+    const options = { strict: true, noEmit: true, module: 'nodenext', target: 'esnext' }
+    const compilerOptions = { ...options, exactOptionalPropertyTypes: true, types: ['node'] }
+    await writeFile(
+      join(installed.folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions, files: ['typed.ts'] }),
+    )
+    const tsc = join(REPOSITORY, 'node_modules/typescript/bin/tsc')
+    const { code, stdout } = await run(process.execPath, [tsc], { cwd: installed.folder })
+    assert.equal(code, 0, stdout)
+  })
+
+  test('says on an old Node which one it needs, and exits with 1', async (t) => {
+    const old = await olderNode()
+    if (!old) {
+      t.skip(
+        'no Node older than 26 is on the PATH; put one there, for example with apt install nodejs',
+      )
+      return
+    }
+    const { code, stdout, stderr } = await run(old, [bin(), '--version'], {
+      cwd: installed.folder,
+    })
+    assert.equal(code, 1)
+    assert.equal(stdout, '')
+    assert.match(stderr, /^[^\n]*Node[^\n]*26[^\n]*\n$/)
+  })
+})
