@@ -22,8 +22,9 @@ export class DeadlineQueue<Holder> {
     return this.#due.size
   }
 
-  has(holder: Holder): boolean {
-    return this.#due.has(holder)
+  /** Those who have a deadline, the next one first. */
+  holders(): IterableIterator<Holder> {
+    return this.#due.keys()
   }
 
   /** Sets the holder's deadline to one length from now. */

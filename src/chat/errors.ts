@@ -76,7 +76,10 @@ export class BadFrameError extends ChatError {
 export class UnknownTypeError extends ChatError {
   readonly type: string
   constructor(type: string, known: readonly string[]) {
-    super('CHAT_UNKNOWN_TYPE', `the frame type ${quote(type)} is unknown; known are ${known.join(', ')}`)
+    super(
+      'CHAT_UNKNOWN_TYPE',
+      `the frame type ${quote(type)} is unknown; known are ${known.join(', ')}`,
+    )
     this.type = type
   }
 }
@@ -98,7 +101,10 @@ export class HelloTwiceError extends ChatError {
 /** A member's secret does not belong to its id. */
 export class WrongSecretError extends ChatError {
   constructor() {
-    super('CHAT_WRONG_SECRET', 'the secret does not belong to this member id; say hello without member to become a new one')
+    super(
+      'CHAT_WRONG_SECRET',
+      'the secret does not belong to this member id; say hello without member to become a new one',
+    )
   }
 }
 
@@ -115,7 +121,10 @@ export class RoomNameError extends ChatError {
 export class NoSuchRoomError extends ChatError {
   readonly room: string
   constructor(room: string) {
-    super('CHAT_NO_ROOM', `there is no room ${quote(room)}; create makes it, rooms lists those that exist`)
+    super(
+      'CHAT_NO_ROOM',
+      `there is no room ${quote(room)}; create makes it, rooms lists those that exist`,
+    )
     this.room = room
   }
 }
@@ -165,7 +174,10 @@ export class NickError extends ChatError {
 export class NickTakenError extends ChatError {
   readonly nick: string
   constructor(nick: string, room: string) {
-    super('CHAT_NICK_TAKEN', `somebody in ${quote(room)} is named ${quote(nick)}; choose another name`)
+    super(
+      'CHAT_NICK_TAKEN',
+      `somebody in ${quote(room)} is named ${quote(nick)}; choose another name`,
+    )
     this.nick = nick
   }
 }
@@ -191,14 +203,20 @@ export class TextLongError extends ChatError {
 /** More came than a token bucket lets through; `whose` names the bucket. */
 export class RateError extends ChatError {
   constructor(whose: 'connection' | 'address' | 'room', retryAfter: number) {
-    super('CHAT_RATE', `too much at once for this ${whose}; try again in ${retryAfter} ms`, { retryAfter })
+    super('CHAT_RATE', `too much at once for this ${whose}; try again in ${retryAfter} ms`, {
+      retryAfter,
+    })
   }
 }
 
 /** The room is in slow mode and this member spoke a moment ago. */
 export class SlowModeError extends ChatError {
   constructor(seconds: number, retryAfter: number) {
-    super('CHAT_SLOW_MODE', `slow mode: one message in ${seconds} s; try again in ${retryAfter} ms`, { retryAfter })
+    super(
+      'CHAT_SLOW_MODE',
+      `slow mode: one message in ${seconds} s; try again in ${retryAfter} ms`,
+      { retryAfter },
+    )
   }
 }
 
@@ -259,7 +277,9 @@ export class SeqFutureError extends ChatError {
 /** The hub is closing. */
 export class ClosingError extends ChatError {
   constructor() {
-    super('CHAT_CLOSING', 'the node is stopping; say it again after the reconnect', { retryAfter: 1_000 })
+    super('CHAT_CLOSING', 'the node is stopping; say it again after the reconnect', {
+      retryAfter: 1_000,
+    })
   }
 }
 
@@ -287,7 +307,9 @@ export class AppendRepeatError extends ChatError {
 const QUOTED_CHARACTERS = 80
 
 function quote(text: string): string {
-  return JSON.stringify(text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS)}...` : text)
+  return JSON.stringify(
+    text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS)}...` : text,
+  )
 }
 
 function because(reason: string): string {

@@ -1,4 +1,5 @@
 /** One room's way out: an entry is encoded once a wire format and written once to each client; a backlog serves those behind. */
+import type { HubCounters } from './counters.ts'
 import { plainLine } from './plain-text.ts'
 import type { GapNotice, Message, ServerFrame } from './protocol/index.ts'
 import { encodeDeflatedFrame, encodeTextFrame } from './websocket-frame.ts'
@@ -19,6 +20,7 @@ const FORMATS = Object.values(FORMAT)
 export class Fanout implements Feed {
   readonly #room: string
   readonly #entryBytes: number
+  readonly #counters: HubCounters
   readonly #writers: Set<ClientWriter>[] = FORMATS.map(() => new Set())
   /** Clients that are behind: only while there are some is anything kept. */
   readonly #behind = new Set<ClientWriter>()
@@ -28,7 +30,8 @@ export class Fanout implements Feed {
   #lastSeq: number
 
   /** `entryBytes` bounds the text of one entry, unless a single message is longer. */
-  constructor(room: string, lastSeq: number, entryBytes: number) {
+  constructor(room: string, lastSeq: number, entryBytes: number, counters: HubCounters) {
+    this.#counters = counters
     this.#room = room
     this.#lastSeq = lastSeq
     this.#entryBytes = entryBytes
@@ -50,7 +53,7 @@ export class Fanout implements Feed {
   get keptBytes(): number {
     const oldest = this.#kept[0]
     if (oldest === undefined) return 0
-    return FORMATS.reduce((sum, f) => sum + this.#offsets[f]! - oldest.offsets[f]!, 0)
+    return FORMATS.reduce<number>((sum, f) => sum + this.#offsets[f]! - oldest.offsets[f]!, 0)
   }
 
   add(writer: ClientWriter): void {
@@ -71,6 +74,7 @@ export class Fanout implements Feed {
         () => `{"type":"messages","messages":${JSON.stringify(part)}}`,
         () => part.map(plainLine).join('\n'),
       )
+      for (const writers of this.#writers) this.#counters.messagesOut += part.length * writers.size
     }
   }
 
@@ -140,6 +144,7 @@ export class Fanout implements Feed {
       const frame = entry.frames[format]
       if (frame === undefined) continue
       this.#offsets[format]! += frame.length
+      this.#counters.bytesOut += frame.length * this.#writers[format]!.size
       for (const writer of this.#writers[format]!) {
         if (!writer.blocked) writer.writeShared(frame)
         else if (writer.fallBehind(this, this.#end)) this.#behind.add(writer)

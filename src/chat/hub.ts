@@ -1,17 +1,30 @@
-/** The hub: owns the set of clients and the rooms they are in. */
+/** The hub: a chat server that attaches to any `node:http` server. */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { CLOSE } from './close-codes.ts'
+import { HubCore } from './core.ts'
+import type { CloseOptions } from './drain.ts'
+import { drain } from './drain.ts'
 import type { History, Page, Retention, RoomRecord } from './history.ts'
+import { createMemoryHistory } from './history-memory.ts'
+import { Housekeeping } from './housekeeping.ts'
 import type { HubLimits } from './limits.ts'
+import { DEFAULT_LIMITS, DEFAULT_RETENTION } from './limits.ts'
+import type { HubLog } from './log.ts'
+import { SILENT } from './log.ts'
+import type { Act } from './moderation.ts'
+import { moderate } from './moderation.ts'
+import { checkNick, NODE_NICK } from './nick.ts'
+import { sameHost } from './origin.ts'
 import type { People } from './people.ts'
-import type { AuditEntry, Message, ModerateRequest, Role, RoomSummary } from './protocol/index.ts'
-
-/** What the hub tells whoever runs it; a pino logger fits. */
-export interface HubLog {
-  info(details: object, text: string): void
-  warn(details: object, text: string): void
-  error(details: object, text: string): void
-}
+import { createMemoryPeople } from './people-memory.ts'
+import type { Presence } from './present.ts'
+import { whoIsPresent } from './present.ts'
+import type { AuditEntry, Message, RoomSummary } from './protocol/index.ts'
+import { checkText } from './requests/index.ts'
+import type { Admission } from './upgrade.ts'
+import { refuseUpgrade, Upgrades } from './upgrade.ts'
+import { isV1 } from './writer.ts'
 
 export interface HubOptions {
   /** @default a history in memory, gone with the process */
@@ -30,32 +43,11 @@ export interface HubOptions {
   onCommit?: (commit: { milliseconds: number; messages: number }) => void
 }
 
-/** What whoever hands in an upgrade request knows about its sender. */
-export interface Admission {
-  /** The client's address, where a proxy stands between. @default the socket's remote address */
-  address?: string
-  /** The role that the client's credential gives. @default "member" */
-  role?: Role
-  /** Names the credential, so that `endCredential` can end what it admitted. @default "" */
-  credential?: string
-}
-
 export interface AttachOptions {
   /** @default "/ws" */
   path?: string
   /** Refuses (a status and a sentence) or admits; the default lets everybody in whose Origin is the Host. */
   admit?: (request: IncomingMessage) => Admission | { status: number; message: string }
-}
-
-/** Somebody in a room, as an operator sees it. */
-export interface Presence {
-  id: string
-  nick: string
-  role: Role | 'guest'
-  connections: number
-  /** Bytes of the room that wait for the slowest of its connections. */
-  lagBytes: number
-  muted: boolean
 }
 
 /** Counters since the start, and gauges of now. */
@@ -75,7 +67,7 @@ export interface HubStats {
 }
 
 /** What an operator does to a member or a room; `by` goes into the audit trail. */
-export interface ModerationAct extends Omit<ModerateRequest, 'type' | 'ref'> {
+export interface ModerationAct extends Act {
   /** @default "node" */
   by?: string
 }
@@ -90,7 +82,11 @@ export interface Hub extends AsyncDisposable {
   /** @throws RoomNameError, RoomExistsError */
   createRoom(name: string, options?: { topic?: string; madeBy?: string }): RoomRecord
   /** Says something in a room as the node; resolves once it is durable. @throws NoSuchRoomError, TextError, HistoryFullError */
-  broadcast(room: string, text: string, from?: { nick: string }): Promise<{ seq: number; at: number }>
+  broadcast(
+    room: string,
+    text: string,
+    from?: { nick: string },
+  ): Promise<{ seq: number; at: number }>
   /** @throws NoSuchRoomError */
   history(room: string, query?: { before?: number; after?: number; limit?: number }): Page
   /** @throws NoSuchRoomError */
@@ -104,5 +100,165 @@ export interface Hub extends AsyncDisposable {
   endCredential(credential: string): number
   stats(): HubStats
   /** Tells v1 clients when to come back, closes all connections, writes what is accepted; resolves when done or after `deadlineMs`. */
-  close(options?: { why?: 'stopping' | 'restarting' | 'restoring'; deadlineMs?: number }): Promise<void>
+  close(options?: CloseOptions): Promise<void>
+}
+
+/** Makes a hub; `lobby` exists from the start. */
+export function createHub(options: HubOptions = {}): Hub {
+  return new ChatHub(options)
+}
+
+/** Entries of the audit trail that are returned when no number is named. */
+const AUDIT_ENTRIES = 50
+
+class ChatHub implements Hub {
+  readonly #core: HubCore
+  readonly #upgrades: Upgrades
+  readonly #housekeeping: Housekeeping
+
+  constructor(options: HubOptions) {
+    const log = options.log ?? SILENT
+    this.#core = new HubCore({
+      history: options.history ?? createMemoryHistory(),
+      people: options.people ?? createMemoryPeople(),
+      limits: { ...DEFAULT_LIMITS, ...options.limits },
+      log,
+      onCommit: options.onCommit ?? (() => {}),
+    })
+    this.#upgrades = new Upgrades(this.#core, options.compression ?? false)
+    const { history, people } = this.#core.options
+    this.#housekeeping = new Housekeeping(
+      history,
+      people,
+      { ...DEFAULT_RETENTION, ...options.retention },
+      log,
+    )
+    this.#core.onCommitted = () => this.#housekeeping.afterCommit()
+  }
+
+  attach(server: Server, options: AttachOptions = {}): () => void {
+    const { path = '/ws', admit = sameHost } = options
+    const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (pathOf(request) !== path) {
+        if (server.listenerCount('upgrade') === 1)
+          refuseUpgrade(socket, { status: 404, message: 'Not found' })
+        return
+      }
+      const admission = admit(request)
+      if ('status' in admission) refuseUpgrade(socket, admission)
+      else this.handleUpgrade(request, socket, head, admission)
+    }
+    server.on('upgrade', onUpgrade)
+    return () => server.off('upgrade', onUpgrade)
+  }
+
+  handleUpgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    admission?: Admission,
+  ): void {
+    this.#upgrades.handle(request, socket, head, admission)
+  }
+
+  rooms(): RoomSummary[] {
+    return this.#core.rooms.list()
+  }
+
+  createRoom(name: string, options: { topic?: string; madeBy?: string } = {}): RoomRecord {
+    this.#core.checkOpen()
+    return this.#core.rooms.create(name, options.topic ?? '', options.madeBy ?? '')
+  }
+
+  broadcast(
+    room: string,
+    text: string,
+    from = { nick: NODE_NICK },
+  ): Promise<{ seq: number; at: number }> {
+    return new Promise((resolve, reject) => {
+      this.#core.checkOpen()
+      checkText(text, this.#core.limits.textBytes)
+      const nick = from.nick === NODE_NICK ? NODE_NICK : checkNick(from.nick)
+      this.#core.counters.messagesIn += 1
+      this.#core.ledger.submit({
+        room: this.#core.rooms.get(room),
+        from: { id: NODE_NICK, nick },
+        id: '',
+        text: text.toWellFormed(),
+        onSaid: ({ seq, at }) => resolve({ seq, at }),
+        onRefused: reject,
+      })
+    })
+  }
+
+  history(room: string, query: { before?: number; after?: number; limit?: number } = {}): Page {
+    const { name, seq } = this.#core.rooms.get(room).record
+    const { pageMessages, historyMessages, historyBytes } = this.#core.limits
+    const limit = {
+      messages: Math.min(query.limit ?? pageMessages, historyMessages),
+      bytes: historyBytes,
+    }
+    const { history } = this.#core.options
+    if (query.after !== undefined) return history.after(name, query.after, limit)
+    return history.before(name, query.before ?? seq + 1, limit)
+  }
+
+  members(room: string): Presence[] {
+    return whoIsPresent(this.#core, this.#core.rooms.get(room))
+  }
+
+  watch(room: string, listener: (message: Message) => void): () => void {
+    const watched = this.#core.rooms.get(room)
+    const undo = watched.watch(listener)
+    return () => {
+      undo()
+      this.#core.leftRoom(watched)
+    }
+  }
+
+  moderate({ by, ...act }: ModerationAct): AuditEntry {
+    return moderate(this.#core, { id: by ?? NODE_NICK, role: 'owner' }, act)
+  }
+
+  audit(query: { room?: string; before?: number; limit?: number } = {}): AuditEntry[] {
+    const { before = 0, limit = AUDIT_ENTRIES } = query
+    return this.#core.options.people.audit({ ...query, before, limit })
+  }
+
+  endCredential(credential: string): number {
+    const ended = [...this.#core.clients].filter(
+      (client) => client.origin.credential === credential,
+    )
+    for (const client of ended) client.origin.writer.close(CLOSE.CREDENTIAL_ENDED)
+    return ended.length
+  }
+
+  stats(): HubStats {
+    const { clients, counters, rooms, queueBytes, heartbeat } = this.#core
+    const v1 = [...clients].filter((client) => isV1(client.origin.writer.format)).length
+    return {
+      connections: { plain: clients.size - v1, v1 },
+      rooms: rooms.size,
+      messagesIn: counters.messagesIn,
+      messagesOut: counters.messagesOut,
+      bytesOut: counters.bytesOut,
+      dropped: { ...counters.dropped },
+      closed: { ...counters.closed },
+      queueBytes,
+      behind: heartbeat.writes.size,
+    }
+  }
+
+  async close(options: CloseOptions = {}): Promise<void> {
+    this.#housekeeping.close()
+    await drain(this.#core, options)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return new URL(request.url ?? '/', 'http://node').pathname
 }

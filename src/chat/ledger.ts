@@ -14,6 +14,7 @@ export interface Place {
 export interface Saying {
   room: Room
   from: Member
+  /** The client's own id; `""` where it has none. */
   id: string
   text: string
   onSaid(place: Place): void
@@ -22,11 +23,10 @@ export interface Saying {
 
 export interface LedgerOptions {
   history: History
-  now: () => number
   /** Asks for a `commit` at the end of this tick. */
   schedule: () => void
   onCommit: (commit: { milliseconds: number; messages: number }) => void
-  onFault: (error: ChatError) => void
+  onFault: (error: ChatError, messages: number) => void
 }
 
 /** A message with those who wait for it: the sayer, and the same sayer repeating it before it was durable. */
@@ -49,9 +49,9 @@ export class Ledger {
 
   /** Takes a message in; the same member's same id before the commit joins the first. */
   submit(saying: Saying): void {
-    let room = this.#waiting.get(saying.room)
-    if (room === undefined) this.#waiting.set(saying.room, (room = new Map()))
-    const key = `${saying.from.id} ${saying.id}`
+    const room = this.#waiting.get(saying.room) ?? new Map<string, Saying[]>()
+    this.#waiting.set(saying.room, room)
+    const key = saying.id === '' ? `${room.size}` : `${saying.from.id} ${saying.id}`
     const same = room.get(key)
     if (same === undefined) room.set(key, [saying])
     else same.push(saying)
@@ -78,15 +78,15 @@ export class Ledger {
 
   /** Gives every message its place; nothing is changed in the rooms until they are durable. */
   #number(): Map<Room, Entry[]> {
-    const now = this.#options.now()
+    const now = Date.now()
     const rooms = new Map<Room, Entry[]>()
     for (const [room, waiting] of this.#waiting) {
       const at = room.timeAfterLast(now)
-      let { seq, name } = room.record
-      const entries = [...waiting.values()].map((sayings) => {
+      const { name, seq: newest } = room.record
+      const entries = [...waiting.values()].map((sayings, index) => {
         const { id, from, text } = sayings[0]!
-        seq += 1
-        return { message: { room: name, seq, id, at, from: { id: from.id, nick: from.nick }, text }, sayings }
+        const seq = newest + 1 + index
+        return { message: { room: name, seq, id: id || String(seq), at, from, text }, sayings }
       })
       rooms.set(room, entries)
     }
@@ -94,7 +94,7 @@ export class Ledger {
   }
 
   #refuse(entries: readonly Entry[], error: ChatError): void {
-    this.#options.onFault(error)
+    this.#options.onFault(error, entries.length)
     for (const { sayings } of entries) for (const saying of sayings) saying.onRefused(error)
   }
 }

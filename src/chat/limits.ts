@@ -45,12 +45,16 @@ export interface HubLimits {
   roomRate: number
   /** Milliseconds in which a v1 client must say hello. @default 10_000 */
   helloWaitMs: number
+  /** Milliseconds in which a client must answer a close before its socket is destroyed. @default 3_000 */
+  closeWaitMs: number
   /** Rooms that one connection may be in. @default 100 */
   roomsPerConnection: number
   /** Rooms that members may make on this node. @default 1_000 */
   rooms: number
   /** Rooms that one member may make. @default 50 */
   roomsPerMember: number
+  /** Direct rooms that one member may be in. @default 1_000 */
+  directRoomsPerMember: number
   /** Messages that join and history answer with when the client names no number. @default 50 */
   pageMessages: number
   /** Messages that join and history answer with at most. @default 1_000 */
@@ -92,9 +96,11 @@ export const DEFAULT_LIMITS: HubLimits = {
   addressRate: 1_000,
   roomRate: 0,
   helloWaitMs: 10 * SECOND,
+  closeWaitMs: 3 * SECOND,
   roomsPerConnection: 100,
   rooms: 1_000,
   roomsPerMember: 50,
+  directRoomsPerMember: 1_000,
   pageMessages: 50,
   historyMessages: 1_000,
   historyBytes: 512 * KIB,

@@ -16,7 +16,10 @@ export function checkNick(nick: string): string {
     throw new NickError(nick, `it has over ${NICK_CHARACTERS} characters`)
   }
   if (!ALLOWED.test(name)) {
-    throw new NickError(nick, "a name starts with a letter or digit and holds letters, digits, single spaces and _ . ' -")
+    throw new NickError(
+      nick,
+      "a name starts with a letter or digit and holds letters, digits, single spaces and _ . ' -",
+    )
   }
   if (nickKey(name) === NODE_NICK) throw new NickError(nick, 'the node itself has that name')
   return name

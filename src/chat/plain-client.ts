@@ -1,26 +1,27 @@
 /** A client of the plain protocol: one room, no name, text in and text out. */
 import { randomBytes } from 'node:crypto'
-import { GUEST_ID_PREFIX, GUEST_PREFIX } from './plain-text.ts'
+import type { SocketReader } from './client-socket.ts'
+import { CLOSE } from './close-codes.ts'
+import type { HubCore, RegisteredClient } from './core.ts'
+import { cleanPlainText, GUEST_ID_PREFIX, GUEST_PREFIX } from './plain-text.ts'
 import type { Member } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import type { ClientOrigin } from './v1-client.ts'
-import type { ClientWriter } from './writer.ts'
 
 /** Bytes of chance in a guest's name: enough that two in one room do not meet. */
 const GUEST_BYTES = 4
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-export class PlainClient {
+export class PlainClient implements RegisteredClient, SocketReader {
   readonly origin: ClientOrigin
   readonly room: Room
+  readonly #core: HubCore
   #guest: Member | undefined
 
-  constructor(origin: ClientOrigin, room: Room) {
+  constructor(core: HubCore, origin: ClientOrigin, room: Room) {
+    this.#core = core
     this.origin = origin
     this.room = room
-  }
-
-  get writer(): ClientWriter {
-    return this.origin.writer
   }
 
   /** Who members see; made when first asked for, because most clients only listen. */
@@ -35,5 +36,60 @@ export class PlainClient {
   /** Whether this is the guest of that id. */
   is(id: string): boolean {
     return this.#guest?.id === id
+  }
+
+  message(data: Buffer, isBinary: boolean): void {
+    if (this.origin.writer.closing || this.#core.closing) return
+    let text: string
+    try {
+      text = isBinary ? UTF8.decode(data) : data.toString()
+    } catch {
+      this.origin.writer.close(CLOSE.INVALID_TEXT)
+      return
+    }
+    this.#core.counters.messagesIn += 1
+    const who = { id: this.guest.id, address: this.origin.address }
+    if (this.#core.sanctions.find('mute', this.room.name, who, Date.now()) !== undefined) {
+      this.#core.counters.dropped.muted += 1
+      return
+    }
+    this.#rest(this.#core.oweRates(this.origin, this.room))
+    this.#core.ledger.submit({
+      room: this.room,
+      from: this.guest,
+      id: '',
+      text: cleanPlainText(text),
+      onSaid() {},
+      onRefused: (error) => this.origin.writer.close(CLOSE.TRY_LATER, error.message),
+    })
+  }
+
+  pong(): void {
+    this.#core.heartbeat.pong(this.origin.writer)
+  }
+
+  closing(): void {
+    this.origin.writer.halt()
+  }
+
+  gone(): void {
+    this.#core.unregister(this)
+  }
+
+  leaveRooms(): void {
+    this.room.guestLeaves(this.origin.writer)
+    this.#core.leftRoom(this.room)
+  }
+
+  /** The plain protocol has no error frame: who sends too much is not read for a while, and loses nothing. */
+  #rest(ms: number): void {
+    const { writer } = this.origin
+    if (ms === 0 || writer.paused) return
+    writer.pause()
+    this.#core.heartbeat.excuse(writer)
+    setTimeout(() => {
+      writer.resume()
+      if (!writer.closing) this.#core.heartbeat.pong(writer)
+    }, ms).unref()
   }
 }

@@ -2,7 +2,8 @@
 import type { Message } from './protocol/index.ts'
 
 /** What Go's `unicode.IsSpace` takes for white space: JavaScript's `trim` misses U+0085 and takes U+FEFF too. */
-const SPACE = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
+const SPACE =
+  '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
 const LEADING = new RegExp(`^${SPACE}+`, 'u')
 /** The look-behind keeps a long run of spaces inside a text from being tried at every position. */
 const TRAILING = new RegExp(`(?<!${SPACE})${SPACE}+$`, 'u')

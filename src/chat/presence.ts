@@ -130,7 +130,12 @@ export class RoomPresence {
   }
 
   #notice(): PresenceNotice {
-    const counts = { type: 'presence', room: this.#room, count: this.count, guests: this.#guests } as const
+    const counts = {
+      type: 'presence',
+      room: this.#room,
+      count: this.count,
+      guests: this.#guests,
+    } as const
     if (this.#present.size > this.#limits.presenceMembers) return counts
     return {
       ...counts,

@@ -31,7 +31,8 @@ export function directRoomMembers(name: string): readonly [string, string] | und
 
 function faultOf(name: string): string | undefined {
   if (name.length === 0) return 'it is empty'
-  if ([...name].length > ROOM_NAME_CHARACTERS) return `it has over ${ROOM_NAME_CHARACTERS} characters`
+  if ([...name].length > ROOM_NAME_CHARACTERS)
+    return `it has over ${ROOM_NAME_CHARACTERS} characters`
   if (FORBIDDEN.test(name)) return 'it holds a slash, a control or an invisible character'
   if (name.trim() !== name) return 'it starts or ends with a space'
   if (name.startsWith(DIRECT_SIGN)) return `it starts with ${DIRECT_SIGN}, as direct rooms do`

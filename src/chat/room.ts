@@ -1,4 +1,5 @@
 /** One room while somebody is in it: its record, its way out, who is there and who listens. */
+import type { HubCounters } from './counters.ts'
 import { SlowModeError } from './errors.ts'
 import { Fanout } from './fanout.ts'
 import type { RoomRecord } from './history.ts'
@@ -18,10 +19,10 @@ export class Room {
   readonly #spoke = new Map<string, number>()
   #lastAt = 0
 
-  constructor(record: RoomRecord, limits: HubLimits, bucket: Bucket) {
-    this.record = record
+  constructor(record: RoomRecord, limits: HubLimits, bucket: Bucket, counters: HubCounters) {
+    this.record = { ...record }
     this.bucket = bucket
-    this.fanout = new Fanout(record.name, record.seq, limits.writeBytes)
+    this.fanout = new Fanout(record.name, record.seq, limits.writeBytes, counters)
     this.presence = new RoomPresence(record.name, limits, (notice) => this.fanout.notify(notice))
   }
 

@@ -1,9 +1,10 @@
 /** A client of the rooms protocol, and the member behind one or several of them. */
+
+import type { ChatError } from './errors.ts'
 import type { ErrorNotice, Message, Role, ServerFrame } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import type { Bucket } from './token-bucket.ts'
 import type { ClientWriter } from './writer.ts'
-import type { ChatError } from './errors.ts'
 
 /** What every client has, whichever protocol it speaks. */
 export interface ClientOrigin {
@@ -43,6 +44,10 @@ export class V1Client {
 
   get writer(): ClientWriter {
     return this.origin.writer
+  }
+
+  leave(room: Room): void {
+    if (this.rooms.delete(room)) room.leave(this.writer, this.member!.id)
   }
 
   /** Sends a frame at the end of this tick, with the `ref` of the request that it answers. */

@@ -4,7 +4,7 @@
  * in the backlog of each room, so that a slow reader costs one number a room and no copy of any message.
  */
 import type { Socket } from 'node:net'
-import type { WebSocket } from 'ws'
+import type { ClientSocket } from './client-socket.ts'
 import type { CloseCode } from './close-codes.ts'
 import { CLOSE, CLOSE_REASONS } from './close-codes.ts'
 import type { DeadlineQueue } from './deadline-queue.ts'
@@ -42,12 +42,10 @@ export interface Feed {
 export interface WriterShared {
   readonly limits: HubLimits
   /** Holds every writer whose write has not ended. */
-  readonly writeWaits: DeadlineQueue<ClientWriter>
-  /** Holds every writer whose socket is to be destroyed if the client does not answer the close. */
-  readonly closeWaits: DeadlineQueue<ClientWriter>
-  onClosing(writer: ClientWriter, code: CloseCode): void
-  /** A client was moved past messages, or is about to be closed for its lag. */
-  onSlow(writer: ClientWriter): void
+  readonly writes: DeadlineQueue<ClientWriter>
+  onClosing(code: CloseCode): void
+  /** So many messages are not sent to a client because it reads too slowly. */
+  onSkipped(messages: number): void
 }
 
 /** A place in a feed, and the messages skipped before it that the client is to be told of. */
@@ -61,14 +59,14 @@ const EMPTY = Buffer.alloc(0)
 export class ClientWriter {
   readonly format: Format
   readonly socket: Socket
-  readonly #ws: WebSocket
+  readonly #ws: ClientSocket
   readonly #shared: WriterShared
   #cursors: Map<Feed, Cursor> | undefined
   #outbox: string[] | undefined
   #blocked = false
   #closing = false
 
-  constructor(ws: WebSocket, socket: Socket, format: Format, shared: WriterShared) {
+  constructor(ws: ClientSocket, socket: Socket, format: Format, shared: WriterShared) {
     this.#ws = ws
     this.socket = socket
     this.format = format
@@ -135,12 +133,13 @@ export class ClientWriter {
     const cursor = this.#cursors?.get(feed)
     if (cursor === undefined) return feed.end
     if (feed.lag(cursor.place, this.format) <= this.#shared.limits.queueBytes) return cursor.place
-    this.#shared.onSlow(this)
+    const first = feed.firstSeqFrom(cursor.place)
+    this.#shared.onSkipped(feed.lastSeq + 1 - first)
     if (!isV1(this.format)) {
       this.close(CLOSE.TRY_LATER)
       return feed.end
     }
-    const from = cursor.skipped?.from ?? feed.firstSeqFrom(cursor.place)
+    const from = cursor.skipped?.from ?? first
     cursor.skipped = from <= feed.lastSeq ? { from, to: feed.lastSeq } : undefined
     cursor.place = feed.end
     return feed.end
@@ -155,6 +154,10 @@ export class ClientWriter {
     if (!this.#closing) this.#ws.ping()
   }
 
+  get paused(): boolean {
+    return this.#ws.isPaused
+  }
+
   pause(): void {
     this.#ws.pause()
   }
@@ -166,28 +169,29 @@ export class ClientWriter {
   /** Closes with a code of the table; what still waits in a backlog is not sent. */
   close(code: CloseCode, reason: string = CLOSE_REASONS[code]): void {
     if (this.#closing) return
-    this.flushOutbox()
-    if (this.#closing) return
-    this.#closing = true
-    this.#releaseAll()
+    this.#shared.onClosing(code)
     this.#ws.close(code, cutToBytes(reason, CLOSE_REASON_BYTES))
-    this.#shared.closeWaits.start(this)
-    this.#shared.onClosing(this, code)
+  }
+
+  /** The close frame is next: the answers of this tick leave before it, and nothing after it (RFC 6455, section 5.5.1). */
+  halt(): void {
+    if (this.#closing) return
+    this.flushOutbox()
+    this.#closing = true
+    this.#release()
   }
 
   /** Ends the connection at once; nothing is told. */
   destroy(): void {
-    this.#closing = true
-    this.#releaseAll()
+    this.ended()
     this.#ws.terminate()
   }
 
   /** Frees what is held once the socket is gone. */
   ended(): void {
     this.#closing = true
-    this.#releaseAll()
-    this.#shared.writeWaits.stop(this)
-    this.#shared.closeWaits.stop(this)
+    this.#release()
+    this.#shared.writes.stop(this)
   }
 
   /** Writes the answers that wait and then these frames as one. */
@@ -207,12 +211,12 @@ export class ClientWriter {
   #watchDrain(): void {
     if (this.#blocked || this.socket.writableLength === 0) return
     this.#blocked = true
-    this.#shared.writeWaits.start(this)
+    this.#shared.writes.start(this)
     this.socket.write(EMPTY, (error) => this.#drained(error))
   }
 
   #drained(error: Error | null | undefined): void {
-    this.#shared.writeWaits.stop(this)
+    this.#shared.writes.stop(this)
     this.#blocked = false
     if (!error && !this.#closing) this.#catchUp()
   }
@@ -238,7 +242,7 @@ export class ClientWriter {
     this.#write(frames)
   }
 
-  #releaseAll(): void {
+  #release(): void {
     for (const feed of this.#cursors?.keys() ?? []) feed.release(this)
     this.#cursors = undefined
     this.#outbox = undefined

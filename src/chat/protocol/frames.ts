@@ -19,7 +19,13 @@ import type { ModeratedAnswer, ModerateRequest } from './moderate.ts'
 import { moderatedAnswer, moderateRequest } from './moderate.ts'
 import type { NickAnswer, NickRequest } from './nick.ts'
 import { nickAnswer, nickRequest } from './nick.ts'
-import type { ByeNotice, ErrorNotice, GapNotice, MessagesNotice, PresenceNotice } from './notices.ts'
+import type {
+  ByeNotice,
+  ErrorNotice,
+  GapNotice,
+  MessagesNotice,
+  PresenceNotice,
+} from './notices.ts'
 import { byeNotice, errorNotice, gapNotice, messagesNotice, presenceNotice } from './notices.ts'
 import type { PingRequest, PongAnswer } from './ping.ts'
 import { pingRequest, pongAnswer } from './ping.ts'

@@ -4,9 +4,16 @@ export { FEATURES, REQUESTS, SERVER_FRAMES } from './frames.ts'
 export type { HelloAnswer, Limits } from './hello.ts'
 export type { HistoryAnswer } from './history.ts'
 export type { JoinedAnswer, PresenceList } from './join.ts'
+export type { LeftAnswer } from './leave.ts'
 export type { ModeratedAnswer, ModerateRequest } from './moderate.ts'
 export { MODERATION_ACTIONS } from './moderate.ts'
-export type { ByeNotice, ErrorNotice, GapNotice, MessagesNotice, PresenceNotice } from './notices.ts'
+export type {
+  ByeNotice,
+  ErrorNotice,
+  GapNotice,
+  MessagesNotice,
+  PresenceNotice,
+} from './notices.ts'
 export type { Gap, Member, Message, Role } from './parts.ts'
 export { ROLES, SUBPROTOCOL } from './parts.ts'
 export type { RoomSummary } from './rooms.ts'

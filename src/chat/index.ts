@@ -1,0 +1,62 @@
+export type { CloseCode } from './close-codes.ts'
+export { CLOSE, CLOSE_REASONS } from './close-codes.ts'
+export type { CloseOptions } from './drain.ts'
+export {
+  BadFrameError,
+  BadJsonError,
+  BannedError,
+  BinaryFrameError,
+  ChatError,
+  ClosingError,
+  ForbiddenError,
+  HelloFirstError,
+  HelloTwiceError,
+  HistoryError,
+  HistoryFullError,
+  ModerationError,
+  MutedError,
+  NickError,
+  NickTakenError,
+  NoSuchMemberError,
+  NoSuchRoomError,
+  NotJoinedError,
+  RateError,
+  RoomExistsError,
+  RoomNameError,
+  RoomsFullError,
+  SeqFutureError,
+  SlowModeError,
+  TextEmptyError,
+  TextLongError,
+  TooDeepError,
+  TooManyRoomsError,
+  UnknownTypeError,
+  WrongSecretError,
+} from './errors.ts'
+export type { History, NewRoom, Page, PageLimit, Retention, RoomRecord } from './history.ts'
+export { createMemoryHistory } from './history-memory.ts'
+export { createSqliteHistory } from './history-sqlite.ts'
+export type { AttachOptions, Hub, HubOptions, HubStats, ModerationAct } from './hub.ts'
+export { createHub } from './hub.ts'
+export type { HubLimits } from './limits.ts'
+export { DEFAULT_LIMITS, DEFAULT_RETENTION } from './limits.ts'
+export type { HubLog } from './log.ts'
+export { chatMigrations } from './migrations.ts'
+export type { MemberRecord, People, Sanction } from './people.ts'
+export { createMemoryPeople } from './people-memory.ts'
+export { createSqlitePeople } from './people-sqlite.ts'
+export type { Presence } from './present.ts'
+export type {
+  AuditEntry,
+  Member,
+  Message,
+  ModerateRequest,
+  Request,
+  Role,
+  RoomSummary,
+  ServerFrame,
+} from './protocol/index.ts'
+export { FEATURES, REQUESTS, ROLES, SERVER_FRAMES, SUBPROTOCOL } from './protocol/index.ts'
+export { renewEpochs } from './renew-epochs.ts'
+export { LOBBY } from './room-name.ts'
+export type { Admission } from './upgrade.ts'

@@ -1,0 +1,165 @@
+/** What moderators may do: checked, done and recorded in one place, for the protocol and for operators alike. */
+import { CLOSE } from './close-codes.ts'
+import type { HubCore } from './core.ts'
+import { ForbiddenError, ModerationError, NoSuchMemberError } from './errors.ts'
+import { PlainClient } from './plain-client.ts'
+import type { AuditEntry, LeftAnswer, ModerateRequest, Role } from './protocol/index.ts'
+import type { Room } from './room.ts'
+import { directRoomMembers } from './room-name.ts'
+import type { V1Client } from './v1-client.ts'
+
+/** Who acts; the node's operator acts as an owner. */
+export interface Actor {
+  id: string
+  role: Role
+}
+
+/** An act as asked for. */
+export type Act = Omit<ModerateRequest, 'type' | 'ref'>
+
+/** Whom an act concerns: a member, connected or not, or a guest who is here. */
+interface Target {
+  id: string
+  role: Role
+  clients: V1Client[]
+  guest: PlainClient | undefined
+}
+
+/** Does an act and records it. @throws ForbiddenError, ModerationError, NoSuchMemberError, NoSuchRoomError */
+export function moderate(core: HubCore, actor: Actor, act: Act): AuditEntry {
+  checkActor(actor, act)
+  const room = act.room === undefined ? undefined : core.rooms.get(act.room)
+  if (room !== undefined && directRoomMembers(room.name))
+    throw new ModerationError('a direct room has no moderator')
+  if (act.action === 'slow') slow(core, room, act)
+  else actOn(core, targetOf(core, act.member), actor, room, act)
+  const { action, member, seconds, role, reason } = act
+  const recorded = core.options.people.record({
+    at: Date.now(),
+    by: actor.id,
+    action,
+    ...(room && { room: room.name }),
+    ...(member !== undefined && { member }),
+    ...(seconds !== undefined && { seconds }),
+    reason: [role, reason].filter(Boolean).join(': '),
+  })
+  core.options.log.info({ ...recorded }, 'moderation')
+  return recorded
+}
+
+function checkActor(actor: Actor, act: Act): void {
+  if (actor.role === 'member') throw new ForbiddenError('moderation', 'moderators and owners')
+  if (actor.role === 'owner') return
+  if (act.action === 'role') throw new ForbiddenError('giving a role', 'owners')
+  if (act.room === undefined) throw new ForbiddenError('moderation of every room at once', 'owners')
+}
+
+function slow(core: HubCore, room: Room | undefined, act: Act): void {
+  if (room === undefined) throw new ModerationError('slow mode wants a room')
+  core.rooms.update(room, { slow: act.seconds ?? 0 })
+  room.fanout.notify({ type: 'moderated', ...act, seconds: act.seconds ?? 0 })
+}
+
+function targetOf(core: HubCore, id: string | undefined): Target {
+  if (id === undefined) throw new ModerationError('it wants a member')
+  const live = core.members.get(id)
+  const guest = live ? undefined : guestOf(core, id)
+  const known = live ?? core.members.find(id)
+  if (known === undefined && guest === undefined) throw new NoSuchMemberError(id)
+  return { id, role: known?.role ?? 'member', clients: [...(live?.clients ?? [])], guest }
+}
+
+function guestOf(core: HubCore, id: string): PlainClient | undefined {
+  for (const client of core.clients)
+    if (client instanceof PlainClient && client.is(id)) return client
+  return undefined
+}
+
+function actOn(
+  core: HubCore,
+  target: Target,
+  actor: Actor,
+  room: Room | undefined,
+  act: Act,
+): void {
+  if (target.role === 'owner') throw new ModerationError('it concerns an owner')
+  if (target.role === 'moderator' && actor.role !== 'owner')
+    throw new ForbiddenError('an act on a moderator', 'owners')
+  switch (act.action) {
+    case 'role':
+      giveRole(core, target, act)
+      break
+    case 'mute':
+    case 'ban':
+      sanction(core, act.action, target, act)
+      if (act.action === 'ban') expel(core, target, room, 'banned', act)
+      break
+    case 'unmute':
+    case 'unban':
+      lift(core, act.action === 'unmute' ? 'mute' : 'ban', target, act)
+      break
+    case 'kick':
+      expel(core, target, room, 'kicked', act)
+  }
+  tell(target, act)
+}
+
+function giveRole(core: HubCore, target: Target, act: Act): void {
+  if (act.role !== 'moderator' && act.role !== 'member')
+    throw new ModerationError('the role is moderator or member')
+  if (target.guest !== undefined) throw new ModerationError('a guest can have no role')
+  core.members.setRole(target.id, act.role, Date.now())
+}
+
+function sanction(core: HubCore, kind: 'mute' | 'ban', target: Target, act: Act): void {
+  const now = Date.now()
+  const origin = (target.clients[0] ?? target.guest)?.origin
+  core.sanctions.put(
+    {
+      kind,
+      room: act.room ?? '',
+      member: target.id,
+      address: origin?.address ?? '',
+      reason: act.reason ?? '',
+      until: act.seconds ? now + act.seconds * 1000 : 0,
+    },
+    now,
+  )
+}
+
+function lift(core: HubCore, kind: 'mute' | 'ban', target: Target, act: Act): void {
+  if (core.sanctions.drop(kind, act.room ?? '', target.id, Date.now())) return
+  throw new ModerationError(
+    `there is no ${kind} of ${target.id} ${act.room === undefined ? 'in every room' : `in ${act.room}`}`,
+  )
+}
+
+/** Puts somebody out of a room, or out of the node when no room is named. */
+function expel(
+  core: HubCore,
+  target: Target,
+  room: Room | undefined,
+  why: 'kicked' | 'banned',
+  act: Act,
+): void {
+  const code = why === 'kicked' ? CLOSE.KICKED : CLOSE.BANNED
+  const reason = act.reason || undefined
+  const { guest } = target
+  if (guest !== undefined && (room === undefined || guest.room === room))
+    guest.origin.writer.close(code, reason)
+  for (const client of target.clients) {
+    if (room === undefined) client.writer.close(code, reason)
+    else if (client.rooms.has(room))
+      putOut(core, client, room, { type: 'left', room: room.name, why, ...(reason && { reason }) })
+  }
+}
+
+function putOut(core: HubCore, client: V1Client, room: Room, notice: LeftAnswer): void {
+  client.leave(room)
+  core.leftRoom(room)
+  client.answer(notice)
+}
+
+function tell(target: Target, act: Act): void {
+  for (const client of target.clients) client.answer({ type: 'moderated', ...act })
+}

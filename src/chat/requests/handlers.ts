@@ -1,0 +1,34 @@
+/** The static table of what is done about each request but hello, which comes before all others. */
+import type { RequestType } from '../protocol/index.ts'
+import { audit } from './audit.ts'
+import type { Handler } from './context.ts'
+import { create } from './create.ts'
+import { direct } from './direct.ts'
+import { history } from './history.ts'
+import { join } from './join.ts'
+import { leave } from './leave.ts'
+import { members } from './members.ts'
+import { moderate } from './moderate.ts'
+import { nick } from './nick.ts'
+import { ping } from './ping.ts'
+import { rooms } from './rooms.ts'
+import { say } from './say.ts'
+import { topic } from './topic.ts'
+import { typing } from './typing.ts'
+
+export const HANDLERS: { [Type in Exclude<RequestType, 'hello'>]: Handler<Type> } = {
+  audit,
+  create,
+  direct,
+  history,
+  join,
+  leave,
+  members,
+  moderate,
+  nick,
+  ping,
+  rooms,
+  say,
+  topic,
+  typing,
+}

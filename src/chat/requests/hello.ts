@@ -1,0 +1,77 @@
+/** hello: says who the client is, and makes a member of it. */
+
+import { checkBan } from '../check-sanctions.ts'
+import { CLOSE } from '../close-codes.ts'
+import type { HubCore } from '../core.ts'
+import { HelloTwiceError } from '../errors.ts'
+import { checkIdentity, createIdentity } from '../identity.ts'
+import { checkNick } from '../nick.ts'
+import type { HelloAnswer, Limits, RequestTypes } from '../protocol/index.ts'
+import { FEATURES } from '../protocol/index.ts'
+import { directRoomMembers } from '../room-name.ts'
+import type { V1Client } from '../v1-client.ts'
+
+/** Characters of an id that name a member who has not chosen a name. */
+const DEFAULT_NICK_CHARACTERS = 6
+/** Direct rooms that hello lists, those with the newest messages first. */
+const DIRECT_ROOMS = 100
+
+export function hello(
+  core: HubCore,
+  client: V1Client,
+  request: RequestTypes['hello'],
+): HelloAnswer {
+  if (client.member !== undefined) throw new HelloTwiceError()
+  const nick = request.nick === undefined ? undefined : checkNick(request.nick)
+  const proven = request.member && checkIdentity(request.member)
+  const session = request.session === undefined ? undefined : core.sessions.take(request.session)
+  const made = proven === undefined && session === undefined ? createIdentity() : undefined
+  const id = proven ?? session?.memberId ?? made!.id
+  checkBan(core, { id, address: client.origin.address }, '')
+  const resumed = session?.memberId === id
+  if (resumed) session.client?.writer.close(CLOSE.REPLACED)
+  const known = nick ?? (resumed ? session.nick : core.members.find(id)?.nick)
+  const member = core.members.enter(
+    client,
+    id,
+    known ?? `member-${id.slice(0, DEFAULT_NICK_CHARACTERS)}`,
+    Date.now(),
+  )
+  client.member = member
+  client.session = core.sessions.open(client, member)
+  core.heartbeat.hellos.stop(client.writer)
+  return {
+    type: 'hello',
+    time: Date.now(),
+    features: [...FEATURES],
+    limits: limitsOf(core),
+    member: { id, nick: member.nick, role: member.role, ...(made && { secret: made.secret }) },
+    session: client.session,
+    resumed,
+    direct: directRooms(core, id),
+  }
+}
+
+function limitsOf({ limits }: HubCore): Limits {
+  return {
+    textBytes: limits.textBytes,
+    frameBytes: limits.frameBytes,
+    historyMessages: limits.historyMessages,
+    roomsPerConnection: limits.roomsPerConnection,
+    burst: limits.messageBurst,
+    rate: limits.messageRate,
+  }
+}
+
+function directRooms(core: HubCore, id: string): HelloAnswer['direct'] {
+  return core.options.history.directRooms(id, DIRECT_ROOMS).map(({ name, epoch, seq }) => {
+    const [a, b] = directRoomMembers(name)!
+    const other = a === id ? b : a
+    return {
+      room: name,
+      with: { id: other, nick: core.members.find(other)?.nick ?? '' },
+      epoch,
+      seq,
+    }
+  })
+}

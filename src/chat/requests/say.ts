@@ -1,0 +1,52 @@
+/** say: speaks in a room, once for each client-made id. */
+
+import { checkMute } from '../check-sanctions.ts'
+import type { HubCore } from '../core.ts'
+import { TextEmptyError, TextLongError } from '../errors.ts'
+import type { Room } from '../room.ts'
+import type { Asker, Handler } from './context.ts'
+import { joinedRoom, whoIs } from './context.ts'
+
+/** What say and direct have in common. */
+interface Speech {
+  ref?: string | number | undefined
+  id: string
+  text: string
+}
+
+export const say: Handler<'say'> = (core, asker, request) => {
+  speak(core, asker, joinedRoom(core, asker, request.room), request)
+  return undefined
+}
+
+/** Hands a message to the ledger, or answers with the place that its first copy has. */
+export function speak(core: HubCore, asker: Asker, room: Room, { ref, id, text }: Speech): void {
+  const { client, member } = asker
+  core.checkOpen()
+  checkText(text, core.limits.textBytes)
+  const answer = (place: { seq: number; at: number }) =>
+    client.answer({ type: 'said', room: room.name, id, seq: place.seq, at: place.at }, ref)
+  const first = core.options.history.find(room.name, member.id, id)
+  if (first !== undefined) {
+    answer(first)
+    return
+  }
+  checkMute(core, whoIs(asker), room.name)
+  if (member.role === 'member') room.checkSlowMode(member.id, Date.now())
+  core.counters.messagesIn += 1
+  core.ledger.submit({
+    room,
+    from: { id: member.id, nick: member.nick },
+    id,
+    text: text.toWellFormed(),
+    onSaid: answer,
+    onRefused: (error) => client.refuse(error, ref, id),
+  })
+}
+
+/** @throws TextEmptyError, TextLongError */
+export function checkText(text: string, limit: number): void {
+  if (text.trim() === '') throw new TextEmptyError()
+  const bytes = Buffer.byteLength(text)
+  if (bytes > limit) throw new TextLongError(bytes, limit)
+}

@@ -1,0 +1,50 @@
+/** Sessions: what a reconnecting client presents to take the place of the connection that it lost. */
+import { randomBytes } from 'node:crypto'
+import { DeadlineQueue } from './deadline-queue.ts'
+import type { V1Client } from './v1-client.ts'
+
+/** Bytes of a session token: not to be guessed. */
+const TOKEN_BYTES = 16
+
+interface Session {
+  readonly memberId: string
+  readonly nick: string
+  client: V1Client | undefined
+}
+
+export class Sessions {
+  readonly #sessions = new Map<string, Session>()
+  /** Sessions whose connection is gone. */
+  readonly #waits: DeadlineQueue<string>
+
+  constructor(waitMs: number) {
+    this.#waits = new DeadlineQueue(waitMs, (token) => this.#sessions.delete(token))
+  }
+
+  open(client: V1Client, member: { id: string; nick: string }): string {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url')
+    this.#sessions.set(token, { memberId: member.id, nick: member.nick, client })
+    return token
+  }
+
+  /** Ends a session in favour of a new one: its member, and its connection if that is still open. */
+  take(token: string): Readonly<Session> | undefined {
+    const session = this.#sessions.get(token)
+    this.#sessions.delete(token)
+    this.#waits.stop(token)
+    return session
+  }
+
+  /** The connection of a session is gone; its client may come back for a while. */
+  lose(token: string): void {
+    const session = this.#sessions.get(token)
+    if (session === undefined) return
+    session.client = undefined
+    this.#waits.start(token)
+  }
+
+  close(): void {
+    this.#sessions.clear()
+    this.#waits.close()
+  }
+}

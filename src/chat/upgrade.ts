@@ -1,0 +1,225 @@
+/** The handshake: which protocol a client asks for, who is let in, and the HTTP answer to those who are not. */
+import type { IncomingMessage } from 'node:http'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { ServerOptions } from 'ws'
+import { WebSocketServer } from 'ws'
+import { countedAddress } from './address-limits.ts'
+import { checkBan } from './check-sanctions.ts'
+import { ClientSocket } from './client-socket.ts'
+import type { HubCore } from './core.ts'
+import { ChatError, NoSuchRoomError } from './errors.ts'
+import type { HubLimits } from './limits.ts'
+import { PlainClient } from './plain-client.ts'
+import type { Role } from './protocol/index.ts'
+import { SUBPROTOCOL } from './protocol/index.ts'
+import type { Room } from './room.ts'
+import { directRoomMembers, LOBBY } from './room-name.ts'
+import type { ClientOrigin } from './v1-client.ts'
+import { V1Reader } from './v1-reader.ts'
+import type { Format } from './writer.ts'
+import { ClientWriter, FORMAT } from './writer.ts'
+
+/** What whoever hands in an upgrade request knows about its sender. */
+export interface Admission {
+  /** The client's address, where a proxy stands between. @default the socket's remote address */
+  address?: string
+  /** The role that the client's credential gives. @default "member" */
+  role?: Role
+  /** Names the credential, so that `endCredential` can end what it admitted. @default "" */
+  credential?: string
+}
+
+/** Why an upgrade is not let through. */
+interface Refusal {
+  status: number
+  message: string
+  /** Milliseconds. */
+  retryAfter?: number
+}
+
+/** Versions of the rooms protocol start with this; another one than ours is refused, not taken for a plain client. */
+const OUR_PROTOCOLS = /^rialto\.v/
+/** A client that can set no header carries its token behind this. */
+const TOKEN_PROTOCOL = 'rialto.token.'
+/** Bytes that ws keeps in pieces for one message at most; ours are short. */
+const BUFFERED_CHUNKS = 1024
+
+export class Upgrades {
+  readonly #core: HubCore
+  readonly #plain: WebSocketServer
+  readonly #v1: WebSocketServer
+
+  constructor(core: HubCore, compression: boolean) {
+    this.#core = core
+    this.#plain = createServer(core.limits, core.limits.plainMessageBytes, compression, false)
+    this.#v1 = createServer(core.limits, core.limits.frameBytes, compression, SUBPROTOCOL)
+  }
+
+  /** Registers the client, or answers its request with an HTTP error. */
+  handle(request: IncomingMessage, socket: Duplex, head: Buffer, admission: Admission = {}): void {
+    const address = countedAddress(admission.address ?? request.socket.remoteAddress)
+    const wanted = this.#protocolOf(request)
+    const refused = typeof wanted === 'object' ? wanted : this.#refusal(address)
+    if (refused !== undefined) {
+      refuseUpgrade(socket, refused)
+      return
+    }
+    if (wanted === 'v1') this.#open(request, socket, head, address, admission)
+    else this.#openPlain(request, socket, head, address, admission)
+  }
+
+  #protocolOf(request: IncomingMessage): 'plain' | 'v1' | Refusal {
+    const offered = (request.headers['sec-websocket-protocol'] ?? '')
+      .split(',')
+      .map((name) => name.trim())
+    if (offered.includes(SUBPROTOCOL)) return 'v1'
+    const other = offered.find((name) => OUR_PROTOCOLS.test(name))
+    if (other === undefined) return 'plain'
+    return { status: 400, message: `this node does not speak ${other}; it speaks ${SUBPROTOCOL}` }
+  }
+
+  #refusal(address: string): Refusal | undefined {
+    const { limits, sanctions } = this.#core
+    if (this.#core.closing)
+      return { status: 503, message: 'the node is stopping', retryAfter: limits.returnAfterMs }
+    if (this.#core.clients.size >= limits.connections) {
+      return {
+        status: 503,
+        message: `all ${limits.connections} connections are taken`,
+        retryAfter: limits.pingPeriodMs,
+      }
+    }
+    const ban = sanctions.find('ban', '', { id: '', address }, Date.now())
+    if (ban !== undefined) return { status: 403, message: `banned: ${ban.reason}` }
+    return undefined
+  }
+
+  #openPlain(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    address: string,
+    admission: Admission,
+  ): void {
+    const name = new URL(request.url ?? '/', 'ws://node').searchParams.get('room') ?? LOBBY
+    const room = this.#plainRoom(name, address)
+    if (room instanceof ChatError)
+      refuseUpgrade(socket, {
+        status: room instanceof NoSuchRoomError ? 404 : 403,
+        message: room.message,
+      })
+    else this.#open(request, socket, head, address, admission, room)
+  }
+
+  /** Plain clients enter rooms that exist and are no direct ones. */
+  #plainRoom(name: string, address: string): Room | ChatError {
+    if (directRoomMembers(name)) return new NoSuchRoomError(name)
+    try {
+      const room = this.#core.rooms.get(name)
+      checkBan(this.#core, { id: '', address }, name)
+      return room
+    } catch (error) {
+      if (error instanceof ChatError) return error
+      throw error
+    }
+  }
+
+  /** Lets a client in: to its room with the plain protocol, to none yet with the rooms protocol. */
+  #open(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    address: string,
+    admission: Admission,
+    room?: Room,
+  ): void {
+    const wait = this.#core.addresses.connect(address)
+    if (wait > 0) {
+      refuseUpgrade(socket, {
+        status: 429,
+        message: 'too many connections from this address',
+        retryAfter: wait,
+      })
+      return
+    }
+    const server = room === undefined ? this.#v1 : this.#plain
+    const onRefused = () => this.#core.addresses.disconnect(address)
+    socket.once('close', onRefused)
+    server.handleUpgrade(request, socket, head, (ws) => {
+      socket.off('close', onRefused)
+      this.#register(ws as ClientSocket, socket as Socket, address, admission, room)
+    })
+  }
+
+  #register(
+    ws: ClientSocket,
+    socket: Socket,
+    address: string,
+    admission: Admission,
+    room?: Room,
+  ): void {
+    const core = this.#core
+    const writer = new ClientWriter(ws, socket, formatOf(ws, room === undefined), core.writerShared)
+    const { role = 'member', credential = '' } = admission
+    const bucket = core.connectionRate.full(performance.now())
+    const origin: ClientOrigin = { writer, address, role, credential, bucket }
+    const client =
+      room === undefined ? new V1Reader(core, origin) : new PlainClient(core, origin, room)
+    ws.read(client)
+    core.register(client)
+    room?.guestEnters(writer)
+  }
+}
+
+/** Answers an upgrade request with an HTTP error and a sentence. */
+export function refuseUpgrade(socket: Duplex, { status, message, retryAfter }: Refusal): void {
+  const body = `${message}\n`
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    'X-Content-Type-Options: nosniff',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(retryAfter === undefined ? [] : [`Retry-After: ${Math.ceil(retryAfter / 1000)}`]),
+  ]
+  socket.on('error', () => socket.destroy())
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
+}
+
+function createServer(
+  limits: HubLimits,
+  maxPayload: number,
+  compression: boolean,
+  protocol: string | false,
+): WebSocketServer {
+  const options: ServerOptions<typeof ClientSocket> & {
+    maxBufferedChunks: number
+    closeTimeout: number
+  } = {
+    closeTimeout: limits.closeWaitMs,
+    noServer: true,
+    clientTracking: false,
+    maxPayload,
+    maxBufferedChunks: BUFFERED_CHUNKS,
+    WebSocket: ClientSocket,
+    handleProtocols: (offered) => protocol || tokenAmong(offered),
+    perMessageDeflate: compression && {
+      serverNoContextTakeover: true,
+      clientNoContextTakeover: true,
+    },
+  }
+  return new WebSocketServer(options)
+}
+
+/** A browser wants one of the protocols that it offered back, and a plain client may have offered its token alone. */
+function tokenAmong(offered: Set<string>): string | false {
+  return [...offered].find((name) => name.startsWith(TOKEN_PROTOCOL)) ?? false
+}
+
+function formatOf(ws: ClientSocket, v1: boolean): Format {
+  const deflated = ws.extensions.includes('permessage-deflate')
+  if (v1) return deflated ? FORMAT.V1_DEFLATED : FORMAT.V1
+  return deflated ? FORMAT.PLAIN_DEFLATED : FORMAT.PLAIN
+}

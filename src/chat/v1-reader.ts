@@ -1,0 +1,140 @@
+/** The reading end of a client of the rooms protocol: a frame in, an answer or an error out, never a close. */
+import type { z } from 'zod'
+import type { SocketReader } from './client-socket.ts'
+import type { HubCore, RegisteredClient } from './core.ts'
+import {
+  BadFrameError,
+  BadJsonError,
+  BinaryFrameError,
+  ChatError,
+  HelloFirstError,
+  HistoryError,
+  TooDeepError,
+  UnknownTypeError,
+} from './errors.ts'
+import type { Request, RequestType } from './protocol/index.ts'
+import { REQUESTS } from './protocol/index.ts'
+import type { Handler } from './requests/index.ts'
+import { HANDLERS, hello } from './requests/index.ts'
+import type { ClientOrigin, Ref } from './v1-client.ts'
+import { V1Client } from './v1-client.ts'
+
+/** What an answer repeats of a frame, as far as the frame could be read. */
+interface Marks {
+  ref: Ref
+  id: string | undefined
+}
+
+export class V1Reader implements RegisteredClient, SocketReader {
+  readonly client: V1Client
+  readonly #core: HubCore
+
+  constructor(core: HubCore, origin: ClientOrigin) {
+    this.#core = core
+    this.client = new V1Client(origin, core.post)
+    core.heartbeat.hellos.start(origin.writer)
+  }
+
+  get origin(): ClientOrigin {
+    return this.client.origin
+  }
+
+  message(data: Buffer, isBinary: boolean): void {
+    if (this.client.writer.closing) return
+    const marks: Marks = { ref: undefined, id: undefined }
+    try {
+      if (isBinary) throw new BinaryFrameError()
+      const frame = parseJson(data.toString(), this.#core.limits.jsonDepth)
+      Object.assign(marks, marksOf(frame))
+      this.#core.checkRates(this.origin, undefined)
+      this.#handle(parseRequest(frame))
+    } catch (error) {
+      this.client.refuse(this.#toChatError(error), marks.ref, marks.id)
+    }
+  }
+
+  pong(): void {
+    this.#core.heartbeat.pong(this.origin.writer)
+  }
+
+  closing(): void {
+    this.origin.writer.halt()
+  }
+
+  gone(): void {
+    this.#core.unregister(this)
+  }
+
+  leaveRooms(): void {
+    const { client } = this
+    for (const room of client.rooms) {
+      client.leave(room)
+      this.#core.leftRoom(room)
+    }
+    this.#core.members.leave(client, Date.now())
+    this.#core.sessions.lose(client.session)
+  }
+
+  #handle(request: Request): void {
+    const { client } = this
+    if (request.type === 'hello') {
+      client.answer(hello(this.#core, client, request), request.ref)
+      return
+    }
+    if (client.member === undefined) throw new HelloFirstError()
+    const handler = HANDLERS[request.type] as Handler<typeof request.type>
+    const answer = handler(this.#core, { client, member: client.member }, request)
+    if (answer !== undefined) client.answer(answer, request.ref)
+  }
+
+  /** A fault of ours is logged whole and told in general. */
+  #toChatError(error: unknown): ChatError {
+    if (error instanceof ChatError) return error
+    this.#core.options.log.error({ err: error }, 'a request failed')
+    return new HistoryError({ cause: error })
+  }
+}
+
+/** @throws BadJsonError, TooDeepError */
+function parseJson(text: string, depth: number): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw new BadJsonError({ cause })
+  }
+  if (isDeeper(value, depth)) throw new TooDeepError(depth)
+  return value
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((part) => isDeeper(part, depth - 1))
+}
+
+function marksOf(frame: unknown): Partial<Marks> {
+  const { ref, id } = (frame ?? {}) as Record<string, unknown>
+  return {
+    ...((typeof ref === 'string' || typeof ref === 'number') && { ref }),
+    ...(typeof id === 'string' && { id }),
+  }
+}
+
+/** @throws BadFrameError, UnknownTypeError */
+function parseRequest(frame: unknown): Request {
+  if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) {
+    throw new BadFrameError('top', 'it is not a JSON object')
+  }
+  const { type } = frame as { type?: unknown }
+  if (typeof type !== 'string') throw new BadFrameError('top', 'its type is not a string')
+  if (!Object.hasOwn(REQUESTS, type)) throw new UnknownTypeError(type, Object.keys(REQUESTS))
+  const parsed = REQUESTS[type as RequestType].safeParse(frame)
+  if (!parsed.success) throw new BadFrameError(type, describe(parsed.error))
+  return parsed.data
+}
+
+function describe(error: z.core.$ZodError): string {
+  const issue = error.issues[0]!
+  const at = issue.path.join('.')
+  return at === '' ? issue.message : `${at}: ${issue.message}`
+}
