@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { existsSync, globSync } from 'node:fs'
+import { join } from 'node:path'
+import { before, test } from 'node:test'
+import { startChild } from './child.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const example = (name: string) => join(ROOT, 'examples', name)
+
+before(() => {
+  assert(
+    existsSync(join(ROOT, 'dist/chat/index.js')),
+    'the examples run what is built: npm run build',
+  )
+})
+
+async function startHub() {
+  const hub = startChild([example('embed-hub.ts')], { PORT: '0' })
+  const [, http = ''] = await hub.line(/^open (http:\S+)$/)
+  return { hub, http, ws: `${http.replace('http', 'ws')}ws` }
+}
+
+test('every example is run by a test of this file', () => {
+  assert.deepEqual(globSync('*', { cwd: join(ROOT, 'examples') }).sort(), [
+    'bot.ts',
+    'embed-hub.ts',
+    'plain-client.ts',
+    'plain-page.html',
+  ])
+})
+
+test('a hub in an own HTTP server serves its own page, carries talk and stops on SIGTERM with 0', async () => {
+  const { hub, http, ws } = await startHub()
+  await using _hub = hub
+  assert.match(await (await fetch(http)).text(), /new WebSocket/)
+  await using plain = startChild([example('plain-client.ts'), ws])
+  plain.process.stdin.write('good morning\n')
+  await plain.line(/^good morning$/)
+  await hub.line(/^guest#\w+: good morning$/)
+  hub.process.kill('SIGTERM')
+  assert.equal(await hub.ended, 0)
+  assert.equal(await plain.ended, 0)
+})
+
+test('a bot answers a plain client, and leaves on SIGTERM with 0', async () => {
+  const { hub, http, ws } = await startHub()
+  await using _hub = hub
+  await using bot = startChild([example('bot.ts'), http])
+  await bot.line(/^the clock listens in lobby$/)
+  await using plain = startChild([example('plain-client.ts'), ws])
+  plain.process.stdin.write('!time\n')
+  await plain.line(/^clock: \d{4}-\d\d-\d\dT/)
+  bot.process.kill('SIGTERM')
+  assert.equal(await bot.ended, 0)
+  plain.process.stdin.end()
+  assert.equal(await plain.ended, 0)
+})
