@@ -1,0 +1,191 @@
+/** Keeps rooms and messages in memory: gone with the process, bounded by the same retention as on disk. */
+import { AppendOrderError, AppendRepeatError, NoSuchRoomError, RoomExistsError } from './errors.ts'
+import type { History, NewRoom, Page, PageLimit, Retention, RoomRecord } from './history.ts'
+import { messageBytes } from './message-bytes.ts'
+import { newEpoch } from './new-epoch.ts'
+import { GUEST_ID_PREFIX } from './plain-text.ts'
+import type { Message } from './protocol/index.ts'
+import { type Front, type Head, type Kept, retainHistory } from './retain-history.ts'
+import { directRoomMembers } from './room-name.ts'
+
+/** A history for tests and for rooms that need none after the process. */
+export function createMemoryHistory(): History {
+  return new MemoryHistory()
+}
+
+interface Room {
+  record: RoomRecord
+  /** Those from `record.first` to `record.seq`. */
+  messages: Message[]
+  /** By sender and the sender's id. */
+  said: Map<string, Message>
+}
+
+class MemoryHistory implements History, Kept<Room> {
+  readonly #rooms = new Map<string, Room>()
+  #bytes = 0
+
+  rooms(): RoomRecord[] {
+    return [...this.#rooms.values()]
+      .filter(({ record }) => directRoomMembers(record.name) === undefined)
+      .map(({ record }) => ({ ...record }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  directRooms(member: string, limit: number): RoomRecord[] {
+    return [...this.#rooms.values()]
+      .filter((room) => newestAt(room) > Number.NEGATIVE_INFINITY)
+      .filter(({ record }) => directRoomMembers(record.name)?.includes(member))
+      .sort((a, b) => newestAt(b) - newestAt(a))
+      .slice(0, limit)
+      .map(({ record }) => ({ ...record }))
+  }
+
+  room(name: string): RoomRecord | undefined {
+    const room = this.#rooms.get(name)
+    return room && { ...room.record }
+  }
+
+  createRoom(made: NewRoom): RoomRecord {
+    if (this.#rooms.has(made.name)) throw new RoomExistsError(made.name)
+    const { name, topic, madeBy, madeAt } = made
+    const epoch = newEpoch()
+    const record = { name, epoch, seq: 0, first: 1, bytes: 0, topic, slow: 0, madeBy, madeAt }
+    this.#rooms.set(name, { record, messages: [], said: new Map() })
+    return { ...record }
+  }
+
+  updateRoom(name: string, change: Partial<Pick<RoomRecord, 'topic' | 'slow'>>): void {
+    const { record } = this.#existing(name)
+    record.topic = change.topic ?? record.topic
+    record.slow = change.slow ?? record.slow
+  }
+
+  append(messages: readonly Message[]): void {
+    this.#check(messages)
+    for (const message of messages) {
+      const room = this.#existing(message.room)
+      const bytes = messageBytes(message)
+      room.messages.push(message)
+      if (isMembers(message)) room.said.set(saidKey(message.from.id, message.id), message)
+      room.record.seq = message.seq
+      room.record.bytes += bytes
+      this.#bytes += bytes
+    }
+  }
+
+  find(room: string, member: string, id: string): { seq: number; at: number } | undefined {
+    const found = this.#rooms.get(room)?.said.get(saidKey(member, id))
+    return found && { seq: found.seq, at: found.at }
+  }
+
+  before(name: string, seq: number, limit: PageLimit): Page {
+    const room = this.#rooms.get(name)
+    if (room === undefined) return { messages: [], more: false }
+    const end = clamp(seq - room.record.first, room.messages.length)
+    let start = end
+    let bytes = 0
+    while (start > 0 && end - start < limit.messages) {
+      bytes += Buffer.byteLength(room.messages[start - 1]!.text)
+      if (bytes > limit.bytes && start < end) break
+      start--
+    }
+    return { messages: room.messages.slice(start, end), more: start > 0 }
+  }
+
+  after(name: string, seq: number, limit: PageLimit): Page {
+    const room = this.#rooms.get(name)
+    if (room === undefined) return { messages: [], more: false }
+    const start = clamp(seq + 1 - room.record.first, room.messages.length)
+    let end = start
+    let bytes = 0
+    while (end < room.messages.length && end - start < limit.messages) {
+      bytes += Buffer.byteLength(room.messages[end]!.text)
+      if (bytes > limit.bytes && start < end) break
+      end++
+    }
+    return { messages: room.messages.slice(start, end), more: end < room.messages.length }
+  }
+
+  retain(retention: Retention, now: number, limit: number): number {
+    return retainHistory(this, retention, { now, limit })
+  }
+
+  oldest(): { room: Room; at: number; nextAt: number } | undefined {
+    let found: { room: Room; at: number; nextAt: number } | undefined
+    for (const room of this.#rooms.values()) {
+      const at = room.messages[0]?.at
+      if (at === undefined) continue
+      if (found === undefined) found = { room, at, nextAt: Number.POSITIVE_INFINITY }
+      else if (at < found.at) found = { room, at, nextAt: found.at }
+      else found.nextAt = Math.min(found.nextAt, at)
+    }
+    return found
+  }
+
+  biggest(): { room: Room; bytes: number } | undefined {
+    let found: Room | undefined
+    for (const room of this.#rooms.values()) {
+      if (found === undefined || room.record.bytes > found.record.bytes) found = room
+    }
+    return found && { room: found, bytes: found.record.bytes }
+  }
+
+  totalBytes(): number {
+    return this.#bytes
+  }
+
+  *heads(room: Room, limit: number): Iterable<Head> {
+    for (const message of room.messages.slice(0, limit)) {
+      yield { seq: message.seq, at: message.at, bytes: messageBytes(message) }
+    }
+  }
+
+  drop(room: Room, front: Front): void {
+    for (const message of room.messages.splice(0, front.count)) {
+      if (isMembers(message)) room.said.delete(saidKey(message.from.id, message.id))
+    }
+    room.record.first = front.through + 1
+    room.record.bytes -= front.bytes
+    this.#bytes -= front.bytes
+  }
+
+  /** All or none: nothing may be wrong once the first is kept. */
+  #check(messages: readonly Message[]): void {
+    const newest = new Map<string, number>()
+    const ids = new Set<string>()
+    for (const { room, seq, from, id } of messages) {
+      const { record, said } = this.#existing(room)
+      const expected = (newest.get(room) ?? record.seq) + 1
+      if (seq !== expected) throw new AppendOrderError(room, seq, expected)
+      newest.set(room, seq)
+      if (from.id.startsWith(GUEST_ID_PREFIX)) continue
+      const key = saidKey(from.id, id)
+      if (said.has(key) || ids.has(room + key)) throw new AppendRepeatError(room, from.id, id)
+      ids.add(room + key)
+    }
+  }
+
+  #existing(name: string): Room {
+    const room = this.#rooms.get(name)
+    if (room === undefined) throw new NoSuchRoomError(name)
+    return room
+  }
+}
+
+function isMembers(message: Message): boolean {
+  return !message.from.id.startsWith(GUEST_ID_PREFIX)
+}
+
+/** Unlike for every pair, whatever the two hold; with a room's name before it too, which holds no slash. */
+function saidKey(member: string, id: string): string {
+  return `/${member.length}/${member}${id}`
+}
+
+function newestAt(room: Room): number {
+  return room.messages.at(-1)?.at ?? Number.NEGATIVE_INFINITY
+}
+
+function clamp(index: number, length: number): number {
+  return Math.max(0, Math.min(index, length))
+}

@@ -1,0 +1,83 @@
+/** The tables of the chat. Steps are only ever added: a database of any earlier version runs those that it lacks. */
+import type { Migrations } from '../store/index.ts'
+
+/** Messages that have to be found again by their sender's id: a query must hold these words to use the index. */
+export const NO_GUEST = `substr(member, 1, 6) <> 'guest:'`
+
+/**
+ * `oldest_at` and `newest_at` are those of the messages kept, NULL where none is; `member_a` and
+ * `member_b` are the two of a direct room, NULL in others. `chat_kept` is the sum over all rooms.
+ */
+const ROOMS_AND_MESSAGES = `
+  CREATE TABLE chat_room (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    epoch TEXT NOT NULL,
+    seq INTEGER NOT NULL DEFAULT 0,
+    first INTEGER NOT NULL DEFAULT 1,
+    bytes INTEGER NOT NULL DEFAULT 0,
+    topic TEXT NOT NULL,
+    slow INTEGER NOT NULL DEFAULT 0,
+    made_by TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    oldest_at INTEGER,
+    newest_at INTEGER,
+    member_a TEXT,
+    member_b TEXT
+  ) STRICT;
+  CREATE INDEX chat_room_listed ON chat_room (name) WHERE member_a IS NULL;
+  CREATE INDEX chat_room_a ON chat_room (member_a, newest_at) WHERE member_a IS NOT NULL;
+  CREATE INDEX chat_room_b ON chat_room (member_b, newest_at) WHERE member_b IS NOT NULL;
+  CREATE INDEX chat_room_oldest ON chat_room (oldest_at) WHERE oldest_at IS NOT NULL;
+  CREATE INDEX chat_room_bytes ON chat_room (bytes);
+
+  CREATE TABLE chat_message (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    member TEXT NOT NULL,
+    id TEXT NOT NULL,
+    nick TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (room, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX chat_message_said ON chat_message (room, member, id) WHERE ${NO_GUEST};
+
+  CREATE TABLE chat_kept (bytes INTEGER NOT NULL) STRICT;
+  INSERT INTO chat_kept VALUES (0);
+`
+
+const PEOPLE = `
+  CREATE TABLE chat_member (
+    id TEXT PRIMARY KEY,
+    nick TEXT NOT NULL,
+    role TEXT NOT NULL,
+    seen_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX chat_member_seen ON chat_member (seen_at) WHERE role = 'member';
+
+  CREATE TABLE chat_sanction (
+    kind TEXT NOT NULL,
+    room TEXT NOT NULL,
+    member TEXT NOT NULL,
+    address TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (member, kind, room)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE chat_audit (
+    entry INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    by_member TEXT NOT NULL,
+    action TEXT NOT NULL,
+    room TEXT,
+    member TEXT,
+    seconds INTEGER,
+    reason TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX chat_audit_room ON chat_audit (room, entry);
+`
+
+/** What the chat keeps, for {@link import('../store/index.ts').openStore}. */
+export const chatMigrations: Migrations = { part: 'chat', steps: [ROOMS_AND_MESSAGES, PEOPLE] }
