@@ -1,0 +1,4 @@
+import { createMemoryPeople } from './people-memory.ts'
+import { peopleSuite } from './people-suite.ts'
+
+peopleSuite('people in memory', createMemoryPeople)
