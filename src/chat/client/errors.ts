@@ -87,6 +87,21 @@ export class ClientClosedError extends ChatRequestError {
   }
 }
 
+/** The room was left, or the node ended the stay, before it was entered. */
+export class RoomLeftError extends ChatRequestError {
+  static {
+    RoomLeftError.prototype.name = 'RoomLeftError'
+  }
+  readonly room: string
+  constructor(room: string, reason = 'it was left') {
+    super(
+      'CHAT_CLIENT_ROOM_LEFT',
+      `the room ${JSON.stringify(room)} was not entered: ${reason || 'the node ended the stay'}`,
+    )
+    this.room = room
+  }
+}
+
 /** The outbox holds as much as it may. */
 export class OutboxFullError extends ChatRequestError {
   static {

@@ -28,6 +28,7 @@ export {
   OfflineError,
   OutboxFullError,
   RequestTimeoutError,
+  RoomLeftError,
   TextTooLongError,
 } from './errors.ts'
 export type { Identity, IdentityStore, KeyStorage } from './identity.ts'

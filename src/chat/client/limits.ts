@@ -30,6 +30,9 @@ export const OUTBOX_BYTES = 1024 * KIB
 /** Own messages on their way at a time: few enough that a node which says "later" refuses only these. */
 export const OUTBOX_WINDOW = 32
 
+/** Milliseconds that the client waits by itself to try again when the node says "later"; longer is the user's choice. */
+export const RETRY_MAX_MS = 60 * SECOND
+
 /** Messages that the view of a room holds. */
 export const ROOM_MESSAGES = 5_000
 /** Messages asked for when catching up; the protocol allows no more in one answer. */

@@ -26,6 +26,8 @@ export interface Departure {
   /** `refused`: the node did not let it in (again), and `reason` says why. */
   readonly why: 'asked' | 'kicked' | 'banned' | 'refused'
   readonly reason: string
+  /** The node's error code, when `refused`. */
+  readonly code?: string
 }
 
 /**

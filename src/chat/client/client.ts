@@ -1,0 +1,163 @@
+/** The client as its user sees it: each call goes to the part that does it. */
+import type {
+  AuditEntry,
+  HistoryAnswer,
+  Limits,
+  ModeratedAnswer,
+  ModerateRequest,
+  PresenceList,
+  RoomSummary,
+} from '../protocol/index.ts'
+import { abortable } from './abortable.ts'
+import type {
+  Abortable,
+  ChatClient,
+  ChatClientEvents,
+  ChatClientOptions,
+  Me,
+} from './chat-client.ts'
+import type { ConnectionState } from './connection-state.ts'
+import { directPartner, directRoomName } from './direct-room.ts'
+import { TYPING_SEND_MS } from './limits.ts'
+import type { OwnMessage } from './own-message.ts'
+import type { RoomView } from './room-view.ts'
+import { Session } from './session.ts'
+
+const CLOSED_BY_USER = { code: 1000, reason: 'closed by its user' }
+
+/** What `createChatClient` returns. */
+export class Client implements ChatClient {
+  readonly #session: Session
+  readonly #typedAt = new Map<string, number>()
+
+  constructor(options: ChatClientOptions) {
+    this.#session = new Session(options)
+  }
+
+  get state(): ConnectionState {
+    return this.#session.connection.state
+  }
+
+  get me(): Me | undefined {
+    return this.#session.greeter.me
+  }
+
+  get limits(): Limits | undefined {
+    return this.#session.greeter.limits
+  }
+
+  get views(): readonly RoomView[] {
+    return this.#session.rooms.views
+  }
+
+  async connect({ signal }: Abortable = {}): Promise<void> {
+    signal?.throwIfAborted()
+    await abortable(this.#session.start(), signal)
+  }
+
+  async close(): Promise<void> {
+    const { code, reason } = CLOSED_BY_USER
+    if (this.state.name !== 'closed') await this.#session.connection.stop(code, reason)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  reconnectNow(): void {
+    this.#session.connection.retryNow()
+  }
+
+  room(name: string): RoomView | undefined {
+    return this.#session.rooms.get(name)
+  }
+
+  directWith(memberId: string): RoomView | undefined {
+    return this.me && this.room(directRoomName(this.me.id, memberId))
+  }
+
+  async join(
+    room: string,
+    { limit, signal }: { limit?: number } & Abortable = {},
+  ): Promise<RoomView> {
+    signal?.throwIfAborted()
+    return abortable(this.#session.rooms.join(room, limit), signal)
+  }
+
+  async leave(room: string): Promise<void> {
+    const told = this.#session.rooms.leave(room) && this.#session.requests.open
+    if (told) await this.#session.requests.ask({ type: 'leave', room }, 'write')
+  }
+
+  async create(
+    room: string,
+    options: { topic?: string } = {},
+  ): Promise<{ room: string; epoch: string }> {
+    const made = await this.#session.requests.ask({ type: 'create', room, ...options }, 'write')
+    return { room: made.room, epoch: made.epoch }
+  }
+
+  async rooms(): Promise<RoomSummary[]> {
+    return (await this.#session.requests.ask({ type: 'rooms' }, 'read')).rooms
+  }
+
+  async members(room: string): Promise<PresenceList> {
+    return (await this.#session.requests.ask({ type: 'members', room }, 'read')).presence
+  }
+
+  async history(
+    room: string,
+    query: { before?: number; after?: number; limit?: number } & Abortable = {},
+  ): Promise<Pick<HistoryAnswer, 'epoch' | 'messages' | 'more'>> {
+    const { signal, ...range } = query
+    signal?.throwIfAborted()
+    const asked = this.#session.requests.ask({ type: 'history', room, ...range }, 'read')
+    const { epoch, messages, more } = await abortable(asked, signal)
+    return { epoch, messages, more }
+  }
+
+  say(room: string, text: string): OwnMessage {
+    const to = this.me && directPartner(room, this.me.id)
+    return to === undefined ? this.#session.outbox.say({ room }, text) : this.direct(to, text)
+  }
+
+  direct(memberId: string, text: string): OwnMessage {
+    const room = this.me && directRoomName(this.me.id, memberId)
+    if (room !== undefined) this.#session.rooms.hold(room)
+    return this.#session.outbox.say({ room, to: memberId }, text)
+  }
+
+  typing(room: string): void {
+    const now = this.#session.now()
+    if (!this.#session.requests.open || now - (this.#typedAt.get(room) ?? 0) < TYPING_SEND_MS)
+      return
+    this.#typedAt.set(room, now)
+    this.#session.connection.send({ type: 'typing', room })
+  }
+
+  async nick(name: string): Promise<string> {
+    const { nick } = await this.#session.requests.ask({ type: 'nick', nick: name }, 'write')
+    return nick
+  }
+
+  async topic(room: string, topic: string): Promise<void> {
+    await this.#session.requests.ask({ type: 'topic', room, topic }, 'write')
+  }
+
+  moderate(act: Omit<ModerateRequest, 'type' | 'ref'>): Promise<ModeratedAnswer> {
+    return this.#session.requests.ask({ ...act, type: 'moderate' }, 'write')
+  }
+
+  async audit(
+    query: { room?: string; before?: number; limit?: number } = {},
+  ): Promise<AuditEntry[]> {
+    return (await this.#session.requests.ask({ ...query, type: 'audit' }, 'read')).entries
+  }
+
+  on<Name extends keyof ChatClientEvents>(
+    event: Name,
+    listener: (...args: ChatClientEvents[Name]) => void,
+  ): () => void {
+    return this.#session.emitter.on(event, listener)
+  }
+}

@@ -1,0 +1,215 @@
+/** The client's model of one room: the view that its user sees, and the frames that change it. */
+import type {
+  Gap,
+  JoinedAnswer,
+  Member,
+  Message,
+  PresenceList,
+  PresenceNotice,
+} from '../protocol/index.ts'
+import type { ChatClientEvents, Me } from './chat-client.ts'
+import { directPartner } from './direct-room.ts'
+import type { Emitter } from './emitter.ts'
+import type { OwnMessage } from './own-message.ts'
+import { applyPresence, NOBODY } from './presence.ts'
+import { RoomReader, type RoomReaderOptions } from './room-reader.ts'
+import type { Departure, LoadedPage, RoomGap, RoomView } from './room-view.ts'
+import { Timeline } from './timeline.ts'
+import { Typing } from './typing.ts'
+
+/** What a {@link Room} needs of the client. */
+export interface RoomContext {
+  readonly emitter: Emitter<ChatClientEvents>
+  /** Messages that a view holds. */
+  readonly bound: number
+  now(): number
+  me(): Me | undefined
+  history(
+    room: string,
+    query: Parameters<RoomReaderOptions['history']>[0],
+  ): ReturnType<RoomReaderOptions['history']>
+  say(room: string, text: string): OwnMessage
+  own(room: string): readonly OwnMessage[]
+  /** Messages that the view shows from now on. */
+  shows(messages: readonly Message[]): void
+}
+
+/** Changed by frames; tells the client's listeners of it. */
+export class Room implements RoomView {
+  readonly room: string
+  topic = ''
+  slow = 0
+  presence: PresenceList = NOBODY
+  joined = false
+  left: Departure | undefined
+  reset: RoomView['reset']
+  epoch: string | undefined
+  readonly #context: RoomContext
+  readonly #timeline: Timeline
+  readonly #typing: Typing
+  readonly #reader: RoomReader
+  /** The other one, in a direct room, as last heard of. */
+  #partner: Member | undefined
+  /** Live messages that came before the answer to `join`. */
+  #early: Message[] = []
+
+  constructor(name: string, context: RoomContext) {
+    this.room = name
+    this.#context = context
+    this.#timeline = new Timeline(context.bound)
+    this.#typing = new Typing(context.now, () => context.emitter.emit('typing', this))
+    this.#reader = new RoomReader({
+      timeline: this.#timeline,
+      epoch: () => this.epoch,
+      history: (query) => context.history(name, query),
+      changed: (live) => this.#changed(live),
+    })
+  }
+
+  get newest(): number {
+    return this.#timeline.newest
+  }
+
+  get messages(): readonly Message[] {
+    return this.#timeline.messages
+  }
+
+  get own(): readonly OwnMessage[] {
+    return this.#context.own(this.room)
+  }
+
+  get gaps(): readonly RoomGap[] {
+    return this.#timeline.gaps
+  }
+
+  get earlier(): RoomView['earlier'] {
+    return this.#timeline.earlier
+  }
+
+  get typing(): readonly Member[] {
+    return this.#typing.members
+  }
+
+  get with(): Member | undefined {
+    const me = this.#context.me()
+    const id = me && directPartner(this.room, me.id)
+    if (id === undefined) return undefined
+    const seen = this.#partner?.id === id ? this.#partner : { id, nick: '' }
+    return this.presence.members.find((member) => member.id === id) ?? seen
+  }
+
+  loadEarlier(limit?: number): Promise<LoadedPage> {
+    return this.#reader.loadEarlier(limit)
+  }
+
+  fillGap(gap: RoomGap): Promise<LoadedPage> {
+    return this.#reader.fillGap(gap)
+  }
+
+  say(text: string): OwnMessage {
+    return this.#context.say(this.room, text)
+  }
+
+  /** The node told who the other member of this direct room is. */
+  meet(partner: Member): void {
+    this.#partner = partner
+  }
+
+  /** The node let us in, for the first time or again. */
+  enter(answer: JoinedAnswer): void {
+    this.joined = true
+    this.left = undefined
+    this.topic = answer.topic
+    this.slow = answer.slow
+    this.presence = answer.presence
+    const early = this.#early
+    this.#early = []
+    const resumed = answer.epoch === this.epoch && answer.reset === undefined
+    const live = resumed ? this.#resume(answer, early) : this.#start(answer, early)
+    this.#changed(live, resumed ? live : this.messages)
+    this.#context.emitter.emit('presence', this)
+  }
+
+  /** Live messages; before the room is entered they wait for what comes in front of them. */
+  receive(messages: readonly Message[]): void {
+    if (this.joined) this.#changed(this.#timeline.add(messages))
+    else this.#early = [...this.#early, ...messages].slice(-this.#context.bound)
+  }
+
+  /** The node left these out. */
+  skip(gap: Gap): void {
+    this.#timeline.skip(gap)
+    this.#changed([])
+  }
+
+  /** We are out of the room, for good or until joined again. */
+  depart(departure: Departure): void {
+    this.left = departure
+    this.presence = NOBODY
+    this.pause()
+    this.#context.emitter.emit('presence', this)
+  }
+
+  /** The connection is gone; what is here stays. */
+  pause(): void {
+    this.joined = false
+    this.#early = []
+    this.#typing.clear()
+    this.#tell()
+  }
+
+  describe(change: { topic?: string; slow?: number }): void {
+    Object.assign(this, change)
+    this.#tell()
+  }
+
+  comeAndGo(notice: PresenceNotice): void {
+    for (const id of notice.leave ?? []) this.#typing.stop(id)
+    this.populate(applyPresence(this.presence, notice))
+  }
+
+  populate(presence: PresenceList): void {
+    this.presence = presence
+    this.#context.emitter.emit('presence', this)
+  }
+
+  types(member: Member): void {
+    if (member.id !== this.#context.me()?.id) this.#typing.heard(member)
+  }
+
+  #resume(answer: JoinedAnswer, early: readonly Message[]): Message[] {
+    if (answer.gap) this.#timeline.skip(answer.gap)
+    const missed = this.#timeline.add(answer.messages)
+    this.#timeline.reach(answer.seq)
+    return [...missed, ...this.#timeline.add(early)]
+  }
+
+  #start(answer: JoinedAnswer, early: readonly Message[]): Message[] {
+    if (this.epoch !== undefined) {
+      this.reset = { why: answer.reset ?? 'epoch', at: this.#context.now() }
+    }
+    this.epoch = answer.epoch
+    this.#timeline.start(answer.seq, answer.first, answer.messages)
+    if (answer.gap) this.#timeline.skip(answer.gap)
+    this.#timeline.add(early)
+    // The first page may hold them already; they are news all the same.
+    return early.filter(({ seq }) => seq >= this.#timeline.bottom)
+  }
+
+  /** Tells of new messages in the view, of which `live` are news. */
+  #changed(live: readonly Message[], shown = live): void {
+    this.#context.shows(shown)
+    const me = this.#context.me()?.id
+    for (const { from } of shown) {
+      this.#typing.stop(from.id)
+      if (from.id !== me) this.#partner = from
+    }
+    this.#tell()
+    for (const message of live) this.#context.emitter.emit('message', message, this)
+    void this.#reader.catchUp()
+  }
+
+  #tell(): void {
+    this.#context.emitter.emit('room', this)
+  }
+}

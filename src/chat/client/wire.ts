@@ -1,0 +1,13 @@
+/** What of the contract is needed at run time; copied, so that no schema reaches a browser's bundle, and held equal by a test. */
+
+/** `SUBPROTOCOL` of the protocol. */
+export const SUBPROTOCOL = 'rialto.v1'
+
+/** Carries the token that lets a client in; the node never answers with it. */
+export const TOKEN_SUBPROTOCOL = 'rialto.token.'
+
+/** `FEATURES` of the protocol: this client knows all of them. */
+export const FEATURES = ['direct', 'history', 'moderation', 'presence', 'typing']
+
+/** Closes after which coming back by itself would be wrong: taken over, kicked, banned, token ended. */
+export const FATAL_CLOSES: ReadonlySet<number> = new Set([4001, 4002, 4003, 4004])
