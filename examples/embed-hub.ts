@@ -19,8 +19,8 @@ hub.watch('lobby', ({ from, text }) => {
   process.stdout.write(`${from.nick}: ${text}\n`)
 })
 
-const port = Number(process.env.PORT ?? 3000)
-server.listen(port, '127.0.0.1', () => {
+server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1')
+server.once('listening', () => {
   const { port } = server.address() as { port: number }
   process.stdout.write(`open http://localhost:${port}/\n`)
 })
