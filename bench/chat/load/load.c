@@ -11,7 +11,7 @@
 #include <time.h>
 #include "client.h"
 
-enum { EVENTS = 1024, SEND_BATCH = 256, SETTLE_US = 300000, PROBE_MS = 5, ENTER_US = 60000000 };
+enum { EVENTS = 64, SEND_BATCH = 256, SETTLE_US = 300000, PROBE_MS = 5, ENTER_US = 60000000 };
 
 // Set by key=value arguments; seconds may be fractions, the rest are whole.
 static double port, clients = 1000, rate, warmup = 1, seconds = 5, drain = 10, stalled, sampled = 20, window = 200, missed;
