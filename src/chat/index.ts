@@ -2,6 +2,8 @@ export type { CloseCode } from './close-codes.ts'
 export { CLOSE, CLOSE_REASONS } from './close-codes.ts'
 export type { CloseOptions } from './drain.ts'
 export {
+  AppendOrderError,
+  AppendRepeatError,
   BadFrameError,
   BadJsonError,
   BannedError,
@@ -41,8 +43,8 @@ export { createHub } from './hub.ts'
 export type { HubLimits } from './limits.ts'
 export { DEFAULT_LIMITS, DEFAULT_RETENTION } from './limits.ts'
 export type { HubLog } from './log.ts'
-export { chatMigrations } from './migrations.ts'
-export type { MemberRecord, People, Sanction } from './people.ts'
+export { chatMigrations } from './migrations-sqlite.ts'
+export type { MemberRecord, People, PeopleBound, Sanction } from './people.ts'
 export { createMemoryPeople } from './people-memory.ts'
 export { createSqlitePeople } from './people-sqlite.ts'
 export type { Presence } from './present.ts'
@@ -57,6 +59,6 @@ export type {
   ServerFrame,
 } from './protocol/index.ts'
 export { FEATURES, REQUESTS, ROLES, SERVER_FRAMES, SUBPROTOCOL } from './protocol/index.ts'
-export { renewEpochs } from './renew-epochs.ts'
+export { renewEpochs } from './renew-epochs-sqlite.ts'
 export { LOBBY } from './room-name.ts'
 export type { Admission } from './upgrade.ts'
