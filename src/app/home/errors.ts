@@ -1,11 +1,8 @@
 /** What can go wrong with a home and on the way to the node that runs on it. */
-import { AppError } from '../errors/index.ts'
+import { AppError } from '../errors.ts'
 
 /** The home cannot be made, read or written. */
 export class HomeUnusableError extends AppError {
-  static {
-    HomeUnusableError.prototype.name = 'HomeUnusableError'
-  }
   readonly home: string
   constructor(home: string, why: string, options?: ErrorOptions) {
     super(
@@ -19,9 +16,6 @@ export class HomeUnusableError extends AppError {
 
 /** Another node runs on this home. */
 export class HomeHeldError extends AppError {
-  static {
-    HomeHeldError.prototype.name = 'HomeHeldError'
-  }
   readonly home: string
   /** Its process id, where it is known. */
   readonly pid: number | undefined
@@ -43,9 +37,6 @@ export class HomeHeldError extends AppError {
 
 /** Others on this machine can read a token. */
 export class TokenExposedError extends AppError {
-  static {
-    TokenExposedError.prototype.name = 'TokenExposedError'
-  }
   readonly file: string
   constructor(file: string, mode: number) {
     super(
@@ -58,9 +49,6 @@ export class TokenExposedError extends AppError {
 
 /** A token's file holds no token. */
 export class TokenMalformedError extends AppError {
-  static {
-    TokenMalformedError.prototype.name = 'TokenMalformedError'
-  }
   readonly file: string
   constructor(file: string) {
     super(
@@ -73,9 +61,6 @@ export class TokenMalformedError extends AppError {
 
 /** No node answers on the home's control socket. */
 export class NodeNotRunningError extends AppError {
-  static {
-    NodeNotRunningError.prototype.name = 'NodeNotRunningError'
-  }
   readonly home: string
   constructor(home: string, options?: ErrorOptions) {
     super(
@@ -89,9 +74,6 @@ export class NodeNotRunningError extends AppError {
 
 /** The node went away in the middle of an answer, or gave none in time. */
 export class ControlLostError extends AppError {
-  static {
-    ControlLostError.prototype.name = 'ControlLostError'
-  }
   constructor(home: string, options?: ErrorOptions) {
     super(
       'NODE_CONNECTION_LOST',
@@ -103,9 +85,6 @@ export class ControlLostError extends AppError {
 
 /** The node answered with an error of its own: `code` and `message` are the node's. */
 export class ControlAnswerError extends AppError {
-  static {
-    ControlAnswerError.prototype.name = 'ControlAnswerError'
-  }
   /** The HTTP status of the answer. */
   readonly status: number
   /** Milliseconds after which trying again may help. */

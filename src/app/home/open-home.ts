@@ -1,7 +1,7 @@
 /** Opens the folder that a node lives in, and holds it against a second node. */
 import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
 import type { Server } from 'node:net'
-import { AppError } from '../errors/index.ts'
+import { AppError } from '../errors.ts'
 import { HomeUnusableError } from './errors.ts'
 import { type HomeFiles, homeFiles } from './home-path.ts'
 import { lockHome } from './lock.ts'

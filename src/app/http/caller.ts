@@ -11,3 +11,6 @@ export interface Caller {
   /** Names the token behind the credential, without telling it; empty without one. */
   credential: string
 }
+
+/** Somebody without a credential. */
+export const NOBODY: Caller = { address: '', role: undefined, by: 'nothing', credential: '' }

@@ -1,11 +1,8 @@
 /** What the HTTP faces answer with where a request cannot be met; each has its status. */
-import { AppError } from '../errors/index.ts'
+import { AppError } from '../errors.ts'
 
 /** The base of the errors that have an HTTP status of their own. */
 export class HttpError extends AppError {
-  static {
-    HttpError.prototype.name = 'HttpError'
-  }
   readonly status: number
   /** Milliseconds after which trying again may help. */
   readonly retryAfter: number | undefined
@@ -22,9 +19,6 @@ export class HttpError extends AppError {
 
 /** The request's path, query or body is not what the route takes. */
 export class BadRequestError extends HttpError {
-  static {
-    BadRequestError.prototype.name = 'BadRequestError'
-  }
   constructor(problem: string, status = 400) {
     super('HTTP_BAD_REQUEST', `the request is not valid: ${problem}`, { status })
   }
@@ -32,9 +26,6 @@ export class BadRequestError extends HttpError {
 
 /** The node wants a token that the request does not carry, or carries a wrong one. */
 export class TokenWantedError extends HttpError {
-  static {
-    TokenWantedError.prototype.name = 'TokenWantedError'
-  }
   constructor(kind: 'owner' | 'access') {
     super(
       'HTTP_TOKEN_WANTED',
@@ -48,9 +39,6 @@ export class TokenWantedError extends HttpError {
 
 /** The credential is good, but not for this. */
 export class OwnerWantedError extends HttpError {
-  static {
-    OwnerWantedError.prototype.name = 'OwnerWantedError'
-  }
   constructor() {
     super('HTTP_OWNER_WANTED', "only the node's owner may do this; send the owner's token", {
       status: 403,
@@ -60,9 +48,6 @@ export class OwnerWantedError extends HttpError {
 
 /** This names files of the node's machine, so that only the control socket takes it. */
 export class ControlOnlyError extends HttpError {
-  static {
-    ControlOnlyError.prototype.name = 'ControlOnlyError'
-  }
   constructor() {
     super(
       'HTTP_CONTROL_ONLY',
@@ -74,9 +59,6 @@ export class ControlOnlyError extends HttpError {
 
 /** Too many wrong tokens came from one address. */
 export class TooManyAttemptsError extends HttpError {
-  static {
-    TooManyAttemptsError.prototype.name = 'TooManyAttemptsError'
-  }
   constructor(retryAfter: number) {
     super(
       'HTTP_TOO_MANY_ATTEMPTS',
@@ -88,9 +70,6 @@ export class TooManyAttemptsError extends HttpError {
 
 /** The Host header names a machine that this node does not answer for. */
 export class HostRefusedError extends HttpError {
-  static {
-    HostRefusedError.prototype.name = 'HostRefusedError'
-  }
   constructor(host: string) {
     super(
       'HTTP_HOST_REFUSED',
@@ -102,9 +81,6 @@ export class HostRefusedError extends HttpError {
 
 /** Another site's page sent the request. */
 export class OriginRefusedError extends HttpError {
-  static {
-    OriginRefusedError.prototype.name = 'OriginRefusedError'
-  }
   constructor() {
     super('HTTP_ORIGIN_REFUSED', 'the Origin of the request is another host than its Host', {
       status: 403,
@@ -114,9 +90,6 @@ export class OriginRefusedError extends HttpError {
 
 /** The node starts, stops or restores a backup. */
 export class NotReadyError extends HttpError {
-  static {
-    NotReadyError.prototype.name = 'NotReadyError'
-  }
   constructor(state: string) {
     super('HTTP_NOT_READY', `the node is ${state}; try again in a moment`, {
       status: 503,
@@ -127,9 +100,6 @@ export class NotReadyError extends HttpError {
 
 /** The node failed for a reason of its own, which is the `cause` and in its log. */
 export class InternalError extends HttpError {
-  static {
-    InternalError.prototype.name = 'InternalError'
-  }
   constructor(options: ErrorOptions) {
     super('HTTP_INTERNAL', 'the node failed to answer; its log says why', {
       status: 500,

@@ -26,6 +26,8 @@ export interface NodeFace {
   token(kind: TokenKind): string
   /** Makes a new token and ends what the old one let in; returns how many connections that were. */
   rotateToken(kind: TokenKind): { token: string; ended: number }
+  /** Ends when the token behind a credential is rotated. */
+  credentialEnd(credential: string): AbortSignal
   /** The link that lets somebody in with a token. */
   link(token: string): string
   /** @throws NotReadyError while there is none */

@@ -1,11 +1,8 @@
 /** What can be wrong with a setting: one sentence that names its source, its value and what is allowed. */
-import { AppError } from '../errors/index.ts'
+import { AppError } from '../errors.ts'
 
 /** A setting's value is not allowed. */
 export class SettingValueError extends AppError {
-  static {
-    SettingValueError.prototype.name = 'SettingValueError'
-  }
   readonly key: string
   constructor(setting: { key: string; from: string; value: unknown; allowed: string }) {
     super(
@@ -18,9 +15,6 @@ export class SettingValueError extends AppError {
 
 /** There is no setting of this name. */
 export class SettingUnknownError extends AppError {
-  static {
-    SettingUnknownError.prototype.name = 'SettingUnknownError'
-  }
   readonly key: string
   constructor(setting: { key: string; file: string; nearest: string }) {
     super(
@@ -33,9 +27,6 @@ export class SettingUnknownError extends AppError {
 
 /** The settings' file is not a JSON object, or cannot be read. */
 export class SettingFileError extends AppError {
-  static {
-    SettingFileError.prototype.name = 'SettingFileError'
-  }
   readonly file: string
   constructor(file: string, why: string, options?: ErrorOptions) {
     super(
@@ -49,9 +40,6 @@ export class SettingFileError extends AppError {
 
 /** One setting wants another. */
 export class SettingMissingError extends AppError {
-  static {
-    SettingMissingError.prototype.name = 'SettingMissingError'
-  }
   readonly key: string
   constructor(setting: { from: string; missing: { key: string; flag: string } }) {
     super(

@@ -17,6 +17,8 @@ import {
 /** Bytes of the smallest history that still holds a message of the largest size and its neighbours. */
 const SMALLEST_HISTORY = 1024 * 1024
 
+const LOG_LEVELS = ['auto', 'silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
 /** One setting; `T` is what it may be. */
 export interface Setting<T> {
   kind: Kind<NonNullable<T>>
@@ -58,7 +60,7 @@ export const SETTINGS = {
     default: [],
     description: 'Names that the node answers for besides localhost and IP addresses',
   }),
-  durability: setting({
+  durability: setting<'process' | 'power'>({
     kind: choice(['process', 'power']),
     default: 'process',
     description:
@@ -85,8 +87,8 @@ export const SETTINGS = {
     description:
       'Offer permessage-deflate to WebSocket clients: less traffic for more CPU and memory',
   }),
-  logLevel: setting({
-    kind: choice(['auto', 'silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']),
+  logLevel: setting<(typeof LOG_LEVELS)[number]>({
+    kind: choice(LOG_LEVELS),
     default: 'auto',
     description: 'What goes to the log on stderr; auto is warn on a terminal and info elsewhere',
   }),

@@ -24,7 +24,7 @@ export const tailRoute = defineRoute({
   params: roomParams,
   query: z.object({ after: queryNumber.optional() }),
   answer: line,
-  async handle({ node, params: { room }, query, reply }) {
+  async handle({ node, params: { room }, query, caller, reply }) {
     const { hub, ended } = node.live()
     const newest = newestSeq(hub, room)
     if (query.after !== undefined && query.after > newest) {
@@ -39,7 +39,7 @@ export const tailRoute = defineRoute({
     raw.flushHeaders()
     const gone = new AbortController()
     raw.once('close', () => gone.abort())
-    const signal = AbortSignal.any([ended, gone.signal])
+    const signal = AbortSignal.any([ended, node.credentialEnd(caller.credential), gone.signal])
     try {
       for await (const text of follow(hub, { room, after: query.after ?? newest, signal })) {
         if (!raw.write(text)) await once(raw, 'drain', { signal })

@@ -1,0 +1,73 @@
+/** Writes the OpenAPI document of the routes, from the schemas that check their requests. */
+import swagger from '@fastify/swagger'
+import { fastify } from 'fastify'
+import { z } from 'zod'
+import type { Access, Route } from './route.ts'
+
+/** What each access wants, as OpenAPI names it; an empty entry is "without". */
+const SECURITY: Readonly<Record<Access, Record<string, never[]>[]>> = {
+  public: [],
+  member: [{}, { token: [] }, { cookie: [] }],
+  owner: [{ token: [] }, { cookie: [] }],
+  control: [],
+}
+
+const errorBody = z.object({
+  error: z.string().describe('A stable code, explained in docs/errors.md'),
+  message: z.string(),
+  retryAfter: z.number().optional().describe('Milliseconds after which trying again may help'),
+})
+
+/** Describes the routes that answer on the network; those of the control socket alone are left out. */
+export async function describeApi(
+  routes: readonly Route[],
+  version: string,
+): Promise<{ openapi: string }> {
+  const app = fastify()
+  // Only described, never asked.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Rialto', version, description: 'Chat rooms on a node that you run yourself' },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          cookie: { type: 'apiKey', in: 'cookie', name: 'rialto-NODE' },
+        },
+      },
+    },
+  })
+  for (const route of routes.filter(({ access }) => access !== 'control')) {
+    app.route({ method: route.method, url: route.path, schema: schemaOf(route), handler: () => {} })
+  }
+  await app.ready()
+  return app.swagger() as { openapi: string }
+}
+
+function schemaOf(route: Route) {
+  const { params, query, body, answer } = route
+  return {
+    summary: route.summary,
+    security: SECURITY[route.access],
+    ...(params && { params: toSchema(params) }),
+    ...(query && { querystring: toSchema(query) }),
+    ...(body && { body: toSchema(body, 'input') }),
+    response: {
+      [route.status]: {
+        description: 'The answer',
+        ...(answer && { content: { [route.type]: { schema: toSchema(answer) } } }),
+      },
+      default: {
+        description: 'An error',
+        content: { 'application/json': { schema: toSchema(errorBody) } },
+      },
+    },
+  }
+}
+
+function toSchema(schema: z.ZodType, io: 'input' | 'output' = 'output') {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { io })
+  return described
+}

@@ -1,0 +1,49 @@
+/** Turns whatever a route throws into an error with a status. */
+import { ChatError } from '../../chat/index.ts'
+import { StoreError } from '../../store/index.ts'
+import { BadRequestError, HttpError, InternalError } from './errors.ts'
+
+/** The statuses of the errors that the chat and the store answer with; any other of the chat's is 400, of the store's 500. */
+const STATUSES: Readonly<Record<string, number>> = {
+  CHAT_NO_ROOM: 404,
+  CHAT_NO_MEMBER: 404,
+  CHAT_ROOM_EXISTS: 409,
+  CHAT_NICK_TAKEN: 409,
+  CHAT_TEXT_LONG: 413,
+  CHAT_RATE: 429,
+  CHAT_SLOW_MODE: 429,
+  CHAT_FORBIDDEN: 403,
+  CHAT_CLOSING: 503,
+  CHAT_HISTORY: 500,
+  CHAT_HISTORY_FULL: 507,
+  STORE_BACKUP_EXISTS: 409,
+  STORE_BACKUP_MISSING: 404,
+  STORE_CORRUPT: 422,
+  STORE_FOREIGN: 422,
+  STORE_NEWER: 422,
+  STORE_UNWRITABLE: 422,
+  STORE_FULL: 507,
+}
+
+export function toHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error
+  if (error instanceof ChatError) return withStatus(error, 400)
+  if (error instanceof StoreError) return withStatus(error, 500)
+  const { statusCode, message } = error as { statusCode?: number; message?: string }
+  // Fastify's own: no JSON, too large, of another media type.
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new BadRequestError(message ?? '', statusCode)
+  }
+  return new InternalError({ cause: error })
+}
+
+function withStatus(
+  error: (ChatError | StoreError) & { retryAfter?: number | undefined },
+  otherwise: number,
+): HttpError {
+  return new HttpError(error.code, error.message, {
+    status: STATUSES[error.code] ?? otherwise,
+    cause: error,
+    ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
+  })
+}

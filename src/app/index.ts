@@ -1,0 +1,5 @@
+export { AddressError, AppError, PortTakenError, TlsError } from './errors.ts'
+export { restoreBackup } from './restore-backup.ts'
+export type { Ready, RunningNode, StartOptions } from './start-node.ts'
+export { startNode } from './start-node.ts'
+export { VERSION } from './version.ts'

@@ -1,0 +1,172 @@
+/** The node while it runs: what its faces ask of it. */
+import { statfsSync, statSync } from 'node:fs'
+import type { HubLog } from '../chat/index.ts'
+import type { Home, TokenKind } from './home/index.ts'
+import {
+  type Credentials,
+  createClientOf,
+  createCredentials,
+  type LiveHub,
+  type NodeFace,
+  type NodeState,
+  NotReadyError,
+  sessionCookie,
+} from './http/index.ts'
+import type { Listening } from './listen.ts'
+import { createMetrics } from './metrics/index.ts'
+import { type OpenChat, openChat } from './open-chat.ts'
+import type { LoadedSettings, SettingInForce } from './settings/index.ts'
+import { type StagedBackup, stageBackup } from './swap-database.ts'
+import { VERSION } from './version.ts'
+
+/** Bytes free on the home's disk below which new messages are about to be refused: a group commit and its log. */
+const FREE_BYTES = 1024 * 1024
+
+export class RialtoNode implements NodeFace {
+  readonly version = VERSION
+  readonly startedAt = Date.now()
+  readonly #home: Home
+  readonly #settings: LoadedSettings
+  readonly #log: HubLog
+  readonly #metrics = createMetrics(() => this.#chat?.live.hub.stats())
+  readonly #credentialEnds = new Map<string, AbortController>()
+  /** Tells from a request's token or cookie who sends it. */
+  readonly credentials: Credentials
+  #state: NodeState = 'starting'
+  #chat: OpenChat | undefined
+  #listening: Listening | undefined
+  #restoring: Promise<unknown> | undefined
+
+  constructor(parts: { home: Home; settings: LoadedSettings; log: HubLog }) {
+    this.#home = parts.home
+    this.#settings = parts.settings
+    this.#log = parts.log
+    this.credentials = createCredentials({
+      token: (kind) => this.token(kind),
+      cookie: sessionCookie(this.home),
+      client: createClientOf(parts.settings.values.trustProxy),
+    })
+  }
+
+  get home(): string {
+    return this.#home.path
+  }
+
+  get state(): NodeState {
+    return this.#state
+  }
+
+  http(): readonly string[] {
+    return this.#listening?.urls ?? []
+  }
+
+  settings(): readonly SettingInForce[] {
+    return this.#settings.list
+  }
+
+  tokenRequired(): boolean {
+    // Until it is known where the node is open, it is open to strangers.
+    return this.#settings.values.requireToken || this.#listening?.loopback !== true
+  }
+
+  token(kind: TokenKind): string {
+    return this.#home.tokens.get(kind)
+  }
+
+  link(token: string): string {
+    // Somebody else follows a link: an address that other machines reach comes first.
+    return `${this.http().at(1) ?? this.http().at(0) ?? ''}/#token=${token}`
+  }
+
+  rotateToken(kind: TokenKind): { token: string; ended: number } {
+    const old = this.credentials.nameOf(kind)
+    const token = this.#home.tokens.rotate(kind)
+    this.#credentialEnds.get(old)?.abort()
+    this.#credentialEnds.delete(old)
+    return { token, ended: this.#chat?.live.hub.endCredential(old) ?? 0 }
+  }
+
+  credentialEnd(credential: string): AbortSignal {
+    let end = this.#credentialEnds.get(credential)
+    if (end === undefined) {
+      end = new AbortController()
+      this.#credentialEnds.set(credential, end)
+    }
+    return end.signal
+  }
+
+  live(): LiveHub {
+    return this.#ready().live
+  }
+
+  takesMessages(): boolean {
+    const { bavail, bsize } = statfsSync(this.home)
+    return bavail * bsize >= FREE_BYTES
+  }
+
+  metrics(): Promise<{ contentType: string; text: string }> {
+    return this.#metrics.read()
+  }
+
+  async backup(file: string, options: { overwrite: boolean }): Promise<{ bytes: number }> {
+    await this.#ready().store.backup(file, options)
+    return { bytes: statSync(file).size }
+  }
+
+  restore(file: string): Promise<{ kept: string }> {
+    const chat = this.#ready()
+    const staged = stageBackup(file, this.#home.files.database)
+    this.#state = 'restoring'
+    const restoring = this.#replace(chat, staged).finally(() => {
+      staged.discard()
+      if (this.#state === 'restoring') this.#state = 'ready'
+    })
+    this.#restoring = restoring
+    return restoring
+  }
+
+  /** Opens the database and makes the hub. */
+  async open(options: { restored: boolean }): Promise<void> {
+    this.#chat = await openChat({
+      ...options,
+      file: this.#home.files.database,
+      settings: this.#settings.values,
+      log: this.#log,
+      onCommit: (milliseconds) => this.#metrics.commit(milliseconds),
+    })
+  }
+
+  /** Notes where the node is open: from now on it lets people in. */
+  opened(listening: Listening): void {
+    this.#listening = listening
+    this.#home.note(listening.urls)
+    this.#state = 'ready'
+  }
+
+  /** Sends the clients away and closes the database. */
+  async close(): Promise<void> {
+    this.#state = 'stopping'
+    // Whether it succeeded is told to who asked for it.
+    await this.#restoring?.catch(() => {})
+    await this.#chat?.close('stopping')
+  }
+
+  #ready(): OpenChat {
+    if (this.#chat === undefined || this.#state !== 'ready') throw new NotReadyError(this.#state)
+    return this.#chat
+  }
+
+  async #replace(chat: OpenChat, staged: StagedBackup): Promise<{ kept: string }> {
+    this.#chat = undefined
+    await chat.close('restoring')
+    const { kept, undo } = staged.install()
+    try {
+      await this.open({ restored: true })
+    } catch (error) {
+      undo()
+      await this.open({ restored: false })
+      throw error
+    }
+    return { kept }
+  }
+}

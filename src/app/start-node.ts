@@ -1,0 +1,108 @@
+/** Starts a node: takes its home, opens its chat and its two faces, in an order that a failure undoes. */
+import type { HubLog } from '../chat/index.ts'
+import { PortTakenError } from './errors.ts'
+import { openHome, resolveHome } from './home/index.ts'
+import { createControlFace, createGate, createWebFace } from './http/index.ts'
+import { type Listening, listen } from './listen.ts'
+import { createLog } from './logging.ts'
+import { RialtoNode } from './node.ts'
+import { readTls } from './read-tls.ts'
+import { type LoadedSettings, loadSettings, type SettingKey } from './settings/index.ts'
+import { VERSION } from './version.ts'
+
+export interface StartOptions {
+  /** @default RIALTO_HOME, else ~/.rialto */
+  home?: string
+  /** Where settings are looked for. @default process.env */
+  env?: Readonly<Record<string, string | undefined>>
+  /** Settings by key, as flags are: text, numbers, booleans or lists. They win over all other sources. @default none */
+  settings?: Partial<Record<SettingKey, unknown>>
+  /** @default a log of JSON lines on stderr, at the setting logLevel */
+  log?: HubLog
+}
+
+/** What a node that is ready tells. */
+export interface Ready {
+  /** Where it is open on this machine, without a final slash. */
+  http: string
+  /** Every address it is open at, `http` first. */
+  urls: readonly string[]
+  home: string
+  pid: number
+  /** The link that lets people in, where a token is wanted. */
+  link: string | undefined
+  /** The default address, where another program had taken it and a free port was taken instead. */
+  taken: string | undefined
+}
+
+/** A node that runs until it is stopped. */
+export interface RunningNode extends AsyncDisposable {
+  readonly ready: Ready
+  /** Tells clients when to come back, writes what was accepted and gives the home back, within 2 s. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a node and resolves when it is open.
+ * @throws with the codes `SETTING_…`, `HOME_…`, `NODE_PORT_TAKEN`, `NODE_ADDRESS`, `NODE_TLS` and `STORE_…`
+ */
+export async function startNode(options: StartOptions = {}): Promise<RunningNode> {
+  const path = resolveHome(options.home, options.env)
+  const settings = loadSettings({
+    home: path,
+    ...(options.env && { env: options.env }),
+    ...(options.settings && { flags: options.settings }),
+  })
+  const { values } = settings
+  const log = options.log ?? createLog(values.logLevel)
+  const tls = readTls(values)
+
+  await using starting = new AsyncDisposableStack()
+  const home = starting.use(await openHome(path))
+  const node = new RialtoNode({ home, settings, log })
+  const face = { node, log, credentials: node.credentials, textBytes: values.textBytes }
+  const control = await createControlFace(face)
+  starting.defer(() => control.close())
+  await home.listen(control.server)
+  starting.defer(() => node.close())
+  await node.open({ restored: false })
+  const { connections, allowHost } = values
+  const web = await createWebFace({ ...face, tls, connections, gate: createGate(allowHost) })
+  // Together: the server is closed when the hub has closed the last of its connections.
+  starting.defer(async () => {
+    await Promise.all([web.close(), node.close()])
+  })
+  const open = (port: number) =>
+    listen(web.server, { ...values.http, port }, tls === undefined ? 'http' : 'https')
+  const { listening, taken } = await openSomewhere(open, settings)
+  node.opened(listening)
+
+  const running = starting.move()
+  log.info({ version: VERSION, home: path, http: listening.urls }, 'ready')
+  let stopped: Promise<void> | undefined
+  const stop = () => {
+    stopped ??= running.disposeAsync().then(() => log.info({ home: path }, 'stopped'))
+    return stopped
+  }
+  const [http] = listening.urls
+  const link = node.tokenRequired() ? node.link(node.token('access')) : undefined
+  return {
+    ready: { http, urls: listening.urls, home: path, pid: process.pid, link, taken },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}
+
+/** A port that was asked for is taken or nothing; the default one gives way to a free one. */
+async function openSomewhere(
+  open: (port: number) => Promise<Listening>,
+  settings: LoadedSettings,
+): Promise<{ listening: Listening; taken: string | undefined }> {
+  const asked = settings.list.find(({ key }) => key === 'http')
+  try {
+    return { listening: await open(settings.values.http.port), taken: undefined }
+  } catch (error) {
+    if (!(error instanceof PortTakenError) || asked?.source !== 'default') throw error
+    return { listening: await open(0), taken: error.address }
+  }
+}
