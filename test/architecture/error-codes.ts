@@ -5,7 +5,7 @@ import { compare } from './compare.ts'
 import { tableRows } from './markdown.ts'
 import { isTest, type SourceFile } from './source-file.ts'
 
-const CODE = /^([A-Z]+)_[A-Z0-9_]+$/
+const CODE = /^([A-Z]+)(?:_[A-Z0-9]+)+$/
 
 /**
  * The `errors.ts` files say which families of codes there are (`CHAT_…`, `STORE_…`); every string of
