@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { it, type TestContext } from 'node:test'
+import { checkBackup } from './check-backup.ts'
+import { BackupExistsError, StoreClosedError } from './errors.ts'
+import { addNote, notes, readNotes } from './notes.fixture.ts'
+import { openStore, type Store } from './open-store.ts'
+import { temporaryStore } from './temporary-store.fixture.ts'
+
+/** A store of several hundred pages, and where its backup goes. */
+function filledStore(t: TestContext): { store: Store; target: string } {
+  const store = temporaryStore(t, [notes])
+  for (let note = 0; note < 20; note++) addNote(store.db, 'x'.repeat(100_000))
+  return { store, target: join(dirname(store.file), 'backup.db') }
+}
+
+it('copies the database into one private file that opens as it was', async (t) => {
+  const { store, target } = filledStore(t)
+  await store.backup(target)
+  assert.equal(statSync(target).mode & 0o777, 0o600)
+  checkBackup(target, [notes])
+  const before = readNotes(store.db)
+  await store.close()
+  assert.deepEqual(readdirSync(dirname(target)).sort(), ['backup.db', 'rialto.db'])
+  await using copy = openStore(target, [notes], { reserveBytes: 0 })
+  assert.deepEqual(readNotes(copy.db), before)
+})
+
+it('holds every note committed before it began, and no half of a transaction, while notes are written', async (t) => {
+  const { store, target } = filledStore(t)
+  const insert = store.db.prepare('INSERT INTO note (text) VALUES (?)')
+  let total = 0
+  await store.backup(target, {
+    onProgress(pages) {
+      assert.ok(pages.copied <= pages.total)
+      total = pages.total
+      store.db.transaction(() => {
+        insert.run('pair')
+        insert.run('pair')
+      })
+    },
+  })
+  assert.ok(total > 400)
+  await using copy = openStore(target, [notes], { reserveBytes: 0 })
+  const texts = readNotes(copy.db)
+  assert.equal(texts.filter((text) => text !== 'pair').length, 20)
+  assert.equal(texts.filter((text) => text === 'pair').length % 2, 0)
+})
+
+it('refuses a target that exists, and leaves it as it is, unless it may overwrite it', async (t) => {
+  const { store, target } = filledStore(t)
+  writeFileSync(target, 'mine')
+  await assert.rejects(store.backup(target), new BackupExistsError(target))
+  assert.equal(statSync(target).size, 4)
+  await store.backup(target, { overwrite: true })
+  checkBackup(target, [notes])
+})
+
+it('names a target that cannot be written', async (t) => {
+  const { store, target } = filledStore(t)
+  const inside = join(target, 'backup.db')
+  await assert.rejects(store.backup(inside), { code: 'STORE_UNWRITABLE', file: inside })
+})
+
+it('gives up with the reason of its signal, and leaves no file', async (t) => {
+  const { store, target } = filledStore(t)
+  const asked = new AbortController()
+  const reason = new Error('asked to stop')
+  const onProgress = () => asked.abort(reason)
+  await assert.rejects(store.backup(target, { signal: asked.signal, onProgress }), reason)
+  await assert.rejects(store.backup(target, { signal: asked.signal }), reason)
+  assert.ok(!readdirSync(dirname(target)).some((name) => name.startsWith('backup')))
+})
+
+it('ends when the store closes, which waits for it', async (t) => {
+  const { store, target } = filledStore(t)
+  const outcome = assert.rejects(store.backup(target), new StoreClosedError(store.file))
+  await store.close()
+  await outcome
+  assert.ok(!readdirSync(dirname(target)).some((name) => name.startsWith('backup')))
+  await assert.rejects(store.backup(target), new StoreClosedError(store.file))
+})
