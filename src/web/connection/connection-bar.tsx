@@ -1,0 +1,45 @@
+/** What is the matter with the connection and what to do about it; nothing while all is well. */
+import type { ConnectionState } from '../../chat/client/index.ts'
+import { timeOf } from '../look/index.ts'
+import { usePage, usePageState } from '../state/index.ts'
+import { strings } from '../text/index.ts'
+import { describeEnd } from './describe-end.ts'
+import { useSecondsUntil } from './use-seconds-until.ts'
+
+export function ConnectionBar() {
+  const connection = usePageState((state) => state.connection)
+  if (connection.name === 'waiting') return <Waiting connection={connection} />
+  if (connection.name === 'closed') return <Ended connection={connection} />
+  return null
+}
+
+function Waiting({ connection }: { connection: ConnectionState & { name: 'waiting' } }) {
+  const page = usePage()
+  const bye = usePageState((state) => state.bye)
+  const seconds = useSecondsUntil(connection.retryAt)
+  const text = strings.connection
+  return (
+    <div class="connection-bar">
+      <p>
+        {bye && `${text.bye[bye]} `}
+        {`${text.offlineSince(timeOf(connection.since))} `}
+        <span class="retry">{text.retryIn(seconds)}</span> {text.kept}
+      </p>
+      <button class="button slim" type="button" onClick={() => page.reconnect()}>
+        {text.retryNow}
+      </button>
+    </div>
+  )
+}
+
+function Ended({ connection }: { connection: ConnectionState & { name: 'closed' } }) {
+  const page = usePage()
+  return (
+    <div class="connection-bar ended">
+      <p>{describeEnd(connection.code, connection.reason)}</p>
+      <button class="button slim" type="button" onClick={() => page.reconnect()}>
+        {strings.connection.reconnect}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,7 @@
+export { Avatar } from './avatar.tsx'
+export { dayOf, machineTimeOf, timeOf, wholeTimeOf } from './clock.ts'
+export { hueClass } from './hue.ts'
+export type { IconName } from './icon.tsx'
+export { Icon } from './icon.tsx'
+export { Modal } from './modal.tsx'
+export { TextField } from './text-field.tsx'

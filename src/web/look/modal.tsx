@@ -1,0 +1,44 @@
+/** A dialog above the page; the browser keeps the focus inside and gives it back. */
+import type { ComponentChildren } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+
+interface ModalProps {
+  heading: string
+  /** Escape was pressed, or the ground beside the dialog. */
+  onClose(): void
+  children: ComponentChildren
+}
+
+export function Modal({ heading, onClose, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const headingId = useId()
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    return () => shown?.close()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={headingId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) =>
+        event.target === event.currentTarget && isBeside(event) && onClose()
+      }
+    >
+      <h2 id={headingId}>{heading}</h2>
+      {children}
+    </dialog>
+  )
+}
+
+/** The dialog's own padding is not beside it. */
+function isBeside(event: PointerEvent): boolean {
+  const box = (event.target as Element).getBoundingClientRect()
+  const { clientX: x, clientY: y } = event
+  return x < box.left || x > box.right || y < box.top || y > box.bottom
+}

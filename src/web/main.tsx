@@ -1,0 +1,34 @@
+/** Starts the page in the browser. */
+import { render } from 'preact'
+import { createChatClient, storageIdentity } from '../chat/client/index.ts'
+import { drawByFrame, PageView, watchTitle } from './page/index.ts'
+import {
+  browserStorage,
+  browserSurroundings,
+  createMemory,
+  createPage,
+  HELD_MESSAGES,
+} from './state/index.ts'
+
+/** Where this browser keeps who it is to the node. */
+const IDENTITY_KEY = 'rialto.identity'
+
+const storage = browserStorage()
+const page = createPage({
+  surroundings: browserSurroundings(),
+  memory: createMemory(storage),
+  createClient: (nick) =>
+    createChatClient({
+      // Relative to the page, so that a node behind a proxy's path is found too.
+      url: new URL('ws', document.baseURI),
+      nick,
+      identity: storageIdentity(storage, IDENTITY_KEY),
+      roomMessages: HELD_MESSAGES,
+    }),
+})
+
+drawByFrame()
+watchTitle(page)
+// Before anything is drawn: a token leaves the location at once.
+page.start()
+render(<PageView page={page} />, document.getElementById('page')!)

@@ -1,0 +1,32 @@
+/** Errors and acts of moderation, each until it is dismissed. */
+import { Icon } from '../look/index.ts'
+import { type Notice, usePage, usePageState } from '../state/index.ts'
+import { strings } from '../text/index.ts'
+
+export function NoticeList() {
+  const page = usePage()
+  const notices = usePageState((state) => state.notices)
+  return (
+    <section class="notices" aria-label={strings.notices.label} aria-live="assertive">
+      {notices.map((notice) => (
+        <div class="notice" key={notice.id}>
+          <p dir="auto">{noticeText(notice)}</p>
+          <button
+            class="icon-button"
+            type="button"
+            aria-label={strings.notices.dismiss}
+            onClick={() => page.dismiss(notice.id)}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function noticeText(notice: Notice): string {
+  if (notice.kind === 'error') return strings.notices.error(notice.message)
+  const { action, reason = '', room, seconds, role } = notice.act
+  return strings.notices.moderated[action]({ reason, room, seconds, role })
+}

@@ -1,0 +1,64 @@
+/** The whole page: what one may see depends on access and a name. */
+import { MembersPanel } from '../members/index.ts'
+import { NoticeList } from '../notices/index.ts'
+import { FirstWords, Room } from '../room/index.ts'
+import { NewRoomDialog, RenameDialog, RoomsPanel } from '../rooms/index.ts'
+import {
+  ACCESS,
+  isDirectRoom,
+  type Page,
+  PageContext,
+  usePage,
+  usePageState,
+} from '../state/index.ts'
+import { strings } from '../text/index.ts'
+import { NoAccess, Welcome } from '../welcome/index.ts'
+import { Announcements } from './announcements.tsx'
+import { useDrawer } from './use-drawer.ts'
+
+export function PageView({ page }: { page: Page }) {
+  return (
+    <PageContext.Provider value={page}>
+      <Door />
+    </PageContext.Provider>
+  )
+}
+
+function Door() {
+  const access = usePageState((state) => state.access)
+  const named = usePageState((state) => state.nick !== '')
+  if (access === undefined) return null
+  if (access === ACCESS.REFUSED) return <NoAccess />
+  return named ? <Inside /> : <Welcome />
+}
+
+function Inside() {
+  const page = usePage()
+  const route = usePageState((state) => state.route)
+  const drawer = useDrawer()
+  const dialog = usePageState((state) => state.dialog)
+  const withMembers = route.kind === 'room' && !isDirectRoom(route.room)
+  return (
+    <div class={`page ${withMembers ? 'with-members' : ''}`}>
+      <RoomsPanel />
+      <div class="stage" inert={drawer !== undefined}>
+        {route.kind === 'room' && <Room key={route.room} room={route.room} />}
+        {route.kind === 'member' && <FirstWords key={route.member} member={route.member} />}
+      </div>
+      {withMembers && <MembersPanel />}
+      {drawer && (
+        <button
+          class="veil"
+          type="button"
+          tabIndex={-1}
+          aria-label={strings.rooms.close}
+          onClick={() => page.show({ drawer: undefined })}
+        />
+      )}
+      <NoticeList />
+      <Announcements />
+      {dialog?.kind === 'rename' && <RenameDialog fault={dialog.fault} />}
+      {dialog?.kind === 'new-room' && <NewRoomDialog />}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+/** The drawer that is open on a narrow screen: takes the focus, gives it back, and closes with Escape or a wide screen. */
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { type PageState, usePage, usePageState } from '../state/index.ts'
+
+/** Where a drawer becomes a column; style/layout.css has the same widths. */
+const WIDTHS = ['(width >= 46rem)', '(width >= 64rem)']
+
+export function useDrawer(): PageState['drawer'] {
+  const page = usePage()
+  const drawer = usePageState((state) => state.drawer)
+  const before = useRef(drawer)
+  useLayoutEffect(() => {
+    const closed = before.current
+    before.current = drawer
+    if (drawer) focusOn(`.panel.${drawer} .drawer-control`)
+    else if (closed) focusOn(`.drawer-toggle.${closed}`)
+  }, [drawer])
+  useEffect(() => {
+    if (!drawer) return
+    const over = new AbortController()
+    const close = () => page.show({ drawer: undefined })
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close()
+    addEventListener('keydown', onKey, { signal: over.signal })
+    for (const width of WIDTHS) {
+      matchMedia(width).addEventListener('change', close, { signal: over.signal })
+    }
+    return () => over.abort()
+  }, [drawer, page])
+  return drawer
+}
+
+function focusOn(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus()
+}

@@ -1,0 +1,2 @@
+export { FirstWords } from './first-words.tsx'
+export { Room } from './room.tsx'

@@ -1,0 +1,3 @@
+export { NewRoomDialog } from './new-room-dialog.tsx'
+export { RenameDialog } from './rename-dialog.tsx'
+export { RoomsPanel } from './rooms-panel.tsx'

@@ -1,0 +1,50 @@
+/** Links to rooms, with who is there and what is new. */
+import { type Place, routeHash, usePageState } from '../state/index.ts'
+import { strings } from '../text/index.ts'
+
+export function PlaceList({ places }: { places: readonly Place[] }) {
+  const current = usePageState(({ route }) => (route.kind === 'room' ? route.room : undefined))
+  return (
+    <ul class="room-list">
+      {places.map((place) => (
+        <li key={place.room}>
+          <PlaceLink place={place} current={place.room === current} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function PlaceLink({ place, current }: { place: Place; current: boolean }) {
+  const { room, name, direct, present, unread } = place
+  const text = strings.rooms
+  return (
+    <a
+      class={`room-link ${unread > 0 ? 'unread' : ''}`}
+      href={routeHash({ kind: 'room', room })}
+      aria-current={current ? 'page' : undefined}
+    >
+      <span class="sign" aria-hidden="true">
+        {direct ? '@' : '#'}
+      </span>
+      <span class="name">
+        <bdi>{name}</bdi>
+      </span>
+      {unread > 0 && (
+        <span class="badge">
+          {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+          <span class="unseen"> {text.unreadWord(unread)}</span>
+        </span>
+      )}
+      {!direct && unread === 0 && present > 0 && (
+        <span class="present" title={text.present(present)}>
+          {present}
+          <span class="unseen"> {text.presentWord(present)}</span>
+        </span>
+      )}
+    </a>
+  )
+}
+
+/** A higher count says no more. */
+const MOST_SHOWN = 99

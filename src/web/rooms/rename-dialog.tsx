@@ -1,0 +1,53 @@
+/** Takes another name. */
+import { useState } from 'preact/hooks'
+import { Modal, TextField } from '../look/index.ts'
+import { NICK_UNITS, usePage, usePageState } from '../state/index.ts'
+import { strings } from '../text/index.ts'
+
+/** `fault` says why the name chosen before was not taken. */
+export function RenameDialog({ fault: before }: { fault: string | undefined }) {
+  const page = usePage()
+  const nick = usePageState((state) => state.nick)
+  const [name, setName] = useState(nick)
+  const [fault, setFault] = useState(before)
+  const [busy, setBusy] = useState(false)
+  const text = strings.me
+  const close = () => page.show({ dialog: undefined })
+  const rename = async () => {
+    setBusy(true)
+    const wrong = await page.rename(name.trim())
+    setBusy(false)
+    setFault(wrong)
+    if (wrong === undefined) close()
+  }
+  return (
+    <Modal heading={text.rename} onClose={close}>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() !== '' && !busy) rename()
+        }}
+      >
+        <TextField
+          label={strings.welcome.name}
+          hint={strings.welcome.hint}
+          value={name}
+          onInput={setName}
+          fault={fault && strings.notices.error(fault)}
+          maxLength={NICK_UNITS}
+          autocomplete="nickname"
+          autofocus
+        />
+        <div class="form-actions">
+          <button class="button" type="button" onClick={close}>
+            {text.cancel}
+          </button>
+          <button class="button main" type="submit" disabled={name.trim() === '' || busy}>
+            {text.save}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

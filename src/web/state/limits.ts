@@ -1,0 +1,32 @@
+/** Every limit and time of the page, with its unit and its reason. */
+
+const SECOND = 1000
+
+/** Milliseconds the node has to answer about the session; past it the page connects, which shows what is the matter. */
+export const SESSION_ANSWER_MS = 5 * SECOND
+/** Messages that the page holds of a room: a phone still lays them out in a frame or two. */
+export const HELD_MESSAGES = 2_000
+/** Messages that the page asks for when it enters a room or loads upward: a few screens. */
+export const PAGE_MESSAGES = 60
+/** Rooms that are entered again on the next visit, the newest first; well below what a connection may hold. */
+export const REMEMBERED_ROOMS = 30
+/** Milliseconds between two readings of the list of rooms, at least: a hand that moves about asks once. */
+export const DIRECTORY_MS = 3 * SECOND
+/** Notices shown at a time; the oldest goes first. */
+export const SHOWN_NOTICES = 3
+/** Milliseconds over which new messages are gathered into one announcement, so that a screen reader keeps up. */
+export const ANNOUNCE_MS = SECOND
+/** Messages that are read out each; more than these are only counted. */
+export const ANNOUNCED_MESSAGES = 3
+/** Characters of a message that are read out. */
+export const ANNOUNCED_CHARACTERS = 200
+/** Bytes of UTF-8 that a message may hold until the node has said its own limit. */
+export const TEXT_BYTES = 64 * 1024
+/** Bytes below the limit at which the composer begins to count down. */
+export const COUNTDOWN_BYTES = 4 * 1024
+/** UTF-16 units that the field of a name takes: 32 characters, each of up to two units. The node judges exactly. */
+export const NICK_UNITS = 64
+/** UTF-16 units that the field of a room's name takes: 64 characters, each of up to two units. */
+export const ROOM_UNITS = 128
+/** UTF-16 units that the field of a topic takes, as the protocol allows. */
+export const TOPIC_UNITS = 1_024

@@ -1,0 +1,262 @@
+/** The page without its looks: who may come in, where one is, and what one can do. */
+import type { ChatClient, OwnMessage, RoomGap, RoomView } from '../../chat/client/index.ts'
+import { ACCESS, type Access, checkAccess, exchangeToken, tokenInHash } from './access.ts'
+import { Conversation } from './conversation.ts'
+import { type Dialog, type Drawer, initialState, type PageState, withNotice } from './page-state.ts'
+import type { Memory } from './remembered.ts'
+import { type Route, readRoute, routeHash } from './route.ts'
+import { createStore, type Store } from './store.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What the page is made of. */
+export interface PageParts {
+  surroundings: Surroundings
+  memory: Memory
+  /** Makes the client once a name is chosen. */
+  createClient(nick: string): ChatClient
+  /** @default fetch */
+  ask?: typeof fetch
+}
+
+/** What components show, and what they can ask for. */
+export interface Page {
+  readonly state: Pick<Store<PageState>, 'get' | 'subscribe'>
+  /** Takes the token out of the location, asks for access and, where a name is known, connects. */
+  start(): Promise<void>
+  /** Asks for access once more. */
+  askAgain(): Promise<void>
+  /** Comes in under a name. */
+  enter(nick: string): void
+  /** Takes another name; resolves with why that cannot be. */
+  rename(nick: string): Promise<string | undefined>
+  /** Tries to connect now, also after the connection has ended for good. */
+  reconnect(): void
+  go(route: Route): void
+  /** Goes to the room that always exists. */
+  goHome(): void
+  /** The view of the room shown, where it is held. */
+  view(): RoomView | undefined
+  /** What was said to the member shown, with whom there is no room yet. */
+  firstWords(): readonly OwnMessage[]
+  /** The name of a member whom this page has seen. */
+  nickOf(member: string): string | undefined
+  /** Enters the room shown once more. */
+  rejoin(): void
+  /** Leaves the room shown and goes to the lobby. */
+  leave(): Promise<void>
+  /** Makes a room and goes there; resolves with why that cannot be. */
+  createRoom(name: string, topic?: string): Promise<string | undefined>
+  /** Says something where one is. */
+  say(text: string): void
+  /** Tells the room shown that one writes. */
+  typing(): void
+  /** Resolves with whether it worked; a failure is told as a notice. */
+  loadEarlier(view: RoomView): Promise<boolean>
+  /** Resolves with whether it worked; a failure is told as a notice. */
+  fillGap(view: RoomView, gap: RoomGap): Promise<boolean>
+  refreshRooms(): void
+  show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void
+  /** Tells of an error until it is dismissed. */
+  tell(message: string): void
+  dismiss(notice: number): void
+  /** What was written and not sent yet, by place. */
+  readonly drafts: Map<string, string>
+}
+
+/** The room that always exists. */
+const LOBBY = 'lobby'
+
+export function createPage(parts: PageParts): Page {
+  return new PageModel(parts)
+}
+
+class PageModel implements Page {
+  readonly state: Store<PageState>
+  readonly drafts = new Map<string, string>()
+  readonly #parts: PageParts
+  #conversation: Conversation | undefined
+
+  constructor(parts: PageParts) {
+    this.#parts = parts
+    const { surroundings, memory } = parts
+    this.state = createStore(initialState(readRoute(surroundings.hash()), memory.load().nick))
+  }
+
+  async start(): Promise<void> {
+    const { surroundings } = this.#parts
+    surroundings.onHash(() => this.#arrive())
+    surroundings.onVisible(() => this.#seen())
+    this.state.subscribe(() => this.#findDirectRoom())
+    await this.#arrive()
+  }
+
+  async askAgain(): Promise<void> {
+    this.#admit(await checkAccess(this.#parts.ask))
+  }
+
+  enter(nick: string): void {
+    this.#parts.memory.save({ nick })
+    this.state.set({ nick })
+    this.#open()
+  }
+
+  async rename(nick: string): Promise<string | undefined> {
+    return this.#conversation?.rename(nick)
+  }
+
+  reconnect(): void {
+    this.#conversation?.connect()
+  }
+
+  go(route: Route): void {
+    this.#parts.surroundings.go(routeHash(route))
+  }
+
+  goHome(): void {
+    this.go({ kind: 'room', room: LOBBY })
+  }
+
+  view(): RoomView | undefined {
+    const { route } = this.state.get()
+    return route.kind === 'room' ? this.#conversation?.view(route.room) : undefined
+  }
+
+  firstWords(): readonly OwnMessage[] {
+    const { route } = this.state.get()
+    return route.kind === 'member' ? (this.#conversation?.firstWords(route.member) ?? []) : []
+  }
+
+  nickOf(member: string): string | undefined {
+    return this.#conversation?.nickOf(member)
+  }
+
+  rejoin(): void {
+    const { route } = this.state.get()
+    if (route.kind === 'room') this.#conversation?.join(route.room)
+  }
+
+  async leave(): Promise<void> {
+    const { route } = this.state.get()
+    if (route.kind !== 'room') return
+    this.goHome()
+    await this.#conversation?.leave(route.room)
+  }
+
+  async createRoom(name: string, topic = ''): Promise<string | undefined> {
+    const fault = await this.#conversation?.create(name, topic)
+    if (fault !== undefined) return fault
+    this.show({ dialog: undefined })
+    const { route } = this.state.get()
+    if (route.kind === 'room' && route.room === name) this.rejoin()
+    else this.go({ kind: 'room', room: name })
+    return undefined
+  }
+
+  say(text: string): void {
+    const { route } = this.state.get()
+    if (route.kind === 'room') this.#conversation?.say(route.room, text)
+    if (route.kind === 'member') this.#conversation?.sayTo(route.member, text)
+  }
+
+  typing(): void {
+    const { route } = this.state.get()
+    if (route.kind === 'room') this.#conversation?.typing(route.room)
+  }
+
+  async loadEarlier(view: RoomView): Promise<boolean> {
+    return (await this.#conversation?.loadEarlier(view)) ?? false
+  }
+
+  async fillGap(view: RoomView, gap: RoomGap): Promise<boolean> {
+    return (await this.#conversation?.fillGap(view, gap)) ?? false
+  }
+
+  refreshRooms(): void {
+    this.#conversation?.refresh()
+  }
+
+  show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void {
+    this.state.set(open)
+    if (open.drawer === 'rooms') this.refreshRooms()
+  }
+
+  tell(message: string): void {
+    const notices = withNotice(this.state.get().notices, { kind: 'error', message })
+    this.state.set({ notices })
+  }
+
+  dismiss(notice: number): void {
+    this.state.set({ notices: this.state.get().notices.filter(({ id }) => id !== notice) })
+  }
+
+  /** Follows the location: a link with a token lets this browser in, any other hash is a place. */
+  async #arrive(): Promise<void> {
+    const { surroundings, memory, ask } = this.#parts
+    const token = tokenInHash(surroundings.hash())
+    if (token !== undefined) surroundings.replace(routeHash(this.#remembered()))
+    const route = readRoute(surroundings.hash())
+    if (route.kind === 'home') surroundings.replace(routeHash(this.#remembered()))
+    const place = route.kind === 'home' ? this.#remembered() : route
+    if (place.kind === 'room') memory.save({ lastRoom: place.room })
+    this.state.set({ route: place, drawer: undefined })
+    this.#enterPlace()
+    if (token !== undefined) this.#admit(await exchangeToken(token, ask))
+    else if (this.state.get().access === undefined) await this.askAgain()
+  }
+
+  #remembered(): Route {
+    return { kind: 'room', room: this.#parts.memory.load().lastRoom || LOBBY }
+  }
+
+  #admit(access: Access): void {
+    const before = this.state.get().access
+    this.state.set({ access })
+    if (access === ACCESS.REFUSED) return
+    if (this.#conversation && before === ACCESS.REFUSED) this.#conversation.connect()
+    else if (this.state.get().nick !== '') this.#open()
+  }
+
+  #open(): void {
+    if (this.#conversation) return
+    const { createClient, memory, surroundings } = this.#parts
+    this.#conversation = new Conversation({
+      client: createClient(this.state.get().nick),
+      store: this.state,
+      memory,
+      visible: () => surroundings.visible(),
+      onTrouble: () => this.#recheck(),
+    })
+    this.#enterPlace()
+    this.#conversation.open()
+  }
+
+  /** A connection that is lost may mean that the token was rotated; a node that is down does not answer. */
+  async #recheck(): Promise<void> {
+    const access = await checkAccess(this.#parts.ask)
+    if (access === ACCESS.REFUSED) this.state.set({ access })
+  }
+
+  #enterPlace(): void {
+    const { route } = this.state.get()
+    if (route.kind !== 'room') return
+    this.#conversation?.join(route.room)
+    this.#conversation?.markRead(route.room)
+    this.#conversation?.refresh()
+  }
+
+  #seen(): void {
+    const { route, access } = this.state.get()
+    if (route.kind === 'room') this.#conversation?.markRead(route.room)
+    this.refreshRooms()
+    if (access === ACCESS.REFUSED) this.askAgain()
+  }
+
+  /** Whoever writes to a member for the first time goes on in the room of the two once there is one. */
+  #findDirectRoom(): void {
+    const { route } = this.state.get()
+    const view = route.kind === 'member' ? this.#conversation?.directWith(route.member) : undefined
+    if (!view) return
+    this.#parts.surroundings.replace(routeHash({ kind: 'room', room: view.room }))
+    this.#arrive()
+  }
+}

@@ -1,0 +1,73 @@
+/** The rooms and direct rooms that the list on the page's side shows. */
+import type { RoomSummary, RoomView } from '../../chat/client/index.ts'
+
+/** One entry of the list. */
+export interface Place {
+  readonly room: string
+  /** What it is called: a room's own name, or the other member's. */
+  readonly name: string
+  readonly direct: boolean
+  /** Whether this page is in it. */
+  readonly joined: boolean
+  /** How many are in it now, guests included. */
+  readonly present: number
+  /** Messages that came since one last looked. */
+  readonly unread: number
+}
+
+type PlaceView = Pick<RoomView, 'room' | 'with' | 'left' | 'presence'>
+
+/** Names of direct rooms start with it (docs/chat-protocol.md). */
+const DIRECT_SIGN = '@'
+
+/** Whether a room is one of two members. */
+export function isDirectRoom(room: string): boolean {
+  return room.startsWith(DIRECT_SIGN)
+}
+
+/** What a room is called; undefined for a direct room whose other member is not known yet. */
+export function placeName(
+  room: string,
+  view: Pick<RoomView, 'with'> | undefined,
+): string | undefined {
+  return isDirectRoom(room) ? view?.with?.nick : room
+}
+
+/** Rooms by name, then direct rooms in the order in which the client holds them. */
+export function listPlaces(
+  views: readonly PlaceView[],
+  directory: readonly RoomSummary[],
+  unread: ReadonlyMap<string, number>,
+): Place[] {
+  const held = new Map(views.filter((view) => !view.left).map((view) => [view.room, view]))
+  const summaries = new Map(directory.map((summary) => [summary.room, summary]))
+  const names = new Set([...summaries.keys(), ...held.keys()])
+  const places = [...names].flatMap((room) => {
+    const view = held.get(room)
+    const name = placeName(room, view)
+    if (name === undefined) return []
+    return {
+      room,
+      name,
+      direct: isDirectRoom(room),
+      joined: view !== undefined,
+      present: view
+        ? view.presence.count + view.presence.guests
+        : (summaries.get(room)?.present ?? 0),
+      unread: unread.get(room) ?? 0,
+    }
+  })
+  const rooms = places.filter((place) => !place.direct)
+  rooms.sort((a, b) => a.name.localeCompare(b.name))
+  return [...rooms, ...places.filter((place) => place.direct)]
+}
+
+/** Whether two lists show the same. */
+export function samePlaces(a: readonly Place[], b: readonly Place[]): boolean {
+  return a.length === b.length && a.every((place, index) => samePlace(place, b[index]!))
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  const keys = Object.keys(a) as (keyof Place)[]
+  return keys.every((key) => a[key] === b[key])
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readRoute, routeHash } from './route.ts'
+
+test('every route comes back from its own hash', () => {
+  for (const name of ['lobby', '@a~b', 'a b', 'q/r', '50%', 'münchen', 'خانه', '#x?y&z']) {
+    assert.deepEqual(readRoute(routeHash({ kind: 'room', room: name })), {
+      kind: 'room',
+      room: name,
+    })
+    assert.deepEqual(readRoute(routeHash({ kind: 'member', member: name })), {
+      kind: 'member',
+      member: name,
+    })
+  }
+  assert.deepEqual(readRoute(routeHash({ kind: 'home' })), { kind: 'home' })
+})
+
+test('a hash that names no place is home', () => {
+  for (const hash of [
+    '',
+    '#',
+    '#/',
+    '#/room',
+    '#/room/',
+    '#/room/a/b',
+    '#/else/x',
+    '#/room/%E0%A4%A',
+  ]) {
+    assert.deepEqual(readRoute(hash), { kind: 'home' }, hash)
+  }
+})

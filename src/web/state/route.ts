@@ -1,0 +1,29 @@
+/** Where the page is: a room, a member one wants to write to, or no place yet; kept in the location's hash. */
+
+export type Route =
+  | { kind: 'home' }
+  | { kind: 'room'; room: string }
+  | { kind: 'member'; member: string }
+
+/** The hash that leads to a place; its inverse is {@link readRoute}. */
+export function routeHash(route: Route): string {
+  if (route.kind === 'room') return `#/room/${encodeURIComponent(route.room)}`
+  if (route.kind === 'member') return `#/member/${encodeURIComponent(route.member)}`
+  return '#/'
+}
+
+/** The place that a hash names; one that cannot be read is home. */
+export function readRoute(hash: string): Route {
+  const [, kind, encoded] = /^#\/(room|member)\/([^/]+)$/.exec(hash) ?? []
+  const name = encoded === undefined ? undefined : decoded(encoded)
+  if (name === undefined) return { kind: 'home' }
+  return kind === 'room' ? { kind, room: name } : { kind: 'member', member: name }
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,42 @@
+/** What the page's state needs of the browser around it: the location's hash, and whether anybody looks. */
+import type { KeyStorage } from '../../chat/client/index.ts'
+
+export interface Surroundings {
+  hash(): string
+  /** Goes to a hash, as a link does. */
+  go(hash: string): void
+  /** Puts a hash in place of the one shown, without an entry in the browser's history and without telling `onHash`. */
+  replace(hash: string): void
+  /** Calls back when somebody changed the hash. */
+  onHash(listener: () => void): void
+  /** Whether the page can be seen now. */
+  visible(): boolean
+  /** Calls back when the page comes into sight again. */
+  onVisible(listener: () => void): void
+}
+
+/** The real ones. */
+export function browserSurroundings(): Surroundings {
+  return {
+    hash: () => location.hash,
+    go: (hash) => {
+      location.hash = hash
+    },
+    replace: (hash) => history.replaceState(null, '', location.pathname + location.search + hash),
+    onHash: (listener) => addEventListener('hashchange', listener),
+    visible: () => document.visibilityState === 'visible',
+    onVisible: (listener) =>
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') listener()
+      }),
+  }
+}
+
+/** The browser's storage; undefined where even naming it is forbidden. */
+export function browserStorage(): KeyStorage | undefined {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+}

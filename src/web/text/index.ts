@@ -1,0 +1,2 @@
+export type { Catalogue } from './english.ts'
+export { strings } from './strings.ts'

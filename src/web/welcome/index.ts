@@ -1,0 +1,2 @@
+export { NoAccess } from './no-access.tsx'
+export { Welcome } from './welcome.tsx'

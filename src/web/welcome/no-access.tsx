@@ -1,0 +1,28 @@
+/** The node wants a token that this browser does not have: how to get in. */
+import { useState } from 'preact/hooks'
+import { usePage } from '../state/index.ts'
+import { strings } from '../text/index.ts'
+import { Alone } from './alone.tsx'
+
+export function NoAccess() {
+  const page = usePage()
+  const [asking, setAsking] = useState(false)
+  const text = strings.noAccess
+  const again = async () => {
+    setAsking(true)
+    await page.askAgain()
+    setAsking(false)
+  }
+  return (
+    <Alone heading={text.heading}>
+      <p class="lead">{text.lead}</p>
+      <p>{text.operator}</p>
+      <p class="command">
+        <code>{text.command}</code>
+      </p>
+      <button class="button main" type="button" onClick={again} disabled={asking}>
+        {text.again}
+      </button>
+    </Alone>
+  )
+}

@@ -1,0 +1,96 @@
+/** A node for the page in the test's own process: the page's files, the session API, and a hub that can die and return. */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import {
+  createHub,
+  createMemoryHistory,
+  createMemoryPeople,
+  type Hub,
+  type HubOptions,
+} from '../../src/chat/index.ts'
+import { buildPage } from './page-files.ts'
+
+export interface PageNode extends AsyncDisposable {
+  /** The page, with a slash at its end. */
+  readonly url: string
+  /** The hub of now; another one after `start`. */
+  readonly hub: Hub
+  /** The token that the session API wants; undefined lets everybody in. */
+  token: string | undefined
+  /** Dies as a killed process does: every socket breaks, the port is closed. What was stored stays. */
+  kill(): Promise<void>
+  /** Returns on the same port with what was stored. */
+  start(): Promise<void>
+}
+
+export async function startPageNode(options: HubOptions = {}): Promise<PageNode> {
+  const files = await buildPage()
+  const kept = { history: createMemoryHistory(), people: createMemoryPeople(), ...options }
+  const sockets = new Set<Duplex>()
+  let hub: Hub
+  let server: Server
+  let port = 0
+  const node: PageNode = {
+    get url() {
+      return `http://localhost:${port}/`
+    },
+    get hub() {
+      return hub
+    },
+    token: undefined,
+    async start() {
+      hub = createHub(kept)
+      server = createServer((request, response) => {
+        if (request.url === '/api/v1/session') answerSession(node.token, request, response)
+        else files.serve(request, response)
+      })
+      server.on('connection', (socket) => {
+        sockets.add(socket)
+        socket.on('close', () => sockets.delete(socket))
+      })
+      hub.attach(server, {
+        admit: (request) =>
+          admits(node.token, request) ? {} : { status: 401, message: 'a token is wanted' },
+      })
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+      port = (server.address() as AddressInfo).port
+    },
+    async kill() {
+      for (const socket of sockets) socket.destroy()
+      const closed = once(server, 'close')
+      server.close()
+      await closed
+      await hub.close({ deadlineMs: 0 })
+    },
+    async [Symbol.asyncDispose]() {
+      if (server.listening) await node.kill()
+      await files[Symbol.asyncDispose]()
+    },
+  }
+  await node.start()
+  return node
+}
+
+function admits(token: string | undefined, request: IncomingMessage): boolean {
+  return token === undefined || request.headers.cookie === `session=${token}`
+}
+
+async function answerSession(
+  token: string | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const given = request.method === 'POST' ? JSON.parse(await text(request)).token : undefined
+  const status = given === token || admits(token, request) ? 200 : 401
+  const cookie =
+    given === undefined ? {} : { 'set-cookie': `session=${given}; HttpOnly; SameSite=Strict` }
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    ...(status === 200 ? cookie : {}),
+  })
+  response.end(JSON.stringify({ required: token !== undefined, role: 'member' }))
+}
