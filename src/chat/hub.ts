@@ -21,6 +21,7 @@ import { createMemoryPeople } from './people-memory.ts'
 import type { Presence } from './present.ts'
 import { whoIsPresent } from './present.ts'
 import type { AuditEntry, Message, RoomSummary } from './protocol/index.ts'
+import { requestTarget } from './request-target.ts'
 import { checkText } from './requests/index.ts'
 import type { Admission } from './upgrade.ts'
 import { refuseUpgrade, Upgrades } from './upgrade.ts'
@@ -139,7 +140,7 @@ class ChatHub implements Hub {
   attach(server: Server, options: AttachOptions = {}): () => void {
     const { path = '/ws', admit = sameHost } = options
     const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      if (pathOf(request) !== path) {
+      if (requestTarget(request).path !== path) {
         if (server.listenerCount('upgrade') === 1)
           refuseUpgrade(socket, { status: 404, message: 'Not found' })
         return
@@ -257,8 +258,4 @@ class ChatHub implements Hub {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
   }
-}
-
-function pathOf(request: IncomingMessage): string {
-  return new URL(request.url ?? '/', 'http://node').pathname
 }

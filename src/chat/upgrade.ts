@@ -14,6 +14,7 @@ import type { HubLimits } from './limits.ts'
 import { PlainClient } from './plain-client.ts'
 import type { Role } from './protocol/index.ts'
 import { SUBPROTOCOL } from './protocol/index.ts'
+import { requestTarget } from './request-target.ts'
 import type { Room } from './room.ts'
 import { directRoomMembers, LOBBY } from './room-name.ts'
 import type { ClientOrigin } from './v1-client.ts'
@@ -103,7 +104,7 @@ export class Upgrades {
     address: string,
     admission: Admission,
   ): void {
-    const name = new URL(request.url ?? '/', 'ws://node').searchParams.get('room') ?? LOBBY
+    const name = requestTarget(request).query.get('room') ?? LOBBY
     const room = this.#plainRoom(name, address)
     if (room instanceof ChatError)
       refuseUpgrade(socket, {
