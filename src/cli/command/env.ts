@@ -1,0 +1,61 @@
+/** What a command is given: the world outside of it, so that a test can hand in another one. */
+import type { Readable } from 'node:stream'
+import type { Control } from '../../app/home/index.ts'
+import type { CommandShape } from './command-shape.ts'
+import type { Output } from './output.ts'
+
+/** The ways to a node; each loads what it needs on first use. */
+export interface Clients {
+  /** The way to the node that runs on a home, named by `--home`. */
+  control(home: string | undefined): Promise<Control>
+  /** Starts a node in this process. */
+  start(request: StartRequest): Promise<RunningNode>
+  /** Restores a backup into a home on which no node runs; resolves with the file that keeps what was there. */
+  restoreHome(home: string | undefined, file: string): Promise<{ kept: string }>
+}
+
+/** What a start is asked with. */
+export interface StartRequest {
+  home: string | undefined
+  /** Settings by key, as the flags gave them. */
+  flags: Readonly<Record<string, string | readonly string[] | true>>
+}
+
+/** A node of this process, as far as the command line deals with it. */
+export interface RunningNode {
+  readonly ready: ReadyNode
+  /** Ends it in order; the same promise for every call. */
+  stop(): Promise<void>
+}
+
+/** What a node tells once people can come in. */
+export interface ReadyNode {
+  /** Where the page is open. */
+  readonly http: string
+  /** Every address it is open at, `http` first. */
+  readonly urls: readonly string[]
+  readonly home: string
+  readonly pid: number
+  /** The link that carries the access token, where one is wanted. */
+  readonly link: string | undefined
+  /** The default address, where it was taken and a free port had to do. */
+  readonly taken: string | undefined
+}
+
+export interface Env {
+  /** What was asked for, and nothing else. */
+  readonly stdout: Output
+  /** Everything else. */
+  readonly stderr: Output
+  readonly stdin: Readable & { isTTY?: boolean }
+  /** The environment's variables. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborts with an InterruptedError when a signal asks the command to end. */
+  readonly signal: AbortSignal
+  readonly clients: Clients
+  /** Every command there is, and what the first words that several share stand for. */
+  readonly commands: readonly CommandShape[]
+  readonly groups: Readonly<Record<string, string>>
+  /** Prints the help of the command that these words name. */
+  help(words: readonly string[]): Promise<void>
+}

@@ -1,0 +1,31 @@
+/** The options that many commands share, and how their values are read. */
+import type { OptionSpec } from './command-shape.ts'
+import { UsageError } from './errors.ts'
+
+/** Which node. */
+export const HOME_OPTION = {
+  name: 'home',
+  value: 'folder',
+  summary: "the node's home (default: RIALTO_HOME, else ~/.rialto)",
+  complete: 'folder',
+} as const satisfies OptionSpec
+
+/** For programs that read the output. */
+export const JSON_OPTION = {
+  name: 'json',
+  summary: 'print JSON, one object a line',
+} as const satisfies OptionSpec
+
+/** What every command takes. */
+export const COMMON_OPTIONS = [HOME_OPTION, JSON_OPTION] as const
+
+/** Reads a whole number from `least` on. @throws UsageError */
+export function wholeNumber(least: number): (text: string, flag: string) => number {
+  return (text, flag) => {
+    const number = Number(text)
+    if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number
+    throw new UsageError(
+      `${flag} has to be a whole number from ${least} on, not ${JSON.stringify(text)}`,
+    )
+  }
+}

@@ -1,0 +1,53 @@
+/** Every command of the command line, in the order in which help lists them. */
+import type { Command } from './command/index.ts'
+import { audit } from './node/audit.ts'
+import { backup } from './node/backup.ts'
+import { config } from './node/config.ts'
+import { restore } from './node/restore.ts'
+import { start } from './node/start.ts'
+import { status } from './node/status.ts'
+import { tokenRotate } from './node/token-rotate.ts'
+import { tokenShow } from './node/token-show.ts'
+import { roomBan } from './room/ban.ts'
+import { roomCreate } from './room/create.ts'
+import { roomHistory } from './room/history.ts'
+import { roomKick } from './room/kick.ts'
+import { roomLs } from './room/ls.ts'
+import { roomMembers } from './room/members.ts'
+import { roomMute } from './room/mute.ts'
+import { roomSay } from './room/say.ts'
+import { roomTail } from './room/tail.ts'
+import { roomUnban } from './room/unban.ts'
+import { roomUnmute } from './room/unmute.ts'
+import { completion } from './shell/completion.ts'
+import { help } from './shell/help.ts'
+
+export const COMMANDS: readonly Command[] = [
+  start,
+  status,
+  config,
+  roomLs,
+  roomCreate,
+  roomTail,
+  roomSay,
+  roomHistory,
+  roomMembers,
+  roomMute,
+  roomUnmute,
+  roomKick,
+  roomBan,
+  roomUnban,
+  audit,
+  tokenShow,
+  tokenRotate,
+  backup,
+  restore,
+  completion,
+  help,
+]
+
+/** What the first words that several commands share stand for. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  room: 'Talk in rooms, follow them and keep order',
+  token: 'Show and renew what lets people in',
+}

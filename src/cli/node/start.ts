@@ -1,0 +1,38 @@
+/** rialto start: runs the node until a signal ends it. */
+import { once } from 'node:events'
+import { COMMON_OPTIONS, defineCommand } from '../command/index.ts'
+import { readyLines } from './ready-lines.ts'
+import { settingOptions } from './setting-options.ts'
+
+export const start = defineCommand({
+  name: 'start',
+  summary: 'Run the node, with the rooms open in a browser',
+  details:
+    'Runs until Ctrl+C or SIGTERM; a second Ctrl+C does not wait for an orderly end. With --json prints ' +
+    'one object once people can come in. Each option is a setting: see rialto config --docs.',
+  examples: [
+    { line: 'rialto start', summary: 'for this machine alone, at http://localhost:8080/' },
+    {
+      line: 'rialto start --http 0.0.0.0:8080',
+      summary: 'for your network; prints the link that lets people in',
+    },
+    { line: 'rialto start --http 127.0.0.1:0 --json', summary: 'on a free port, for a program' },
+  ],
+  arguments: [],
+  options: COMMON_OPTIONS,
+  moreOptions: settingOptions,
+  async run(env, { home, json, more }) {
+    const node = await env.clients.start({ home, flags: more })
+    try {
+      const { ready } = node
+      if (json) {
+        await env.stdout.json({ ready: true, http: ready.http, home: ready.home, pid: ready.pid })
+      } else {
+        await env.stdout.line(readyLines(ready))
+      }
+      if (!env.signal.aborted) await once(env.signal, 'abort')
+    } finally {
+      await node.stop()
+    }
+  },
+})

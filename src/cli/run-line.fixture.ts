@@ -1,0 +1,105 @@
+/** Runs a line in the process of a test, with a node that answers as the test says. */
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import type { Control } from '../app/home/index.ts'
+import { type Clients, createOutput } from './command/index.ts'
+import { COMMANDS, GROUPS } from './commands.ts'
+import { outcomeOf } from './outcome.ts'
+import { runCommandLine, type Table } from './run-command-line.ts'
+
+/** A request as the fake node got it. */
+export interface Asked {
+  method: string
+  path: string
+  body?: unknown
+}
+
+export interface LineOptions {
+  /** What the node answers; throws for an error. @default every request is a mistake of the test */
+  answer?: (asked: Asked) => unknown
+  /** The lines that the node streams. @default none */
+  stream?: (path: string) => AsyncIterable<unknown> | Iterable<unknown>
+  /** @default '' */
+  stdin?: string
+  /** @default {} */
+  env?: Record<string, string>
+  /** @default never */
+  signal?: AbortSignal
+  /** @default the real table */
+  table?: Table
+  /** @default what refuses to start */
+  start?: Clients['start']
+}
+
+export interface LineResult {
+  code: number
+  stdout: string
+  stderr: string
+  /** What the node was asked, in order. */
+  asked: Asked[]
+  /** The homes that were named, in order. */
+  homes: (string | undefined)[]
+}
+
+/** The result of `rialto ...argv`. */
+export async function runLine(
+  argv: readonly string[],
+  options: LineOptions = {},
+): Promise<LineResult> {
+  const asked: Asked[] = []
+  const homes: (string | undefined)[] = []
+  const stdout = new PassThrough()
+  const stderr = new PassThrough()
+  const output = Promise.all([text(stdout), text(stderr)])
+  const control: Control = {
+    home: '/home/ann/.rialto',
+    async request<T>(method: string, path: string, { body }: { body?: unknown } = {}) {
+      const one = { method, path, ...(body !== undefined && { body }) }
+      asked.push(one)
+      if (!options.answer) throw new Error(`the test has no answer to ${method} ${path}`)
+      return options.answer(one) as T
+    },
+    async *stream<T>(path: string) {
+      asked.push({ method: 'GET', path })
+      for await (const line of options.stream?.(path) ?? []) yield line as T
+    },
+  }
+  let outcome = { code: 0, text: '' }
+  const errors = createOutput(stderr)
+  try {
+    await runCommandLine(
+      argv,
+      options.table ?? { commands: COMMANDS, groups: GROUPS, version: '1.2.3' },
+      {
+        stdout: createOutput(stdout),
+        stderr: errors,
+        stdin: Readable.from(options.stdin ? [Buffer.from(options.stdin)] : []),
+        env: options.env ?? {},
+        signal: options.signal ?? new AbortController().signal,
+        clients: {
+          async control(home) {
+            homes.push(home)
+            return control
+          },
+          start: options.start ?? (() => Promise.reject(new Error('the test starts no node'))),
+          restoreHome: async (_, file) => ({ kept: `${file}.kept` }),
+        },
+      },
+    )
+  } catch (error) {
+    outcome = outcomeOf(error)
+  }
+  if (outcome.text) await errors.line(outcome.text)
+  stdout.end()
+  stderr.end()
+  const [out, err] = await output
+  return { code: outcome.code, stdout: out, stderr: err, asked, homes }
+}
+
+/** The objects that a command printed, one a line. */
+export function jsonLines(stdout: string): unknown[] {
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown)
+}
