@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { type InstalledPackage, installedPackage, REPOSITORY } from './installed-package.ts'
@@ -79,8 +79,8 @@ describe('the packed package, installed into an empty folder', () => {
   })
 
   test('lets a hub and a client made from its parts talk', async () => {
-    const program = join(installed.folder, 'talk.js')
-    await cp(join(PROGRAMS, 'talk.js'), program)
+    const program = join(installed.folder, 'talk.ts')
+    await cp(join(PROGRAMS, 'talk.ts'), program)
     const { code, stdout, stderr } = await run(process.execPath, [program], {
       cwd: installed.folder,
     })
@@ -89,17 +89,19 @@ describe('the packed package, installed into an empty folder', () => {
   })
 
   test('has declarations that a strict TypeScript program compiles against', async () => {
-    await cp(join(PROGRAMS, 'typed.txt'), join(installed.folder, 'typed.ts'))
-    await symlink(
-      join(REPOSITORY, 'node_modules/@types'),
-      join(installed.folder, 'node_modules/@types'),
-    )
-    const options = { strict: true, noEmit: true, module: 'nodenext', target: 'esnext' }
-    const compilerOptions = { ...options, exactOptionalPropertyTypes: true, types: ['node'] }
-    await writeFile(
-      join(installed.folder, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions, files: ['typed.ts'] }),
-    )
+    await cp(join(PROGRAMS, 'typed.ts'), join(installed.folder, 'typed.ts'))
+    // The user has the types of Node and no others; the declarations of libraries are checked too.
+    const compilerOptions = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+      module: 'nodenext',
+      target: 'esnext',
+      types: [join(REPOSITORY, 'node_modules/@types/node')],
+    }
+    const project = JSON.stringify({ compilerOptions, files: ['typed.ts'] })
+    await writeFile(join(installed.folder, 'tsconfig.json'), project)
     const tsc = join(REPOSITORY, 'node_modules/typescript/bin/tsc')
     const { code, stdout } = await run(process.execPath, [tsc], { cwd: installed.folder })
     assert.equal(code, 0, stdout)
