@@ -1,13 +1,14 @@
 /** The WebSocket of one client: `ws` reads the frames and keeps the rules, and every close carries its sentence. */
 import { WebSocket } from 'ws'
+import type { CloseCode } from './close-codes.ts'
 import { CLOSE_REASONS } from './close-codes.ts'
 
 /** The reading end of a client. */
 export interface SocketReader {
   message(data: Buffer, isBinary: boolean): void
   pong(): void
-  /** The close frame is about to be written, by either side's wish. */
-  closing(): void
+  /** The close frame is about to be written, by either side's wish; `fault` is set when the client broke a rule of RFC 6455. */
+  closing(fault?: CloseCode): void
   /** The socket is gone. */
   gone(): void
 }
@@ -24,10 +25,11 @@ export class ClientSocket extends WebSocket {
     this.on('error', onError)
   }
 
-  /** `ws` calls this too: to answer a client's close, and after a frame that breaks the rules. */
+  /** `ws` calls this too: with the client's own reason to answer its close, without one after a frame that breaks the rules. */
   override close(code?: number, reason?: string | Buffer): void {
-    this.#reader?.closing()
-    super.close(code, reason ?? reasonOf(code))
+    const fault = reason === undefined && isCloseCode(code) ? code : undefined
+    this.#reader?.closing(fault)
+    super.close(code, fault === undefined ? reason : CLOSE_REASONS[fault])
   }
 
   static reader(socket: ClientSocket): SocketReader | undefined {
@@ -35,8 +37,8 @@ export class ClientSocket extends WebSocket {
   }
 }
 
-function reasonOf(code: number | undefined): string | undefined {
-  return code === undefined ? undefined : (CLOSE_REASONS as Record<number, string>)[code]
+function isCloseCode(code: number | undefined): code is CloseCode {
+  return code !== undefined && code in CLOSE_REASONS
 }
 
 function onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {

@@ -8,6 +8,8 @@ import type { AttachOptions, Hub, HubOptions } from './hub.ts'
 import { createHub } from './hub.ts'
 import type { ServerFrame } from './protocol/index.ts'
 import { SUBPROTOCOL } from './protocol/index.ts'
+import type { HttpAnswer } from './raw-peer.fixture.ts'
+import { handshake, RawPeer } from './raw-peer.fixture.ts'
 
 /** A running hub; disposing of it closes the hub, the server and all clients. */
 export interface TestHub extends AsyncDisposable {
@@ -20,6 +22,13 @@ export interface TestHub extends AsyncDisposable {
   raw(): Promise<TestClient>
   /** A v1 client that has said hello with this nick, and joined these rooms. */
   member(nick: string, ...rooms: string[]): Promise<TestMember>
+  /** A raw socket that has sent nothing. */
+  peer(): Promise<RawPeer>
+  /** A raw socket whose handshake was answered; `change` alters its headers. */
+  upgrade(
+    target: string,
+    change?: Record<string, string | undefined>,
+  ): Promise<{ peer: RawPeer; answer: HttpAnswer }>
 }
 
 export interface TestMember extends TestClient {
@@ -90,6 +99,11 @@ export class TestClient {
     return await this.next(type, ref)
   }
 
+  /** Frames of a type that came and that nobody asked for. */
+  unread<Type extends ServerFrame['type']>(type: Type): FrameOf<Type>[] {
+    return this.#frames.filter((frame) => frame.type === type) as FrameOf<Type>[]
+  }
+
   #more(): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
@@ -122,6 +136,12 @@ export async function startHub(
     return client
   }
   const raw = () => connect('', [SUBPROTOCOL])
+  const peers: RawPeer[] = []
+  const peer = async () => {
+    const made = await RawPeer.connect(port)
+    peers.push(made)
+    return made
+  }
   return {
     hub,
     server,
@@ -135,7 +155,13 @@ export async function startHub(
       const { id, secret = '' } = hello.member
       return Object.assign(client, { id, secret, session: hello.session })
     },
+    peer,
+    async upgrade(target, change) {
+      const made = await peer()
+      return { peer: made, answer: await made.request(`GET ${target} HTTP/1.1`, handshake(change)) }
+    },
     async [Symbol.asyncDispose]() {
+      for (const made of peers) made.socket.destroy()
       for (const ws of open) ws.terminate()
       await hub.close()
       server.closeAllConnections()

@@ -1,6 +1,7 @@
 /** A client of the plain protocol: one room, no name, text in and text out. */
 import { randomBytes } from 'node:crypto'
 import type { SocketReader } from './client-socket.ts'
+import type { CloseCode } from './close-codes.ts'
 import { CLOSE } from './close-codes.ts'
 import type { HubCore, RegisteredClient } from './core.ts'
 import { cleanPlainText, GUEST_ID_PREFIX, GUEST_PREFIX } from './plain-text.ts'
@@ -68,8 +69,8 @@ export class PlainClient implements RegisteredClient, SocketReader {
     this.#core.heartbeat.pong(this.origin.writer)
   }
 
-  closing(): void {
-    this.origin.writer.halt()
+  closing(fault?: CloseCode): void {
+    this.origin.writer.halt(fault)
   }
 
   gone(): void {

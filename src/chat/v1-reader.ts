@@ -1,6 +1,7 @@
 /** The reading end of a client of the rooms protocol: a frame in, an answer or an error out, never a close. */
 import type { z } from 'zod'
 import type { SocketReader } from './client-socket.ts'
+import type { CloseCode } from './close-codes.ts'
 import type { HubCore, RegisteredClient } from './core.ts'
 import {
   BadFrameError,
@@ -57,8 +58,8 @@ export class V1Reader implements RegisteredClient, SocketReader {
     this.#core.heartbeat.pong(this.origin.writer)
   }
 
-  closing(): void {
-    this.origin.writer.halt()
+  closing(fault?: CloseCode): void {
+    this.origin.writer.halt(fault)
   }
 
   gone(): void {

@@ -174,8 +174,9 @@ export class ClientWriter {
   }
 
   /** The close frame is next: the answers of this tick leave before it, and nothing after it (RFC 6455, section 5.5.1). */
-  halt(): void {
+  halt(fault?: CloseCode): void {
     if (this.#closing) return
+    if (fault !== undefined) this.#shared.onClosing(fault)
     this.flushOutbox()
     this.#closing = true
     this.#release()
