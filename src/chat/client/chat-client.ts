@@ -77,7 +77,7 @@ export interface ChatClientEvents {
   presence: [room: RoomView]
   /** Who is typing in a room changed. */
   typing: [room: RoomView]
-  /** A moderator did something to this member (a mute, a role). */
+  /** A moderator did something to this member (a mute, a role) or to a room that it is in (slow mode). */
   moderated: [act: ModeratedAnswer]
   /** Something failed that no promise tells of. */
   error: [error: ChatRequestError]

@@ -23,7 +23,8 @@ export class Liveness {
   }
 
   start(): void {
-    this.heard()
+    this.#heardAt = this.#options.now()
+    this.#asked = false
     this.#arm(this.#options.pingMs)
   }
 
@@ -34,7 +35,9 @@ export class Liveness {
   /** Anything that comes proves that the way is open; called for each frame, so it only notes the time. */
   heard(): void {
     this.#heardAt = this.#options.now()
+    if (!this.#asked) return
     this.#asked = false
+    this.#arm(this.#options.pingMs)
   }
 
   /** Asks at once: the machine or the page may have been asleep. */

@@ -146,16 +146,16 @@ export class Room implements RoomView {
   depart(departure: Departure): void {
     this.left = departure
     this.presence = NOBODY
-    this.pause()
+    this.#stop()
+    this.#tell()
     this.#context.emitter.emit('presence', this)
   }
 
   /** The connection is gone; what is here stays. */
   pause(): void {
-    this.joined = false
-    this.#early = []
-    this.#typing.clear()
-    this.#tell()
+    const changes = this.joined
+    this.#stop()
+    if (changes) this.#tell()
   }
 
   describe(change: { topic?: string; slow?: number }): void {
@@ -175,6 +175,12 @@ export class Room implements RoomView {
 
   types(member: Member): void {
     if (member.id !== this.#context.me()?.id) this.#typing.heard(member)
+  }
+
+  #stop(): void {
+    this.joined = false
+    this.#early = []
+    this.#typing.clear()
   }
 
   #resume(answer: JoinedAnswer, early: readonly Message[]): Message[] {

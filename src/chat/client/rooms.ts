@@ -1,5 +1,5 @@
 /** The rooms that the client holds, and the frames that are about rooms. */
-import type { HelloAnswer, Message, ServerFrame } from '../protocol/index.ts'
+import type { HelloAnswer, Message, PresenceNotice, ServerFrame } from '../protocol/index.ts'
 import { isDirectRoom } from './direct-room.ts'
 import { type ChatRequestError, RoomLeftError } from './errors.ts'
 import { CATCH_UP_MESSAGES, DIRECT_JOINS } from './limits.ts'
@@ -55,6 +55,12 @@ export class Rooms {
   /** Whether what was missed in the room is here, or will never be, so that nothing is said twice. */
   entered(name: string): boolean {
     return this.#stays.get(name)?.done ?? true
+  }
+
+  /** Whether the room's view stands at or past `seq`, or never will. */
+  shows(name: string, seq: number): boolean {
+    const room = this.get(name)
+    return !room || room.left !== undefined || seq <= room.newest
   }
 
   join(name: string, limit: number | undefined): Promise<RoomView> {
@@ -115,7 +121,7 @@ export class Rooms {
   }
 
   #aboutRoom(room: Room, frame: ServerFrame): void {
-    if (frame.type === 'presence') room.comeAndGo(frame)
+    if (frame.type === 'presence') this.#presence(room, frame)
     else if (frame.type === 'members') room.populate(frame.presence)
     else if (frame.type === 'typing') room.types(frame.from)
     else if (frame.type === 'topic') room.describe({ topic: frame.topic })
@@ -127,6 +133,14 @@ export class Rooms {
       this.#stays.get(room.room)?.drop(new RoomLeftError(room.room, reason))
       room.depart({ why, reason })
     }
+  }
+
+  #presence(room: Room, notice: PresenceNotice): void {
+    room.comeAndGo(notice)
+    // Names come again when a big room has become small: then the whole list is to be had.
+    const named = notice.join !== undefined || notice.leave !== undefined
+    if (!named || room.presence.complete) return
+    this.#options.requests.send({ type: 'members', room: room.room }, 'read', () => {})
   }
 
   #messages(messages: readonly Message[]): void {

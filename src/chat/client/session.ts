@@ -73,7 +73,7 @@ export class Session {
       now,
       textBytes: () => this.greeter.limits?.textBytes,
       entered: (room) => this.rooms.entered(room),
-      shown: (room, seq) => seq <= (this.rooms.get(room)?.newest ?? seq),
+      shown: (room, seq) => this.rooms.shows(room, seq),
       changed: (own) => this.#ownChanged(own),
     })
   }
