@@ -53,7 +53,9 @@ export async function startPageNode(options: HubOptions = {}): Promise<PageNode>
       })
       hub.attach(server, {
         admit: (request) =>
-          admits(node.token, request) ? {} : { status: 401, message: 'a token is wanted' },
+          admits(node.token, request)
+            ? { role: 'member' }
+            : { status: 401, message: 'a token is wanted' },
       })
       server.listen(port, '127.0.0.1')
       await once(server, 'listening')

@@ -41,6 +41,12 @@ export function MembersPanel() {
           <p class="members-more">{text.more(count - members.length)}</p>
         )}
       </div>
+      <div class="panel-foot">
+        <button class="button slim" type="button" onClick={() => page.leave()}>
+          <Icon name="leave" />
+          {strings.room.leave}
+        </button>
+      </div>
     </aside>
   )
 }

@@ -12,7 +12,9 @@ export function OwnName() {
     <div class="me">
       <Avatar id={me?.id ?? ''} nick={nick} small />
       <div class="who">
-        <bdi class="nick">{nick}</bdi>
+        <span class="nick">
+          <bdi>{nick}</bdi>
+        </span>
         {role !== '' && <span class="role">{role}</span>}
       </div>
       <button

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { listPlaces, samePlaces } from './places.ts'
+
+const NOBODY = { count: 0, guests: 0, members: [], complete: true }
+
+function view(room: string, more: { nick?: string; present?: number; left?: boolean } = {}) {
+  return {
+    room,
+    with: more.nick === undefined ? undefined : { id: more.nick, nick: more.nick },
+    left: more.left ? ({ why: 'kicked', reason: '' } as const) : undefined,
+    presence: { ...NOBODY, count: more.present ?? 0, guests: 1 },
+  }
+}
+
+function summary(room: string, present: number) {
+  return { room, topic: '', seq: 0, present }
+}
+
+test('rooms come by name, whether held or only known of, and direct rooms after them', () => {
+  const places = listPlaces(
+    [view('@a,b', { nick: 'Bob' }), view('lobby', { present: 2 })],
+    [summary('lobby', 9), summary('Kitchen', 4)],
+    new Map([['@a,b', 3]]),
+  )
+  assert.deepEqual(places, [
+    { room: 'Kitchen', name: 'Kitchen', direct: false, joined: false, present: 4, unread: 0 },
+    { room: 'lobby', name: 'lobby', direct: false, joined: true, present: 3, unread: 0 },
+    { room: '@a,b', name: 'Bob', direct: true, joined: true, present: 1, unread: 3 },
+  ])
+})
+
+test('a room that was left shows as one that is only known of, and a direct room without a name not at all', () => {
+  const places = listPlaces(
+    [view('lobby', { left: true }), view('gone', { left: true }), view('@a,b')],
+    [summary('lobby', 1)],
+    new Map(),
+  )
+  assert.deepEqual(
+    places.map(({ room, joined }) => ({ room, joined })),
+    [{ room: 'lobby', joined: false }],
+  )
+})
+
+test('two lists are the same until an entry differs', () => {
+  const list = (present: number) => listPlaces([], [summary('lobby', present)], new Map())
+  assert.equal(samePlaces(list(1), list(1)), true)
+  assert.equal(samePlaces(list(1), list(2)), false)
+  assert.equal(samePlaces(list(1), []), false)
+})
