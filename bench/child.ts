@@ -47,7 +47,8 @@ class ChildProcess implements Child {
 
   constructor(command: string, args: string[], signal: AbortSignal) {
     this.#command = [command, ...args].join(' ')
-    this.#process = spawn(command, args, { stdio: 'pipe', signal, killSignal: 'SIGKILL' })
+    const env = withoutSettings(process.env)
+    this.#process = spawn(command, args, { stdio: 'pipe', env, signal, killSignal: 'SIGKILL' })
     this.#process.on('error', (error) => this.#ended(error.message))
     this.#process.stdin.on('error', () => {}) // its end is noticed by `close`
     this.#process.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -95,4 +96,9 @@ class ChildProcess implements Child {
     this.#end ??= how
     this.#changes.emit('change')
   }
+}
+
+/** Settings of whoever runs the bench must not change what is measured. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('RIALTO_')))
 }

@@ -1,5 +1,5 @@
 /** The servers that are compared, each a process of its own: Rialto as it is built, and its rivals. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,7 @@ import { builtProgram } from '../built.ts'
 import { startChild } from '../child.ts'
 import { type ProcessUsage, processUsage } from '../process-usage.ts'
 import type { Protocol } from './load/load.ts'
+import { type Metrics, readMetrics } from './read-metrics.ts'
 
 /** Milliseconds a server gets until it is ready. */
 const START_WAIT_MS = 20_000
@@ -33,8 +34,8 @@ export interface BenchServer extends AsyncDisposable {
   usage(): ProcessUsage
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
-  /** Bytes that wait for slow clients, as the node counts them; a rival does not say. */
-  queueBytes(): Promise<number>
+  /** What the node counts about itself; a rival says nothing. */
+  metrics(): Promise<Metrics>
 }
 
 export interface ServerOptions {
@@ -97,20 +98,12 @@ async function launch(
       startMs: performance.now() - from,
       usage: () => processUsage(pid),
       kill: () => child.kill('SIGKILL'),
-      queueBytes: () => readQueueBytes(url, face.home),
+      metrics: async () =>
+        face.home === undefined ? new Map() : await readMetrics(url, face.home, options.signal),
       [Symbol.asyncDispose]: dispose,
     }
   } catch (error) {
     await dispose()
     throw error
   }
-}
-
-async function readQueueBytes(url: URL, home: string | undefined): Promise<number> {
-  if (home === undefined) return Number.NaN
-  const token = (await readFile(join(home, 'token'), 'utf8')).trim()
-  const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(new URL('/metrics', url), { headers })
-  const line = /^\w*queue_bytes(?:\{[^}]*\})? (\S+)$/m.exec(await answer.text())
-  return Number(line?.[1] ?? Number.NaN)
 }

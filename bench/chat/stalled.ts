@@ -16,6 +16,8 @@ const MIB = 2 ** 20
 
 /** What the 900 may lose to the others' stall: measured p99 differ by as much without a cause. */
 const TOLERANCE_MS = 5
+/** The close code of a plain client whose queue is past its bound. */
+const TRY_LATER = 1013
 /** `HubLimits.queueBytes` for each of the stalled. */
 const QUEUE_BOUND_MIB = STALLED
 
@@ -39,10 +41,13 @@ function talking(name: string, stalled: number): Variant {
 async function watchQueues(server: BenchServer, over: AbortSignal): Promise<Figures> {
   let most = 0
   while (!over.aborted) {
-    most = Math.max(most, await server.queueBytes())
+    const metrics = await server.metrics()
+    most = Math.max(most, metrics.get('rialto_queue_bytes') ?? Number.NaN)
     await pass(LOOK_MS, undefined, { signal: over }).catch(() => {})
   }
-  return { queueMiB: most / MIB }
+  const metrics = await server.metrics()
+  const closed = metrics.get(`rialto_closed_total{code="${TRY_LATER}"}`) ?? 0
+  return { queueMiB: most / MIB, stalledClosed: closed }
 }
 
 const ALL_READ = 'all 900 read'
@@ -54,6 +59,7 @@ export const stalled: BenchCase = {
   work: `${RATE.toLocaleString('en')} messages a second for ${SECONDS} s; 100 clients read nothing once they are in (and take almost nothing into their kernel's buffers). Latency and loss are those of the 900.`,
   columns: [
     ...FANOUT_COLUMNS.filter(({ key }) => key !== 'closed'),
+    { key: 'stalledClosed', title: `closed with ${TRY_LATER}`, over: 'median' },
     { key: 'queueMiB', title: 'queues at most, MiB', over: 'highest', digits: 1 },
   ],
   variants: [talking(ALL_READ, 0), talking(SOME_STALL, STALLED)],
@@ -65,6 +71,12 @@ export const stalled: BenchCase = {
       most: TOLERANCE_MS,
     },
     { says: 'the 900 lose nothing', value: (of) => of(SOME_STALL, 'lost'), unit: '', most: 0 },
+    {
+      says: 'the bound is reached: all that stalled are closed',
+      value: (of) => of(SOME_STALL, 'stalledClosed'),
+      unit: '',
+      least: STALLED,
+    },
     {
       says: `what waits stays under ${QUEUE_BOUND_MIB} MiB`,
       value: (of) => of(SOME_STALL, 'queueMiB'),

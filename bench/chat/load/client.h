@@ -15,8 +15,9 @@
 
 enum protocol { PLAIN, V1, SOCKETIO };
 enum state { IDLE, CONNECTING, UPGRADING, GREETING, IN, GONE };
+static const char *const STATES[] = {"idle", "connecting", "upgrading", "greeting", "in", "gone"};
 enum { MESSAGE_BYTES = 64, STAMP_DIGITS = 16, REQUEST_BYTES = 1024, CLOSE_CODES = 5000 };
-enum { NO_CLOSE_FRAME = 1006, STALLED_BUFFER = 4096 };
+enum { NO_CLOSE_FRAME = 1006, STALLED_BUFFER = 4096, ETHERNET_SEGMENT = 1460 };
 
 // Every message holds this byte once, followed by the digits of its time, and no frame holds it otherwise.
 static const char MARK = '|';
@@ -54,7 +55,10 @@ static void client_down(struct client *c); // told by load.c what a lost socket 
 static void client_drop(struct client *c, int code) {
   if (c->state == GONE || c->state == IDLE) return;
   if (c->state == IN) all.lost_sockets++, all.closed[code < CLOSE_CODES ? code : 0]++;
-  else all.connecting--, all.failed++;
+  else {
+    all.connecting--;
+    if (all.failed++ == 0) fprintf(stderr, "a client did not get in: %s, %s\n", STATES[c->state], strerror(errno));
+  }
   c->state = GONE;
   close(c->fd);
   client_down(c);
@@ -80,14 +84,18 @@ static void client_watch(struct client *c, int how, uint32_t events) {
 static void client_connect(struct client *c) {
   struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(all.port)};
   struct linger reset = {.l_onoff = 1}; // no TIME_WAIT left behind by thousands of sockets
-  int one = 1, small = STALLED_BUFFER;
+  int one = 1, small = STALLED_BUFFER, segment = ETHERNET_SEGMENT;
   to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   c->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   if (c->fd < 0) perror("socket"), exit(1);
   setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
   setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
   // A stalled client's kernel buffer is small, so that what fills is the server's queue.
-  if (c->stalled) setsockopt(c->fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+  // Segments are Ethernet's, because loopback's of 64 KiB let the server's kernel take megabytes.
+  if (c->stalled) {
+    setsockopt(c->fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+    setsockopt(c->fd, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof segment);
+  }
   c->frame.have = c->frame.inside = c->crlf = c->digits = 0;
   c->frame.kept = 0;
   c->began = now_us();
@@ -104,7 +112,7 @@ static void client_upgrade(struct client *c) {
   int error = 0;
   socklen_t size = sizeof error;
   getsockopt(c->fd, SOL_SOCKET, SO_ERROR, &error, &size);
-  if (error) return client_drop(c, NO_CLOSE_FRAME);
+  if ((errno = error)) return client_drop(c, NO_CLOSE_FRAME);
   c->state = UPGRADING;
   client_watch(c, EPOLL_CTL_MOD, EPOLLIN);
   int n = snprintf(request, sizeof request,
@@ -241,6 +249,7 @@ static void client_read(struct client *c) {
   static uint8_t buffer[256 * 1024];
   ssize_t size = recv(c->fd, buffer, sizeof buffer, 0);
   if (size < 0 && errno == EAGAIN) return;
+  if (size == 0) errno = 0; // the server ended the connection in order
   if (size <= 0) return client_drop(c, NO_CLOSE_FRAME);
   int64_t now = now_us();
   size_t i = c->state == UPGRADING ? client_http(c, buffer, size) : 0;
