@@ -6,6 +6,9 @@ export const NICK_CHARACTERS = 32
 /** The name under which the node itself speaks; no member may take it. */
 export const NODE_NICK = 'node'
 
+/** Characters that show nothing, some of them letters or marks: with them two names would look the same. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
+
 /** A letter or digit first, then also marks, single inner spaces and `_ . ' -`: no colon, no sign of a guest. */
 const ALLOWED = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.'-]*(?: [\p{L}\p{M}\p{N}_.'-]+)*$/u
 
@@ -21,6 +24,7 @@ export function checkNick(nick: string): string {
       "a name starts with a letter or digit and holds letters, digits, single spaces and _ . ' -",
     )
   }
+  if (INVISIBLE.test(name)) throw new NickError(nick, 'it holds an invisible character')
   if (nickKey(name) === NODE_NICK) throw new NickError(nick, 'the node itself has that name')
   return name
 }

@@ -7,8 +7,12 @@ export const ROOM_NAME_CHARACTERS = 64
 export const LOBBY = 'lobby'
 
 const DIRECT_SIGN = '@'
-/** Controls, format characters, line ends, lone surrogates and the slash, which separates paths. */
-const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}/]/u
+/**
+ * Controls, format characters, line ends, lone surrogates, the slash, which separates paths, and what shows
+ * nothing: the ignorable but the one after an emoji, and the blank of braille.
+ */
+const FORBIDDEN =
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\/\u2800[\p{Default_Ignorable_Code_Point}--\ufe0f]]/v
 
 /** Checks a name that somebody wants a room to have. @throws RoomNameError */
 export function checkRoomName(name: string): string {
