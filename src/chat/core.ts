@@ -127,14 +127,17 @@ export class HubCore {
     this.#tick.schedule()
   }
 
-  /** Takes a token of the connection and of its address, and for a message one of its room. @throws RateError */
-  checkRates(origin: ClientOrigin, room: Room | undefined): void {
-    const now = performance.now()
-    const connection = this.connectionRate.take(origin.bucket, now)
+  /** Takes a token of the connection and of its address, as every frame does. @throws RateError */
+  checkRate(origin: ClientOrigin): void {
+    const connection = this.connectionRate.take(origin.bucket, performance.now())
     if (connection > 0) throw this.#tooMuch('connection', connection)
     const address = this.addresses.takeMessage(origin.address)
     if (address > 0) throw this.#tooMuch('address', address)
-    const wait = room === undefined ? 0 : this.#roomRate.take(room.bucket, now)
+  }
+
+  /** Takes a token of a room, as every message in it does. @throws RateError */
+  checkRoomRate(room: Room): void {
+    const wait = this.#roomRate.take(room.bucket, performance.now())
     if (wait > 0) throw this.#tooMuch('room', wait)
   }
 

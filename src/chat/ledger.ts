@@ -47,11 +47,16 @@ export class Ledger {
     return this.#waiting.size === 0
   }
 
+  /** Whether this member's message with this id waits for its commit. */
+  holds(room: Room, member: string, id: string): boolean {
+    return this.#waiting.get(room)?.has(keyOf(member, id)) ?? false
+  }
+
   /** Takes a message in; the same member's same id before the commit joins the first. */
   submit(saying: Saying): void {
     const room = this.#waiting.get(saying.room) ?? new Map<string, Saying[]>()
     this.#waiting.set(saying.room, room)
-    const key = saying.id === '' ? `${room.size}` : `${saying.from.id} ${saying.id}`
+    const key = saying.id === '' ? `${room.size}` : keyOf(saying.from.id, saying.id)
     const same = room.get(key)
     if (same === undefined) room.set(key, [saying])
     else same.push(saying)
@@ -97,4 +102,9 @@ export class Ledger {
     this.#options.onFault(error, entries.length)
     for (const { sayings } of entries) for (const saying of sayings) saying.onRefused(error)
   }
+}
+
+/** Unlike the number that stands for a message without an id: it holds a space. */
+function keyOf(member: string, id: string): string {
+  return `${member} ${id}`
 }

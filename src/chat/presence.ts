@@ -3,6 +3,7 @@ import { NickTakenError } from './errors.ts'
 import type { HubLimits } from './limits.ts'
 import { nickKey } from './nick.ts'
 import type { Member, PresenceList, PresenceNotice } from './protocol/index.ts'
+import { directRoomMembers } from './room-name.ts'
 
 interface Present {
   nick: string
@@ -41,8 +42,9 @@ export class RoomPresence {
     return this.#present.has(id)
   }
 
-  /** @throws NickTakenError */
+  /** In a room of two, which neither chose to enter, both may have one name. @throws NickTakenError */
   checkNick(id: string, nick: string): void {
+    if (directRoomMembers(this.#room) !== undefined) return
     const holder = this.#keys.get(nickKey(nick))
     if (holder !== undefined && holder !== id) throw new NickTakenError(nick, this.#room)
   }

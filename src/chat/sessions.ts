@@ -1,14 +1,14 @@
 /** Sessions: what a reconnecting client presents to take the place of the connection that it lost. */
 import { randomBytes } from 'node:crypto'
 import { DeadlineQueue } from './deadline-queue.ts'
-import type { V1Client } from './v1-client.ts'
+import type { LiveMember, V1Client } from './v1-client.ts'
 
 /** Bytes of a session token: not to be guessed. */
 const TOKEN_BYTES = 16
 
 interface Session {
-  readonly memberId: string
-  readonly nick: string
+  /** Kept itself, not copied: the name may change before the connection is lost. */
+  readonly member: Readonly<Pick<LiveMember, 'id' | 'nick'>>
   client: V1Client | undefined
 }
 
@@ -21,9 +21,9 @@ export class Sessions {
     this.#waits = new DeadlineQueue(waitMs, (token) => this.#sessions.delete(token))
   }
 
-  open(client: V1Client, member: { id: string; nick: string }): string {
+  open(client: V1Client, member: Session['member']): string {
     const token = randomBytes(TOKEN_BYTES).toString('base64url')
-    this.#sessions.set(token, { memberId: member.id, nick: member.nick, client })
+    this.#sessions.set(token, { member, client })
     return token
   }
 

@@ -14,17 +14,19 @@ import {
   UnknownTypeError,
 } from './errors.ts'
 import type { Request, RequestType } from './protocol/index.ts'
-import { REQUESTS } from './protocol/index.ts'
+import { REQUESTS, SERVER_FRAMES } from './protocol/index.ts'
 import type { Handler } from './requests/index.ts'
 import { HANDLERS, hello } from './requests/index.ts'
 import type { ClientOrigin, Ref } from './v1-client.ts'
 import { V1Client } from './v1-client.ts'
 
-/** What an answer repeats of a frame, as far as the frame could be read. */
+/** What an error repeats of the frame that it is about, as far as that has the right shape. */
 interface Marks {
   ref: Ref
   id: string | undefined
 }
+
+const { ref: REF, id: ID } = SERVER_FRAMES.error.shape
 
 export class V1Reader implements RegisteredClient, SocketReader {
   readonly client: V1Client
@@ -42,15 +44,15 @@ export class V1Reader implements RegisteredClient, SocketReader {
 
   message(data: Buffer, isBinary: boolean): void {
     if (this.client.writer.closing) return
-    const marks: Marks = { ref: undefined, id: undefined }
+    const frame = isBinary
+      ? new BinaryFrameError()
+      : parseJson(data.toString(), this.#core.limits.jsonDepth)
     try {
-      if (isBinary) throw new BinaryFrameError()
-      const frame = parseJson(data.toString(), this.#core.limits.jsonDepth)
-      Object.assign(marks, marksOf(frame))
-      this.#core.checkRates(this.origin, undefined)
+      this.#core.checkRate(this.origin)
       this.#handle(parseRequest(frame))
     } catch (error) {
-      this.client.refuse(this.#toChatError(error), marks.ref, marks.id)
+      const { ref, id } = marksOf(frame)
+      this.client.refuse(this.#toChatError(error), ref, id)
     }
   }
 
@@ -96,16 +98,15 @@ export class V1Reader implements RegisteredClient, SocketReader {
   }
 }
 
-/** @throws BadJsonError, TooDeepError */
+/** What cannot be read is returned as the error that it is: it too takes of the connection's rate. */
 function parseJson(text: string, depth: number): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (cause) {
-    throw new BadJsonError({ cause })
+    return new BadJsonError({ cause })
   }
-  if (isDeeper(value, depth)) throw new TooDeepError(depth)
-  return value
+  return isDeeper(value, depth) ? new TooDeepError(depth) : value
 }
 
 function isDeeper(value: unknown, depth: number): boolean {
@@ -113,16 +114,14 @@ function isDeeper(value: unknown, depth: number): boolean {
   return depth === 0 || Object.values(value).some((part) => isDeeper(part, depth - 1))
 }
 
-function marksOf(frame: unknown): Partial<Marks> {
+function marksOf(frame: unknown): Marks {
   const { ref, id } = (frame ?? {}) as Record<string, unknown>
-  return {
-    ...((typeof ref === 'string' || typeof ref === 'number') && { ref }),
-    ...(typeof id === 'string' && { id }),
-  }
+  return { ref: REF.safeParse(ref).data, id: ID.safeParse(id).data }
 }
 
-/** @throws BadFrameError, UnknownTypeError */
+/** @throws BadFrameError, UnknownTypeError, and the error that stands for a frame that cannot be read */
 function parseRequest(frame: unknown): Request {
+  if (frame instanceof ChatError) throw frame
   if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) {
     throw new BadFrameError('top', 'it is not a JSON object')
   }

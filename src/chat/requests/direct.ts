@@ -3,10 +3,11 @@ import { NoSuchMemberError } from '../errors.ts'
 import type { Room } from '../room.ts'
 import type { V1Client } from '../v1-client.ts'
 import type { Handler } from './context.ts'
-import { speak } from './say.ts'
+import { checkSpeech, speak } from './say.ts'
 
 export const direct: Handler<'direct'> = (core, asker, request) => {
   const { member } = asker
+  checkSpeech(core, request)
   const other = core.members.find(request.to)
   if (other === undefined || other.id === member.id) throw new NoSuchMemberError(request.to)
   const room = core.rooms.direct(member.id, other.id)
@@ -19,6 +20,6 @@ export const direct: Handler<'direct'> = (core, asker, request) => {
 /** Both sides hear a direct room without asking for it. */
 function enter(client: V1Client, room: Room): void {
   if (client.rooms.has(room)) return
-  client.rooms.add(room)
   room.enter(client.writer, client.member!)
+  client.rooms.add(room)
 }

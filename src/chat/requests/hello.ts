@@ -26,11 +26,11 @@ export function hello(
   const proven = request.member && checkIdentity(request.member)
   const session = request.session === undefined ? undefined : core.sessions.take(request.session)
   const made = proven === undefined && session === undefined ? createIdentity() : undefined
-  const id = proven ?? session?.memberId ?? made!.id
+  const id = proven ?? session?.member.id ?? made!.id
   checkBan(core, { id, address: client.origin.address }, '')
-  const resumed = session?.memberId === id
+  const resumed = session?.member.id === id
   if (resumed) session.client?.writer.close(CLOSE.REPLACED)
-  const known = nick ?? (resumed ? session.nick : core.members.find(id)?.nick)
+  const known = nick ?? (resumed ? session.member.nick : core.members.find(id)?.nick)
   const member = core.members.enter(
     client,
     id,

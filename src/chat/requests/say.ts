@@ -15,15 +15,20 @@ interface Speech {
 }
 
 export const say: Handler<'say'> = (core, asker, request) => {
+  checkSpeech(core, request)
   speak(core, asker, joinedRoom(core, asker, request.room), request)
   return undefined
+}
+
+/** What can be refused before the room is known. @throws ClosingError, TextEmptyError, TextLongError */
+export function checkSpeech(core: HubCore, { text }: Speech): void {
+  core.checkOpen()
+  checkText(text, core.limits.textBytes)
 }
 
 /** Hands a message to the ledger, or answers with the place that its first copy has. */
 export function speak(core: HubCore, asker: Asker, room: Room, { ref, id, text }: Speech): void {
   const { client, member } = asker
-  core.checkOpen()
-  checkText(text, core.limits.textBytes)
   const answer = (place: { seq: number; at: number }) =>
     client.answer({ type: 'said', room: room.name, id, seq: place.seq, at: place.at }, ref)
   const first = core.options.history.find(room.name, member.id, id)
@@ -31,9 +36,12 @@ export function speak(core: HubCore, asker: Asker, room: Room, { ref, id, text }
     answer(first)
     return
   }
-  checkMute(core, whoIs(asker), room.name)
-  if (member.role === 'member') room.checkSlowMode(member.id, Date.now())
-  core.counters.messagesIn += 1
+  if (!core.ledger.holds(room, member.id, id)) {
+    checkMute(core, whoIs(asker), room.name)
+    core.checkRoomRate(room)
+    if (member.role === 'member') room.checkSlowMode(member.id, Date.now())
+    core.counters.messagesIn += 1
+  }
   core.ledger.submit({
     room,
     from: { id: member.id, nick: member.nick },
