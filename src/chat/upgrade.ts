@@ -9,7 +9,7 @@ import { countedAddress } from './address-limits.ts'
 import { checkBan } from './check-sanctions.ts'
 import { ClientSocket } from './client-socket.ts'
 import type { HubCore } from './core.ts'
-import { ChatError, NoSuchRoomError } from './errors.ts'
+import { BannedError, ChatError, NoSuchRoomError } from './errors.ts'
 import type { HubLimits } from './limits.ts'
 import { PlainClient } from './plain-client.ts'
 import type { Role } from './protocol/index.ts'
@@ -82,7 +82,7 @@ export class Upgrades {
   }
 
   #refusal(address: string): Refusal | undefined {
-    const { limits, sanctions } = this.#core
+    const { limits } = this.#core
     if (this.#core.closing)
       return { status: 503, message: 'the node is stopping', retryAfter: limits.returnAfterMs }
     if (this.#core.clients.size >= limits.connections) {
@@ -92,9 +92,12 @@ export class Upgrades {
         retryAfter: limits.pingPeriodMs,
       }
     }
-    const ban = sanctions.find('ban', '', { id: '', address }, Date.now())
-    if (ban !== undefined) return { status: 403, message: `banned: ${ban.reason}` }
-    return undefined
+    try {
+      checkBan(this.#core, { id: '', address }, '')
+      return undefined
+    } catch (error) {
+      return refusalFor(error)
+    }
   }
 
   #openPlain(
@@ -106,24 +109,19 @@ export class Upgrades {
   ): void {
     const name = requestTarget(request).query.get('room') ?? LOBBY
     const room = this.#plainRoom(name, address)
-    if (room instanceof ChatError)
-      refuseUpgrade(socket, {
-        status: room instanceof NoSuchRoomError ? 404 : 403,
-        message: room.message,
-      })
+    if ('status' in room) refuseUpgrade(socket, room)
     else this.#open(request, socket, head, address, admission, room)
   }
 
   /** Plain clients enter rooms that exist and are no direct ones. */
-  #plainRoom(name: string, address: string): Room | ChatError {
-    if (directRoomMembers(name)) return new NoSuchRoomError(name)
+  #plainRoom(name: string, address: string): Room | Refusal {
     try {
+      if (directRoomMembers(name)) throw new NoSuchRoomError(name)
       const room = this.#core.rooms.get(name)
       checkBan(this.#core, { id: '', address }, name)
       return room
     } catch (error) {
-      if (error instanceof ChatError) return error
-      throw error
+      return refusalFor(error)
     }
   }
 
@@ -148,30 +146,34 @@ export class Upgrades {
     const server = room === undefined ? this.#v1 : this.#plain
     const onRefused = () => this.#core.addresses.disconnect(address)
     socket.once('close', onRefused)
-    server.handleUpgrade(request, socket, head, (ws) => {
+    server.handleUpgrade(request, socket, head, (accepted) => {
       socket.off('close', onRefused)
-      this.#register(ws as ClientSocket, socket as Socket, address, admission, room)
+      const ws = accepted as ClientSocket
+      const format = formatOf(ws, request, room === undefined)
+      const writer = new ClientWriter(ws, socket as Socket, format, this.#core.writerShared)
+      const { role = 'member', credential = '' } = admission
+      const bucket = this.#core.connectionRate.full(performance.now())
+      this.#register(ws, { writer, address, role, credential, bucket }, room)
     })
   }
 
-  #register(
-    ws: ClientSocket,
-    socket: Socket,
-    address: string,
-    admission: Admission,
-    room?: Room,
-  ): void {
+  #register(ws: ClientSocket, origin: ClientOrigin, room?: Room): void {
     const core = this.#core
-    const writer = new ClientWriter(ws, socket, formatOf(ws, room === undefined), core.writerShared)
-    const { role = 'member', credential = '' } = admission
-    const bucket = core.connectionRate.full(performance.now())
-    const origin: ClientOrigin = { writer, address, role, credential, bucket }
     const client =
       room === undefined ? new V1Reader(core, origin) : new PlainClient(core, origin, room)
     ws.read(client)
     core.register(client)
-    room?.guestEnters(writer)
+    room?.guestEnters(origin.writer)
   }
+}
+
+/** What a client cannot have is 404 or 403; what the node cannot do now is 503. */
+function refusalFor(error: unknown): Refusal {
+  if (!(error instanceof ChatError)) throw error
+  const { message, retryAfter } = error
+  const banned = error instanceof BannedError
+  const status = error instanceof NoSuchRoomError ? 404 : banned ? 403 : 503
+  return { status, message, ...(retryAfter !== undefined && { retryAfter }) }
 }
 
 /** Answers an upgrade request with an HTTP error and a sentence. */
@@ -219,8 +221,14 @@ function tokenAmong(offered: Set<string>): string | false {
   return [...offered].find((name) => name.startsWith(TOKEN_PROTOCOL)) ?? false
 }
 
-function formatOf(ws: ClientSocket, v1: boolean): Format {
-  const deflated = ws.extensions.includes('permessage-deflate')
+/**
+ * What is compressed once for all may look back as far as deflate can: who wants a smaller window
+ * (RFC 7692, section 7.1.2.1) is sent everything as it is, which the extension allows.
+ */
+function formatOf(ws: ClientSocket, { headers }: IncomingMessage, v1: boolean): Format {
+  const deflated =
+    ws.extensions.includes('permessage-deflate') &&
+    !headers['sec-websocket-extensions']?.includes('server_max_window_bits')
   if (v1) return deflated ? FORMAT.V1_DEFLATED : FORMAT.V1
   return deflated ? FORMAT.PLAIN_DEFLATED : FORMAT.PLAIN
 }
