@@ -1,5 +1,5 @@
 /** The members who are connected now. */
-import { HistoryFullError } from './errors.ts'
+import { ChatError } from './errors.ts'
 import type { MemberRecord, People } from './people.ts'
 import type { Role } from './protocol/index.ts'
 import { ROLES } from './protocol/index.ts'
@@ -22,34 +22,36 @@ export class LiveMembers {
     return this.#live.get(id) ?? this.#people.member(id)
   }
 
-  /** Adds a connection of a member; the higher of the kept role and the credential's holds. */
+  /** Adds a connection of a member; the highest of the kept role and those of its connections' credentials holds. */
   enter(client: V1Client, id: string, nick: string, now: number): LiveMember {
     const known = this.#live.get(id)
     if (known !== undefined) {
-      known.role = higher(known.role, client.origin.role)
       known.clients.add(client)
+      known.role = roleOf(known)
       return known
     }
-    const kept = this.#people.member(id)
-    const role = higher(kept?.role ?? 'member', client.origin.role)
-    const member: LiveMember = { id, nick, role, clients: new Set([client]) }
+    const keptRole = this.#people.member(id)?.role ?? 'member'
+    const member: LiveMember = { id, nick, role: keptRole, keptRole, clients: new Set([client]) }
+    member.role = roleOf(member)
     this.#live.set(id, member)
-    this.#keep({ id, nick, role: kept?.role ?? 'member', seenAt: now })
+    this.#keep(member, now)
     return member
   }
 
+  /** Takes a connection away, and the role that only its credential gave. */
   leave(client: V1Client, now: number): void {
     const { member } = client
     if (member === undefined) return
     member.clients.delete(client)
+    member.role = roleOf(member)
     if (member.clients.size > 0) return
     this.#live.delete(member.id)
-    this.#save(member, now)
+    this.#keep(member, now)
   }
 
   rename(member: LiveMember, nick: string, now: number): void {
     member.nick = nick
-    this.#save(member, now)
+    this.#keep(member, now)
   }
 
   /** Gives a member a kept role; what its credential gives is not taken from it. */
@@ -59,22 +61,22 @@ export class LiveMembers {
     if (kept === undefined) return
     this.#people.putMember({ id, nick: kept.nick, role, seenAt: now })
     if (live === undefined) return
-    live.role = [...live.clients].reduce((best, client) => higher(best, client.origin.role), role)
+    live.keptRole = role
+    live.role = roleOf(live)
   }
 
-  #save(member: LiveMember, now: number): void {
-    const role = this.#people.member(member.id)?.role ?? 'member'
-    this.#keep({ id: member.id, nick: member.nick, role, seenAt: now })
-  }
-
-  /** A full disk must not keep anybody out: what is not kept here is the last name and time only. */
-  #keep(record: MemberRecord): void {
+  /** A full or failing disk must keep nobody in or out: what is lost is the last name and time only. */
+  #keep({ id, nick, keptRole }: LiveMember, now: number): void {
     try {
-      this.#people.putMember(record)
+      this.#people.putMember({ id, nick, role: keptRole, seenAt: now })
     } catch (error) {
-      if (!(error instanceof HistoryFullError)) throw error
+      if (!(error instanceof ChatError)) throw error
     }
   }
+}
+
+function roleOf({ keptRole, clients }: LiveMember): Role {
+  return [...clients].reduce((best, client) => higher(best, client.origin.role), keptRole)
 }
 
 function higher(a: Role, b: Role): Role {

@@ -22,7 +22,10 @@ export interface ClientOrigin {
 export interface LiveMember {
   readonly id: string
   nick: string
+  /** The highest of what is kept and what its connections' credentials give. */
   role: Role
+  /** What is kept: a connection's credential gives no role beyond that connection. */
+  keptRole: Role
   readonly clients: Set<V1Client>
 }
 
