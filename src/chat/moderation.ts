@@ -28,9 +28,9 @@ interface Target {
 /** Does an act and records it. @throws ForbiddenError, ModerationError, NoSuchMemberError, NoSuchRoomError */
 export function moderate(core: HubCore, actor: Actor, act: Act): AuditEntry {
   checkActor(actor, act)
-  const room = act.room === undefined ? undefined : core.rooms.get(act.room)
-  if (room !== undefined && directRoomMembers(room.name))
+  if (act.room !== undefined && directRoomMembers(act.room))
     throw new ModerationError('a direct room has no moderator')
+  const room = act.room === undefined ? undefined : core.rooms.get(act.room)
   if (act.action === 'slow') slow(core, room, act)
   else actOn(core, targetOf(core, act.member), actor, room, act)
   const { action, member, seconds, role, reason } = act

@@ -43,7 +43,8 @@ export class Rooms {
     const open = this.#open.get(name)
     if (open !== undefined) return open
     const record = this.#history.room(name)
-    if (record === undefined) throw new NoSuchRoomError(name)
+    // A store may read a name that is not well-formed as another one, which is open under its own already.
+    if (record?.name !== name) throw new NoSuchRoomError(name)
     const room = new Room(
       record,
       this.#limits,

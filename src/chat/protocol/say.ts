@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { ref, roomName, seq } from './parts.ts'
 
 /** A client-made id: a repeat with the same id is answered with the same seq and not said twice. */
-export const messageId = z.string().min(1).max(64)
+export const messageId = z
+  .string()
+  .min(1)
+  .max(64)
+  // A store keeps UTF-8, in which lone surrogates are all the same.
+  .refine((id) => id.isWellFormed(), 'it holds half a character')
 
 export const sayRequest = z.object({
   type: z.literal('say'),

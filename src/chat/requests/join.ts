@@ -5,6 +5,9 @@ import type { HubCore } from '../core.ts'
 import { TooManyRoomsError } from '../errors.ts'
 import type { RoomRecord } from '../history.ts'
 import type { JoinedAnswer, RequestTypes } from '../protocol/index.ts'
+import type { Room } from '../room.ts'
+import { directRoomMembers } from '../room-name.ts'
+import type { V1Client } from '../v1-client.ts'
 import type { Handler } from './context.ts'
 import { readableRoom, whoIs } from './context.ts'
 
@@ -14,9 +17,8 @@ export const join: Handler<'join'> = (core, asker, request) => {
   const { client, member } = asker
   const room = readableRoom(core, asker, request.room)
   checkBan(core, whoIs(asker), room.name)
-  const { roomsPerConnection } = core.limits
   if (!client.rooms.has(room)) {
-    if (client.rooms.size >= roomsPerConnection) throw new TooManyRoomsError(roomsPerConnection)
+    checkRoomCount(core, client, room)
     room.enter(client.writer, member)
     client.rooms.add(room)
   }
@@ -32,6 +34,14 @@ export const join: Handler<'join'> = (core, asker, request) => {
     ...catchUp(core, record, request),
     presence: room.presence.list(),
   }
+}
+
+/** Direct rooms have a bound of their own: others open them, and must not fill up what one may join. */
+function checkRoomCount(core: HubCore, { rooms }: V1Client, room: Room): void {
+  const { roomsPerConnection } = core.limits
+  const chosen = [...rooms].filter(({ name }) => directRoomMembers(name) === undefined)
+  if (directRoomMembers(room.name) === undefined && chosen.length >= roomsPerConnection)
+    throw new TooManyRoomsError(roomsPerConnection)
 }
 
 /** Everything after `after` where that is possible, otherwise the newest messages and the reason. */
