@@ -18,7 +18,6 @@ export async function drain(
   core: HubCore,
   { why = 'stopping', deadlineMs = DEADLINE_MS }: CloseOptions,
 ): Promise<void> {
-  if (core.closing) return
   core.beginClose()
   const code = why === 'stopping' ? CLOSE.GOING_AWAY : CLOSE.RESTART
   for (const client of core.clients) sayBye(core, client, why, code)

@@ -116,6 +116,7 @@ class ChatHub implements Hub {
   readonly #core: HubCore
   readonly #upgrades: Upgrades
   readonly #housekeeping: Housekeeping
+  #closed: Promise<void> | undefined
 
   constructor(options: HubOptions) {
     const log = options.log ?? SILENT
@@ -251,8 +252,9 @@ class ChatHub implements Hub {
   }
 
   async close(options: CloseOptions = {}): Promise<void> {
+    this.#closed ??= drain(this.#core, options)
+    await this.#closed
     this.#housekeeping.close()
-    await drain(this.#core, options)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
