@@ -3,9 +3,10 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { checkBackup } from './check-backup.ts'
-import { BackupExistsError, StoreClosedError } from './errors.ts'
+import { BackupExistsError, StoreClosedError, StoreFullError } from './errors.ts'
 import { addNote, notes, readNotes } from './notes.fixture.ts'
 import { openStore, type Store } from './open-store.ts'
+import { smallDisk } from './small-disk.fixture.ts'
 import { temporaryStore } from './temporary-store.fixture.ts'
 
 /** A store of several hundred pages, and where its backup goes. */
@@ -61,6 +62,16 @@ it('names a target that cannot be written', async (t) => {
   const { store, target } = filledStore(t)
   const inside = join(target, 'backup.db')
   await assert.rejects(store.backup(inside), { code: 'STORE_UNWRITABLE', file: inside })
+})
+
+it('says that the disk of the target is full, and leaves no half of a backup there', async (t) => {
+  const disk = smallDisk(t, 1, async () => {})
+  if (disk === undefined) return
+  const { store } = filledStore(t)
+  const target = join(disk.path, 'backup.db')
+  await assert.rejects(store.backup(target), new StoreFullError(target))
+  assert.deepEqual(readdirSync(disk.path), [])
+  addNote(store.db, 'goes on')
 })
 
 it('gives up with the reason of its signal, and leaves no file', async (t) => {

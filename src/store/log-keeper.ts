@@ -1,5 +1,6 @@
 /** Moves the write-ahead log into the database when there is time for it, and when a full disk asks for it. */
 import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseHooks } from './database.ts'
 import type { Reserve } from './reserve.ts'
 
 /** What keeping the log needs of the store. */
@@ -10,7 +11,7 @@ export interface LogKeeperOptions {
 }
 
 /** Under load SQLite moves the log by itself, every CHECKPOINT_PAGES; this does it when the load ends. */
-export class LogKeeper {
+export class LogKeeper implements DatabaseHooks {
   readonly #sqlite: DatabaseSync
   readonly #options: LogKeeperOptions
   #timer: NodeJS.Timeout | undefined

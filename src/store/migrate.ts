@@ -1,6 +1,6 @@
 /** Brings the tables of every part up to the version that this program knows, all in one transaction. */
 import type { DatabaseSync } from 'node:sqlite'
-import { StoreForeignError, StoreNewerError } from './errors.ts'
+import { StoreCorruptError, StoreForeignError, StoreNewerError } from './errors.ts'
 
 /** The tables of one part: each step is SQL that leads from one version to the next; steps are only ever added. */
 export interface Migrations {
@@ -23,7 +23,7 @@ interface Identity {
 
 /**
  * Checks that the file is ours and not newer than `migrations`, without writing.
- * @throws StoreForeignError, StoreNewerError
+ * @throws StoreForeignError, StoreNewerError, StoreCorruptError
  */
 export function identify(
   sqlite: DatabaseSync,
@@ -34,7 +34,8 @@ export function identify(
     sqlite,
     `SELECT (SELECT application_id FROM pragma_application_id) AS application,
        (SELECT user_version FROM pragma_user_version) AS layout,
-       (SELECT count(*) FROM sqlite_schema) AS tables`,
+       (SELECT count(*) FROM sqlite_schema) AS tables,
+       (SELECT count(*) FROM sqlite_schema WHERE name = 'schema_part') AS versions`,
   )[0]!
   if (header.application === 0 && header.tables === 0) return { fresh: true, parts: new Map() }
   if (header.application !== APPLICATION_ID) throw new StoreForeignError(file)
@@ -43,6 +44,7 @@ export function identify(
     throw new StoreNewerError(file, { part: LAYOUT_PART, version: layout, known: LAYOUT })
   }
   const known = new Map(migrations.map(({ part, steps }) => [part, steps.length]))
+  if (header.versions === 0) throw new StoreCorruptError(file, 'its table of versions is missing')
   const parts = new Map<string, number>()
   for (const row of read(sqlite, 'SELECT part, version FROM schema_part ORDER BY part')) {
     const found = { part: String(row.part), version: Number(row.version) }

@@ -25,6 +25,7 @@ import {
 } from './errors.ts'
 import { addNote, notes, readNotes } from './notes.fixture.ts'
 import { openStore } from './open-store.ts'
+import { smallDisk } from './small-disk.fixture.ts'
 import { temporaryFile, temporaryStore } from './temporary-store.fixture.ts'
 
 const PAGE = 4096
@@ -188,6 +189,24 @@ describe('opening', () => {
     )
     mkdirSync(file)
     assert.throws(() => openStore(file, [notes]), refused(new StoreUnwritableError(file, 'EISDIR')))
+  })
+
+  it('refuses a database whose table of versions is gone', async (t) => {
+    const file = temporaryFile(t)
+    await makeNotes(file, 1)
+    tamper(file, 'DROP TABLE schema_part')
+    const refused = new StoreCorruptError(file, 'its table of versions is missing')
+    assert.throws(() => openStore(file, [notes]), refused)
+  })
+
+  it('refuses a database on a disk that cannot be written', async (t) => {
+    const disk = smallDisk(t, 32, async () => {})
+    if (disk === undefined) return
+    const file = join(disk.path, 'rialto.db')
+    await makeNotes(file, 1)
+    disk.protect()
+    const { message } = new StoreUnwritableError(file, 'EROFS')
+    assert.throws(() => openStore(file, [notes]), { name: 'StoreUnwritableError', message })
   })
 
   it('refuses a database that another process holds locked', async (t) => {
