@@ -221,6 +221,18 @@ export function historySuite(name: string, open: (t: TestContext) => History): v
       assert.deepEqual(history.after('lobby', 99, limit), { messages: [], more: false })
     })
 
+    it('reads long pages whole', (t) => {
+      const history = opened(t)
+      history.append(messagesOf(1, 230))
+      const { messages, more } = history.before('lobby', 231, { ...ALL, messages: 220 })
+      assert.deepEqual(messages, messagesOf(11, 230))
+      assert.equal(more, true)
+      assert.deepEqual(history.after('lobby', 0, ALL), {
+        messages: messagesOf(1, 230),
+        more: false,
+      })
+    })
+
     it('bounds a page in bytes of text, with one message always', (t) => {
       const history = opened(t)
       history.append(messagesOf(1, 5))
