@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fastify } from 'fastify'
 import type { z } from 'zod'
 import type { HubLog } from '../../chat/index.ts'
+import { answerMalformed } from './answer-malformed.ts'
 import { authorize, checkUnasked } from './authorize.ts'
 import { type Caller, NOBODY } from './caller.ts'
 import type { Credentials } from './credentials.ts'
@@ -47,6 +48,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     serverFactory: options.createServer,
     bodyLimit: options.textBytes * ESCAPED_BYTES + BODY_EXTRA,
     exposeHeadRoutes: false,
+    clientErrorHandler: answerMalformed,
     routerOptions: { maxParamLength: PARAMETER_LENGTH },
     // A URL that does not decode, before any hook could run.
     frameworkErrors: (error, request, reply) => {
@@ -75,7 +77,11 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     done()
   })
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((_request, reply) => sendText(reply, 404, 'Not found'))
+  app.setNotFoundHandler((request, reply) => {
+    // Whatever the method: some are so rare that no route can be made for them.
+    if (pathOf(request) === '/') sendText(reply, 405, 'Method not allowed')
+    else sendText(reply, 404, 'Not found')
+  })
   for (const route of ROUTES) addRoute(app, route, options)
   options.extend?.(app)
   refuseOtherMethods(app)

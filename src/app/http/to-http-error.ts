@@ -29,7 +29,7 @@ export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error
   if (error instanceof ChatError) return withStatus(error, 400)
   if (error instanceof StoreError) return withStatus(error, 500)
-  const { statusCode, message } = error as { statusCode?: number; message?: string }
+  const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string }
   // Fastify's own: no JSON, too large, of another media type.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new BadRequestError(message ?? '', statusCode)

@@ -39,6 +39,8 @@ export interface WebFaceOptions
   gate: Gate
   /** WebSocket connections of the hub. */
   connections: number
+  /** The folder of the built page. @default where the build puts it */
+  pageFolder?: string
   /** PEM. @default plain HTTP */
   tls?: { cert: string; key: string } | undefined
 }
@@ -60,7 +62,7 @@ export async function createWebFace(options: WebFaceOptions): Promise<Face> {
       gate(request.raw)
     },
     extend(app) {
-      servePage(app)
+      servePage(app, options.pageFolder)
       app.get(WEBSOCKET_PATH, (request, reply) => {
         door.refuse(request.raw)
         reply.header('sec-websocket-version', '13')
@@ -87,12 +89,12 @@ function createServer(options: {
     : createHttpsServer({ ...http, ...options.tls, handshakeTimeout: HANDSHAKE_MS })
 }
 
-function servePage(app: FastifyInstance): void {
+function servePage(app: FastifyInstance, folder: string | undefined): void {
   // Read at the first visit; where it is missing, looked for again at the next.
   let page: Page | undefined
   for (const url of ['/', '/*']) {
     app.get(url, (request, reply) => {
-      page ??= readPage()
+      page ??= readPage(folder)
       const path = request.url.split('?', 1)[0] ?? ''
       const file = page?.get(path)
       if (file === undefined) {
