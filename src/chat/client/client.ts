@@ -17,7 +17,7 @@ import type {
   Me,
 } from './chat-client.ts'
 import type { ConnectionState } from './connection-state.ts'
-import { directPartner, directRoomName } from './direct-room.ts'
+import { directRoomName } from './direct-room.ts'
 import { TYPING_SEND_MS } from './limits.ts'
 import type { OwnMessage } from './own-message.ts'
 import type { RoomView } from './room-view.ts'
@@ -117,14 +117,11 @@ export class Client implements ChatClient {
   }
 
   say(room: string, text: string): OwnMessage {
-    const to = this.me && directPartner(room, this.me.id)
-    return to === undefined ? this.#session.outbox.say({ room }, text) : this.direct(to, text)
+    return this.#session.say(room, text)
   }
 
   direct(memberId: string, text: string): OwnMessage {
-    const room = this.me && directRoomName(this.me.id, memberId)
-    if (room !== undefined) this.#session.rooms.hold(room)
-    return this.#session.outbox.say({ room, to: memberId }, text)
+    return this.#session.direct(memberId, text)
   }
 
   typing(room: string): void {

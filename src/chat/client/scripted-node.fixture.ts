@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { JoinedAnswer, Request, RequestTypes, ServerFrame } from '../protocol/index.ts'
-import type { ChatClient, ChatClientEvents } from './chat-client.ts'
+import type { ChatClient, ChatClientEvents, ChatClientOptions } from './chat-client.ts'
 import type { ConnectionState } from './connection-state.ts'
+import { createChatClient } from './create-chat-client.ts'
 
 type Sent<Type extends keyof RequestTypes> = Extract<Request, { type: Type }>
 
@@ -150,4 +151,40 @@ export async function state<Name extends ConnectionState['name']>(
 ): Promise<Extract<ConnectionState, { name: Name }>> {
   const [reached] = await event(client, 'state', (now) => now.name === name)
   return reached as Extract<ConnectionState, { name: Name }>
+}
+
+/** A client that is online at a scripted node; disposing of it ends both. */
+export interface Talk extends AsyncDisposable {
+  readonly node: ScriptedNode
+  readonly client: ChatClient
+  /** The node's end of the first connection. */
+  readonly peer: Peer
+}
+
+/** Makes both and lets them greet each other. */
+export async function talk(
+  options: Partial<ChatClientOptions> = {},
+  hello: object = {},
+): Promise<Talk> {
+  const node = await scriptedNode()
+  const client = createChatClient({
+    url: node.url,
+    backoff: { minMs: 2, maxMs: 8 },
+    random: () => 0.999,
+    ...options,
+  })
+  const greeted = event(client, 'state', ({ name }) => name === 'catching-up')
+  client.connect().catch(() => {})
+  const peer = await node.next()
+  await peer.greet(hello)
+  await greeted
+  return {
+    node,
+    client,
+    peer,
+    async [Symbol.asyncDispose]() {
+      await client.close()
+      await node[Symbol.asyncDispose]()
+    },
+  }
 }

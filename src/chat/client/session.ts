@@ -3,6 +3,7 @@ import type { ByeNotice, HelloAnswer, ModeratedAnswer, ServerFrame } from '../pr
 import type { ChatClientEvents, ChatClientOptions } from './chat-client.ts'
 import { Connection } from './connection.ts'
 import type { ConnectionState } from './connection-state.ts'
+import { directPartner, directRoomName } from './direct-room.ts'
 import { Emitter } from './emitter.ts'
 import { type ChatRequestError, ClientClosedError } from './errors.ts'
 import { Greeter } from './greeter.ts'
@@ -59,7 +60,7 @@ export class Session {
         now,
         me: () => this.greeter.me,
         history: (room, query) => requests.ask({ type: 'history', room, ...query }, 'read'),
-        say: (room, text) => this.outbox.say({ room }, text),
+        say: (room, text) => this.say(room, text),
         own: (room) => this.outbox.of(room),
         shows: (messages) => this.outbox.seen(messages, this.greeter.me?.id),
       },
@@ -85,6 +86,21 @@ export class Session {
     const { promise } = this.#online
     this.connection.start()
     await promise
+  }
+
+  /** Says something in a room; in a direct one to its other member, so that the room need not exist yet. */
+  say(room: string, text: string): OwnMessage {
+    const { me } = this.greeter
+    const to = me && directPartner(room, me.id)
+    if (to !== undefined) this.rooms.hold(room)
+    return this.outbox.say({ room, to }, text)
+  }
+
+  direct(to: string, text: string): OwnMessage {
+    const { me } = this.greeter
+    return me
+      ? this.say(directRoomName(me.id, to), text)
+      : this.outbox.say({ room: undefined, to }, text)
   }
 
   /** A frame first changes what is known, then answers whoever asked. */
