@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs'
 import { openStore } from '../store/index.ts'
 import { createSqliteHistory } from './history-sqlite.ts'
-import { messagesOf } from './history-suite.ts'
+import { messagesOf } from './messages.fixture.ts'
 import { chatMigrations } from './migrations-sqlite.ts'
 
 const BATCH = 400

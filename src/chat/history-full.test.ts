@@ -7,7 +7,7 @@ import { temporaryStore } from '../store/temporary-store.fixture.ts'
 import { HistoryFullError } from './errors.ts'
 import type { History } from './history.ts'
 import { createSqliteHistory } from './history-sqlite.ts'
-import { messagesOf } from './history-suite.ts'
+import { messagesOf } from './messages.fixture.ts'
 import { chatMigrations } from './migrations-sqlite.ts'
 import type { Message } from './protocol/index.ts'
 

@@ -7,7 +7,7 @@ import { it } from 'node:test'
 import { openStore } from '../store/index.ts'
 import { temporaryFile } from '../store/temporary-store.fixture.ts'
 import { createSqliteHistory } from './history-sqlite.ts'
-import { messageOf } from './history-suite.ts'
+import { messageOf } from './messages.fixture.ts'
 import { chatMigrations } from './migrations-sqlite.ts'
 
 const ENOUGH = 20_000

@@ -1,5 +1,5 @@
 /** Keeps rooms and messages in the database; holds nothing in memory that a rollback would have to undo. */
-import type { Database, Statement } from '../store/index.ts'
+import type { Database } from '../store/index.ts'
 import { AppendOrderError, AppendRepeatError, NoSuchRoomError, RoomExistsError } from './errors.ts'
 import { guarded } from './guarded.ts'
 import type { History, NewRoom, Page, PageLimit, Retention, RoomRecord } from './history.ts'
@@ -7,8 +7,9 @@ import { keptInSqlite } from './kept-sqlite.ts'
 import { messageBytes } from './message-bytes.ts'
 import { NO_GUEST } from './migrations-sqlite.ts'
 import { newEpoch } from './new-epoch.ts'
+import { type Pages, pagesInSqlite } from './pages-sqlite.ts'
 import type { Message } from './protocol/index.ts'
-import { isPastBound, retainHistory } from './retain-history.ts'
+import { isPastBound, type Kept, retainHistory } from './retain-history.ts'
 import { directRoomMembers } from './room-name.ts'
 
 /** A history that survives the process; the database must have been opened with `chatMigrations`. */
@@ -17,21 +18,8 @@ export function createSqliteHistory(db: Database): History {
 }
 
 const RECORD = 'name, epoch, seq, first, bytes, topic, slow, made_by AS madeBy, made_at AS madeAt'
-const ARRAYS = { returnArrays: true }
-const MESSAGE = 'SELECT seq, at, member, id, nick, text FROM chat_message WHERE room = ?'
-/** Rows read at once: enough for most pages, few enough that long texts past the bound cost little. */
-const CHUNK_MESSAGES = 50
 /** SQLite's code for a row that a unique index holds already (https://sqlite.org/rescode.html). */
 const UNIQUE = 2067
-
-interface Place {
-  id: number
-  name: string
-  seq: number
-  first: number
-}
-
-type MessageRow = [seq: number, at: number, member: string, id: string, nick: string, text: string]
 
 /** A room while messages are appended to it. */
 interface Growing {
@@ -47,12 +35,14 @@ interface Growing {
 class SqliteHistory implements History {
   readonly #db: Database
   readonly #statements: ReturnType<typeof prepare>
-  readonly #kept: ReturnType<typeof keptInSqlite>
+  readonly #kept: Kept<number>
+  readonly #pages: Pages
 
   constructor(db: Database) {
     this.#db = db
     this.#statements = prepare(db)
     this.#kept = keptInSqlite(db)
+    this.#pages = pagesInSqlite(db)
   }
 
   rooms(): RoomRecord[] {
@@ -112,23 +102,11 @@ class SqliteHistory implements History {
   }
 
   before(name: string, seq: number, limit: PageLimit): Page {
-    return this.#read(() => {
-      const place = this.#statements.place.get(name)
-      if (place === undefined) return { messages: [], more: false }
-      const messages = pageOf(this.#statements.before, { place, seq, limit }).reverse()
-      const first = messages[0]?.seq ?? Math.min(seq, place.seq + 1)
-      return { messages, more: first > place.first }
-    })
+    return this.#read(() => this.#pages.before(name, seq, limit))
   }
 
   after(name: string, seq: number, limit: PageLimit): Page {
-    return this.#read(() => {
-      const place = this.#statements.place.get(name)
-      if (place === undefined) return { messages: [], more: false }
-      const messages = pageOf(this.#statements.after, { place, seq, limit })
-      const last = messages.at(-1)?.seq ?? Math.max(seq, place.first - 1)
-      return { messages, more: last < place.seq }
-    })
+    return this.#read(() => this.#pages.after(name, seq, limit))
   }
 
   retain(retention: Retention, now: number, limit: number): number {
@@ -197,7 +175,7 @@ function prepare(db: Database) {
        ORDER BY newest_at DESC LIMIT ?`,
     ),
     room: db.prepare<RoomRecord>(`SELECT ${RECORD} FROM chat_room WHERE name = ?`),
-    place: db.prepare<Place>('SELECT id, name, seq, first FROM chat_room WHERE name = ?'),
+    place: db.prepare<{ id: number; seq: number }>('SELECT id, seq FROM chat_room WHERE name = ?'),
     createRoom: db.prepare(
       `INSERT INTO chat_room (name, epoch, topic, made_by, made_at, member_a, member_b)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -215,40 +193,12 @@ function prepare(db: Database) {
        WHERE room = (SELECT id FROM chat_room WHERE name = ?)
          AND member = ? AND id = ? AND ${NO_GUEST}`,
     ),
-    before: db.prepare<MessageRow>(`${MESSAGE} AND seq < ? ORDER BY seq DESC LIMIT ?`, ARRAYS),
-    after: db.prepare<MessageRow>(`${MESSAGE} AND seq > ? ORDER BY seq LIMIT ?`, ARRAYS),
   }
 }
 
 /** SQLite's rows have no prototype: what leaves this file is a plain object. */
 function copy(record: RoomRecord): RoomRecord {
   return { ...record }
-}
-
-interface PageQuery {
-  place: Place
-  /** Where it starts, not included. */
-  seq: number
-  limit: PageLimit
-}
-
-/** As many messages as fit, the first always, in the statement's order. */
-function pageOf(statement: Statement<MessageRow>, { place, seq, limit }: PageQuery): Message[] {
-  const messages: Message[] = []
-  let bytes = 0
-  let last = seq
-  for (let left = limit.messages; left > 0; left -= CHUNK_MESSAGES) {
-    const chunk = Math.min(left, CHUNK_MESSAGES)
-    const rows = statement.all(place.id, last, chunk)
-    for (const [seq, at, member, id, nick, text] of rows) {
-      bytes += Buffer.byteLength(text)
-      if (bytes > limit.bytes && messages.length > 0) return messages
-      messages.push({ room: place.name, seq, id, at, from: { id: member, nick }, text })
-      last = seq
-    }
-    if (rows.length < chunk) break
-  }
-  return messages
 }
 
 function isRepeat(error: unknown): boolean {

@@ -3,22 +3,12 @@ import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { AppendOrderError, AppendRepeatError, NoSuchRoomError, RoomExistsError } from './errors.ts'
 import type { History, Retention } from './history.ts'
+import { messageOf, messagesOf } from './messages.fixture.ts'
 import type { Message } from './protocol/index.ts'
 
 const ROOM = { name: 'lobby', topic: 'all', madeBy: '', madeAt: 7 }
 const ALL = { messages: 1_000, bytes: 1e9 }
 const FOREVER: Retention = { ageMs: 1e15, roomBytes: 1e15, totalBytes: 1e15 }
-
-/** A message of four bytes of text and a nick of one; said at its seq. */
-export function messageOf(seq: number, change: Partial<Message> = {}): Message {
-  const from = { id: 'ann', nick: 'A' }
-  return { room: 'lobby', seq, id: `m${seq}`, at: seq, from, text: 'text', ...change }
-}
-
-/** Messages `from` to `to` of a room. */
-export function messagesOf(from: number, to: number, change: Partial<Message> = {}): Message[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => messageOf(from + index, change))
-}
 
 function seqs(messages: readonly Message[]): number[] {
   return messages.map(({ seq }) => seq)

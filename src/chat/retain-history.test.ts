@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createMemoryHistory } from './history-memory.ts'
-import { messageOf } from './history-suite.ts'
+import { messageOf } from './messages.fixture.ts'
 
 /** Bytes of one message of the suite. */
 const ONE = 5

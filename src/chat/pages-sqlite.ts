@@ -1,0 +1,70 @@
+/** Reads pages of messages from the database. */
+import type { Database, Statement } from '../store/index.ts'
+import type { History, PageLimit } from './history.ts'
+import type { Message } from './protocol/index.ts'
+
+/** The reading side of a history. */
+export type Pages = Pick<History, 'before' | 'after'>
+
+/** Rows read at once: enough for most pages, few enough that long texts past the bound cost little. */
+const CHUNK_MESSAGES = 50
+const ARRAYS = { returnArrays: true }
+const SELECT = 'SELECT seq, at, member, id, nick, text FROM chat_message WHERE room = ?'
+
+interface Place {
+  id: number
+  name: string
+  seq: number
+  first: number
+}
+
+type MessageRow = [seq: number, at: number, member: string, id: string, nick: string, text: string]
+
+/** Throws what the database does; a room that was not made has an empty page. */
+export function pagesInSqlite(db: Database): Pages {
+  const places = db.prepare<Place>('SELECT id, name, seq, first FROM chat_room WHERE name = ?')
+  const before = db.prepare<MessageRow>(`${SELECT} AND seq < ? ORDER BY seq DESC LIMIT ?`, ARRAYS)
+  const after = db.prepare<MessageRow>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`, ARRAYS)
+  return {
+    before(name, seq, limit) {
+      const place = places.get(name)
+      if (place === undefined) return { messages: [], more: false }
+      const messages = read(before, { place, seq, limit }).reverse()
+      const first = messages[0]?.seq ?? Math.min(seq, place.seq + 1)
+      return { messages, more: first > place.first }
+    },
+    after(name, seq, limit) {
+      const place = places.get(name)
+      if (place === undefined) return { messages: [], more: false }
+      const messages = read(after, { place, seq, limit })
+      const last = messages.at(-1)?.seq ?? Math.max(seq, place.first - 1)
+      return { messages, more: last < place.seq }
+    },
+  }
+}
+
+interface PageQuery {
+  place: Place
+  /** Where it starts, not included. */
+  seq: number
+  limit: PageLimit
+}
+
+/** As many messages as fit, the first always, in the statement's order. */
+function read(statement: Statement<MessageRow>, { place, seq, limit }: PageQuery): Message[] {
+  const messages: Message[] = []
+  let bytes = 0
+  let last = seq
+  for (let left = limit.messages; left > 0; left -= CHUNK_MESSAGES) {
+    const chunk = Math.min(left, CHUNK_MESSAGES)
+    const rows = statement.all(place.id, last, chunk)
+    for (const [seq, at, member, id, nick, text] of rows) {
+      bytes += Buffer.byteLength(text)
+      if (bytes > limit.bytes && messages.length > 0) return messages
+      messages.push({ room: place.name, seq, id, at, from: { id: member, nick }, text })
+      last = seq
+    }
+    if (rows.length < chunk) break
+  }
+  return messages
+}
