@@ -37,6 +37,8 @@ export class Outbox {
   #held: readonly Outgoing[] = []
   /** Places for which the node wants a pause, with the timer that ends it. */
   readonly #pauses = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Messages that may be on their way: one after a "later", then more with each that is stored. */
+  #window = OUTBOX_WINDOW
   readonly #lists = new Map<string, readonly OwnMessage[]>()
 
   constructor(options: OutboxOptions) {
@@ -82,7 +84,7 @@ export class Outbox {
 
   /** Sends what may be sent now. */
   flush(): void {
-    let free = OUTBOX_WINDOW - this.#held.filter(({ sent }) => sent).length
+    let free = this.#window - this.#held.filter(({ sent }) => sent).length
     for (const own of this.#held) {
       if (free <= 0 || !this.#options.requests.open) return
       if (!this.#maySend(own)) continue
@@ -114,6 +116,7 @@ export class Outbox {
   lost(): void {
     for (const timer of this.#pauses.values()) clearTimeout(timer)
     this.#pauses.clear()
+    this.#window = OUTBOX_WINDOW
   }
 
   /** Nothing is sent any more: what waits has failed. */
@@ -155,7 +158,7 @@ export class Outbox {
     own.sent = true
     const settle = (error: ChatRequestError | undefined, said?: SaidAnswer): void => {
       own.sent = false
-      if (said) this.#store(said.id, said.seq)
+      if (said) this.#said(said)
       else if (error && own.state === 'sending') this.#failed(own, error)
       this.flush()
     }
@@ -163,6 +166,11 @@ export class Outbox {
     const { request } = own
     if (request.type === 'say') requests.send<'say'>(request, 'write', settle)
     else requests.send<'direct'>(request, 'write', settle)
+  }
+
+  #said({ id, seq }: SaidAnswer): void {
+    this.#window = Math.min(OUTBOX_WINDOW, this.#window * 2)
+    this.#store(id, seq)
   }
 
   #failed(own: Outgoing, error: ChatRequestError): void {
@@ -179,6 +187,7 @@ export class Outbox {
 
   /** Later messages to the same place wait too, so that they do not overtake. */
   #pause(place: string, milliseconds: number): void {
+    this.#window = 1
     clearTimeout(this.#pauses.get(place))
     const end = (): void => {
       this.#pauses.delete(place)
