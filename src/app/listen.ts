@@ -9,6 +9,9 @@ const LOOPBACK = new BlockList()
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
 LOOPBACK.addAddress('::1', 'ipv6')
 
+/** Connections that wait to be taken: a whole room comes back at once after a restart. */
+const BACKLOG = 4096
+
 /** Where a server listens. */
 export interface Listening {
   /** Where people reach it, the nearest first, without a final slash. */
@@ -25,7 +28,7 @@ export async function listen(
 ): Promise<Listening> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject)
-  server.listen(address.port, address.host, resolve)
+  server.listen({ ...address, backlog: BACKLOG }, resolve)
   try {
     await promise
   } catch (error) {

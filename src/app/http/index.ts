@@ -6,5 +6,23 @@ export { NotReadyError } from './errors.ts'
 export type { Face } from './face.ts'
 export { createGate } from './gate.ts'
 export type { LiveHub, NodeFace, NodeState } from './node-face.ts'
+export type {
+  AuditTrailAnswer,
+  BackupAnswer,
+  CreatedRoomAnswer,
+  MembersAnswer,
+  MessagesAnswer,
+  ModerationAnswer,
+  ModerationBody,
+  RestoreAnswer,
+  RoomsAnswer,
+  RotateAnswer,
+  SaidMessageAnswer,
+  SessionAnswer,
+  SettingsAnswer,
+  StatusAnswer,
+  TailLine,
+  TokenAnswer,
+} from './routes/index.ts'
 export { sessionCookie } from './session-cookie.ts'
 export { createWebFace } from './web-face.ts'

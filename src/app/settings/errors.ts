@@ -1,15 +1,24 @@
 /** What can be wrong with a setting: one sentence that names its source, its value and what is allowed. */
 import { AppError } from '../errors.ts'
+import type { Source } from './source.ts'
 
 /** A setting's value is not allowed. */
 export class SettingValueError extends AppError {
   readonly key: string
-  constructor(setting: { key: string; from: string; value: unknown; allowed: string }) {
+  readonly source: Source
+  constructor(setting: {
+    key: string
+    source: Source
+    from: string
+    value: unknown
+    allowed: string
+  }) {
     super(
       'SETTING_VALUE',
       `${setting.from} is ${JSON.stringify(setting.value)}, but has to be ${setting.allowed}`,
     )
     this.key = setting.key
+    this.source = setting.source
   }
 }
 
@@ -41,11 +50,14 @@ export class SettingFileError extends AppError {
 /** One setting wants another. */
 export class SettingMissingError extends AppError {
   readonly key: string
-  constructor(setting: { from: string; missing: { key: string; flag: string } }) {
+  /** Where the setting that wants it comes from. */
+  readonly source: Source
+  constructor(setting: { source: Source; from: string; missing: { key: string; flag: string } }) {
     super(
       'SETTING_MISSING',
       `${setting.from} is set without ${setting.missing.key}; set that too, for example with ${setting.missing.flag}`,
     )
     this.key = setting.missing.key
+    this.source = setting.source
   }
 }

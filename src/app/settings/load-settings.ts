@@ -11,11 +11,8 @@ import {
 import type { Kind } from './kinds.ts'
 import { flagOf, variableOf } from './names.ts'
 import { nearest } from './nearest.ts'
+import type { Source } from './source.ts'
 import { SETTINGS, type SettingKey, type Settings } from './table.ts'
-
-/** Where a value can come from, the later before the earlier. */
-export const SOURCES = ['default', 'config', 'environment', 'flag'] as const
-export type Source = (typeof SOURCES)[number]
 
 /** A setting as it holds. */
 export interface SettingInForce {
@@ -102,7 +99,13 @@ function inForce(key: SettingKey, sources: readonly Given[]): SettingInForce {
   const given = sources.find(({ raw }) => raw !== undefined)
   const value = given === undefined ? SETTINGS[key].default : kind.parse(given.raw, given.folder)
   if (given !== undefined && value === undefined) {
-    throw new SettingValueError({ key, from: given.from, value: given.raw, allowed: kind.allowed })
+    throw new SettingValueError({
+      key,
+      source: given.source,
+      from: given.from,
+      value: given.raw,
+      allowed: kind.allowed,
+    })
   }
   const text = value === undefined ? '' : kind.print(value)
   return { key, value, text, source: given?.source ?? 'default', from: given?.from ?? 'default' }
@@ -145,6 +148,7 @@ function checkPairs(list: readonly SettingInForce[]): void {
     const missing = list.some(({ key, value }) => key === other && value === undefined)
     if (set !== undefined && missing) {
       throw new SettingMissingError({
+        source: set.source,
         from: set.from,
         missing: { key: other, flag: flagOf(other) },
       })

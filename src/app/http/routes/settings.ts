@@ -1,5 +1,6 @@
 /** GET settings: every setting in force and where it comes from. */
 import { z } from 'zod'
+import { SOURCES } from '../../settings/index.ts'
 import { defineRoute } from '../route.ts'
 
 const answer = z.object({
@@ -9,7 +10,7 @@ const answer = z.object({
       value: z.unknown(),
       /** The value as a person writes it. */
       text: z.string(),
-      source: z.enum(['default', 'config', 'environment', 'flag']),
+      source: z.enum(SOURCES),
       /** What set it: the file, the variable or the flag. */
       from: z.string(),
     }),
