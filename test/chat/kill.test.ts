@@ -1,0 +1,61 @@
+/** What was answered survives a kill of the node, once and in order, and every client is whole again by itself. */
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { createChatClient } from '../../src/chat/client/index.ts'
+import { startChild } from '../child.ts'
+import { MAIN, temporaryFolder } from '../cli/rialto.ts'
+import type { Seen } from './kill-clients.ts'
+
+const CLIENTS = 50
+/** Messages a second, all clients together. */
+const RATE = 8_000
+/** Milliseconds of talk before the kill, and after the restart. */
+const TALK_MS = 1_500
+const LIFTED = ['--message-rate', '100000', '--message-burst', '100000']
+
+test('a kill in the middle of 8,000 messages a second loses nothing that was answered', async () => {
+  await using folder = await temporaryFolder()
+  const home = join(folder.path, 'home')
+  const start = (address: string) =>
+    startChild([MAIN, 'start', '--home', home, '--http', address, '--json', ...LIFTED])
+  await using first = start('127.0.0.1:0')
+  const { http } = JSON.parse((await first.line(/.*/))[0]) as { http: string }
+  const clients = join(import.meta.dirname, 'kill-clients.ts')
+  await using talkers = startChild([clients, http, `${CLIENTS}`, `${RATE}`])
+  await talkers.line(/^joined$/)
+  await setTimeout(TALK_MS)
+  first.process.kill('SIGKILL')
+  await first.ended
+  await using second = start(new URL(http).host)
+  await second.line(/.*/)
+  await setTimeout(TALK_MS)
+  talkers.process.stdin.end('stop\n')
+  const seen = JSON.parse((await talkers.line(/^\[.*/))[0]) as Seen[]
+  const stored = seen.flatMap((client) => client.stored)
+  for (const client of seen) {
+    assert.deepEqual([client.failed, client.disorder, client.holes], [0, 0, 0])
+  }
+  assert.deepEqual(await historyOf(http, stored.length), new Map(stored))
+  second.process.kill('SIGTERM')
+  assert.deepEqual(await once(second.process, 'exit'), [0, null])
+})
+
+/** Every text of the room with its seq; fails on a text that stands there twice. */
+async function historyOf(http: string, newest: number): Promise<Map<string, number>> {
+  await using reader = createChatClient({ url: http })
+  await reader.connect()
+  const texts = new Map<string, number>()
+  for (let after = 0; after < newest; ) {
+    const { messages } = await reader.history('lobby', { after, limit: 1000 })
+    for (const { text, seq } of messages) {
+      assert.equal(seq, after + 1)
+      assert.ok(!texts.has(text), `${text} stands twice`)
+      texts.set(text, seq)
+      after = seq
+    }
+  }
+  return texts
+}
