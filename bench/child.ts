@@ -1,6 +1,7 @@
 /** A child process that reports by JSON lines: servers say that they are ready, the generator what it counted. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 
@@ -46,7 +47,7 @@ class ChildProcess implements Child {
   #end: string | undefined
 
   constructor(command: string, args: string[], signal: AbortSignal) {
-    this.#command = [command, ...args].join(' ')
+    this.#command = [basename(command), ...args].join(' ')
     const env = withoutSettings(process.env)
     this.#process = spawn(command, args, { stdio: 'pipe', env, signal, killSignal: 'SIGKILL' })
     this.#process.on('error', (error) => this.#ended(error.message))

@@ -1,5 +1,6 @@
 /** Fan-out: many clients in one room, messages at a fixed rate, each to everybody. */
 import type { BenchContext, Column, Figures, Variant } from '../case.ts'
+import type { ProcessUsage } from '../process-usage.ts'
 import { type DoneReport, type LoadOptions, startLoad } from './load/load.ts'
 import { type BenchServer, type ServerKind, startServer } from './server.ts'
 
@@ -69,7 +70,7 @@ export async function fanout(
   const over = new AbortController()
   const loaded = async () => {
     const done = await run.done().finally(() => over.abort())
-    const used = server.usage()
+    const used = usageOrNothing(server)
     const seconds = (performance.now() - from) / 1000
     return { done, cpu: (used.cpuSeconds - before.cpuSeconds) / seconds, peakBytes: used.peakBytes }
   }
@@ -77,11 +78,21 @@ export async function fanout(
   return { ...figures, watched: watched ?? {} }
 }
 
+/** A server that died under the load has nothing to show, and that is a result. */
+function usageOrNothing(server: BenchServer): Pick<ProcessUsage, 'cpuSeconds' | 'peakBytes'> {
+  try {
+    return server.usage()
+  } catch {
+    return { cpuSeconds: Number.NaN, peakBytes: Number.NaN }
+  }
+}
+
 /** A fan-out's row. */
 export function fanoutFigures({ done, cpu, peakBytes, watched }: Fanout): Figures {
   return {
     deliveredPerSecond: done.delivered / done.seconds,
     sent: done.sent,
+    unsent: done.unsent,
     delivered: done.delivered,
     lost: done.lost,
     closed: closedClients(done),

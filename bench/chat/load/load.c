@@ -69,9 +69,15 @@ static void settle(int64_t us) {
   for (int64_t end = now_us() + us; now_us() < end;) turn(1);
 }
 
-static int64_t send_all(int64_t total, int64_t start, int64_t *latest) {
-  int64_t sent = 0, turn_of = 0, measuring = 0;
-  while (sent < total && all.lost_sockets < count) {
+static void say_measuring(void) {
+  static int said;
+  if (!said) said = 1, puts("{\"event\":\"measuring\"}");
+}
+
+// Sends until all is sent or the deadline is there, when what is not sent yet no longer counts as open loop.
+static int64_t send_all(int64_t total, int64_t start, int64_t deadline, int64_t *latest) {
+  int64_t sent = 0, turn_of = 0;
+  while (sent < total && all.lost_sockets < count && now_us() < deadline) {
     int64_t due = (int64_t)((now_us() - start) * rate / 1e6) + 1;
     for (int batch = 0; sent < total && sent < due && batch < SEND_BATCH; batch++) {
       int64_t scheduled = start + (int64_t)(sent * 1e6 / rate);
@@ -82,7 +88,7 @@ static int64_t send_all(int64_t total, int64_t start, int64_t *latest) {
       if (scheduled >= all.record_from && now_us() - scheduled > *latest) *latest = now_us() - scheduled;
       sent++;
     }
-    if (!measuring && now_us() >= all.record_from) measuring = puts("{\"event\":\"measuring\"}");
+    if (now_us() >= all.record_from) say_measuring();
     turn(sent < due ? 0 : 1);
   }
   return sent;
@@ -97,23 +103,24 @@ static void print_closed(void) {
 }
 
 static void talk(int64_t readers) {
-  int64_t start = now_us(), latest = 0, end;
+  int64_t start = now_us(), latest = 0, total = (int64_t)((warmup + seconds) * rate);
+  int64_t due = start + (int64_t)((warmup + seconds) * 1e6), deadline = due + (int64_t)(drain * 1e6);
   all.record_from = start + (int64_t)(warmup * 1e6);
   puts("{\"event\":\"sending\"}");
-  int64_t sent = send_all((int64_t)((warmup + seconds) * rate), start, &latest), wanted = sent * readers;
-  int64_t finished = now_us();
-  for (end = finished + (int64_t)(drain * 1e6); all.delivered < wanted && all.lost_sockets < count && now_us() < end;) turn(1);
+  int64_t sent = send_all(total, start, deadline, &latest), wanted = sent * readers;
+  say_measuring(); // where all were closed before the warm-up was over
+  while (all.delivered < wanted && all.lost_sockets < count && now_us() < deadline) turn(1);
   double took = (now_us() - start) / 1e6;
   if (all.protocol == V1) // the last answer may come behind the last message
-    for (end = now_us() + (int64_t)(drain * 1e6); all.answers < sent && all.lost_sockets == 0 && now_us() < end;) turn(1);
+    while (all.answers < sent && all.lost_sockets == 0 && now_us() < deadline) turn(1);
   struct rusage own;
   getrusage(RUSAGE_SELF, &own);
   double cpu = own.ru_utime.tv_sec + own.ru_stime.tv_sec + (own.ru_utime.tv_usec + own.ru_stime.tv_usec) / 1e6;
-  printf("{\"event\":\"done\",\"sent\":%" PRId64 ",\"delivered\":%" PRId64 ",\"lost\":%" PRId64 ",\"answers\":%" PRId64
+  printf("{\"event\":\"done\",\"unsent\":%" PRId64 ",\"sent\":%" PRId64 ",\"delivered\":%" PRId64 ",\"lost\":%" PRId64 ",\"answers\":%" PRId64
     ",\"gaps\":%" PRId64 ",\"errors\":%" PRId64 ",\"blocked\":%" PRId64 ",\"seconds\":%.3f,\"drainSeconds\":%.3f,"
     "\"p50\":%.1f,\"p99\":%.1f,\"max\":%.1f,\"latestSendMs\":%.1f,\"generatorCpuSeconds\":%.2f,",
-    sent, all.delivered, wanted - all.delivered, all.answers, all.gaps, all.errors, all.blocked, took,
-    took - (finished - start) / 1e6, latency_ms(&all.latency, 0.5), latency_ms(&all.latency, 0.99),
+    total - sent, sent, all.delivered, wanted - all.delivered, all.answers, all.gaps, all.errors, all.blocked, took,
+    took - (due - start) / 1e6, latency_ms(&all.latency, 0.5), latency_ms(&all.latency, 0.99),
     latency_ms(&all.latency, 1), latest / 1e3, cpu);
   print_closed();
   puts("}");

@@ -48,12 +48,14 @@ test('clients that the server closes are counted, and what they miss is lost', {
 }, async () => {
   await using server = await startServer('naive', { signal })
   const { path, port, protocol } = server
-  const work = { path, port, protocol, ...small, rate: 2, seconds: 60 }
+  const work = { path, port, protocol, ...small, rate: 2, warmup: 60 }
   await using load = startLoad(generator.path, work, signal)
-  await load.measuring()
+  await load.in()
   await server.kill()
+  await load.measuring()
   const done = await load.done()
   assert.deepEqual(done.closed, { 1006: 20 })
+  assert.ok(done.unsent > 100)
 })
 
 test('a server that refuses lets nobody in, and the run says so', { skip }, async () => {

@@ -18,7 +18,7 @@ export interface LoadOptions {
   /** Seconds that are sent before the measured ones, so that the server's code is compiled. @default 1 */
   warmup?: number
   seconds?: number
-  /** Seconds that are waited for what was sent and has not arrived. @default 10 */
+  /** Seconds after the last message was due in which all may still be sent and arrive. @default 10 */
   drain?: number
   /** Clients that stop reading once they are in, and say nothing. @default 0 */
   stalled?: number
@@ -38,6 +38,8 @@ const inReport = z.object({
 })
 
 const doneReport = z.object({
+  /** Messages that the generator had not sent when its time was over: what it was asked for was too much. */
+  unsent: z.number(),
   sent: z.number(),
   delivered: z.number(),
   /** What the reading clients should have had and have not. */
@@ -51,7 +53,7 @@ const doneReport = z.object({
   blocked: z.number(),
   /** From the first message sent to the last delivered. */
   seconds: z.number(),
-  /** From the last message sent to the last delivered. */
+  /** From when the last message was due to the last delivered. */
   drainSeconds: z.number(),
   p50: z.number(),
   p99: z.number(),
