@@ -8,6 +8,7 @@ import {
   createHub,
   createMemoryHistory,
   createMemoryPeople,
+  type History,
   type Hub,
   type HubOptions,
 } from '../../src/chat/index.ts'
@@ -24,11 +25,17 @@ export interface PageNode extends AsyncDisposable {
   kill(): Promise<void>
   /** Returns on the same port with what was stored. */
   start(): Promise<void>
+  /** What the node keeps; another history may take its place while the node is down. */
+  history: History
+  /** Says `text 1`, `text 2` … up to `count` in a room. */
+  fill(room: string, count: number): Promise<void>
+  /** The id of a member who is in the lobby. */
+  idOf(nick: string): string
 }
 
 export async function startPageNode(options: HubOptions = {}): Promise<PageNode> {
   const files = await buildPage()
-  const kept = { history: createMemoryHistory(), people: createMemoryPeople(), ...options }
+  const people = createMemoryPeople()
   const sockets = new Set<Duplex>()
   let hub: Hub
   let server: Server
@@ -41,8 +48,18 @@ export async function startPageNode(options: HubOptions = {}): Promise<PageNode>
       return hub
     },
     token: undefined,
+    history: createMemoryHistory(),
+    async fill(room, count) {
+      const numbers = Array.from({ length: count }, (_, index) => index + 1)
+      await Promise.all(numbers.map((number) => hub.broadcast(room, `text ${number}`)))
+    },
+    idOf(nick) {
+      const found = hub.members('lobby').find((member) => member.nick === nick)
+      if (!found) throw new Error(`${nick} is not in the lobby`)
+      return found.id
+    },
     async start() {
-      hub = createHub(kept)
+      hub = createHub({ people, ...options, history: node.history })
       server = createServer((request, response) => {
         if (request.url === '/api/v1/session') answerSession(node.token, request, response)
         else files.serve(request, response)
@@ -89,7 +106,7 @@ async function answerSession(
   const given = request.method === 'POST' ? JSON.parse(await text(request)).token : undefined
   const status = given === token || admits(token, request) ? 200 : 401
   const cookie =
-    given === undefined ? {} : { 'set-cookie': `session=${given}; HttpOnly; SameSite=Strict` }
+    given === undefined ? {} : { 'set-cookie': `session=${given}; Path=/; HttpOnly; SameSite=Strict` }
   response.writeHead(status, {
     'content-type': 'application/json',
     ...(status === 200 ? cookie : {}),

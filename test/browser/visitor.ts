@@ -3,14 +3,19 @@ import type { Locator, Page } from 'playwright-core'
 
 /** Chooses a name on the first visit, and is in the room. */
 export async function enter(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
+  await page.getByLabel('Your name', { exact: true }).fill(name)
+  await page.keyboard.press('Enter')
   await online(page)
 }
 
 /** Waits until the page says that it is online. */
 export async function online(page: Page): Promise<void> {
   await page.locator('.connection.online').waitFor()
+}
+
+/** Waits until the page says that it is offline. */
+export async function offline(page: Page): Promise<void> {
+  await page.locator('.connection.waiting').waitFor()
 }
 
 /** Writes a message and sends it with Enter. */
@@ -25,7 +30,12 @@ export function composer(page: Page): Locator {
 
 /** The message with exactly this text. */
 export function message(page: Page, text: string): Locator {
-  return page.locator('.line .text').filter({ hasText: new RegExp(`^${escaped(text)}$`) })
+  return page.locator('.line .text').filter({ hasText: exactly(text) })
+}
+
+/** The own message with this text, in a state: sending, stored or failed. */
+export function own(page: Page, text: string, state: string): Locator {
+  return page.locator(`.line-box.${state}`).filter({ has: message(page, text) })
 }
 
 /** All messages shown, from top to bottom. */
@@ -33,6 +43,13 @@ export function texts(page: Page): Promise<string[]> {
   return page.locator('.line .text').allTextContents()
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** The entry of a room or a direct room in the list. */
+export function place(page: Page, name: string): Locator {
+  return page
+    .locator('.room-link')
+    .filter({ has: page.locator('.name', { hasText: exactly(name) }) })
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
 }

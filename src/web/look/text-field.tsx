@@ -3,28 +3,33 @@ import { useId } from 'preact/hooks'
 
 interface TextFieldProps {
   label: string
-  value: string
-  onInput(value: string): void
+  /** By which `formText` finds it. */
+  name: string
+  /** What it holds at first. */
+  initial?: string
   hint?: string
   fault?: string | undefined
   maxLength?: number
+  /** Whether an empty field keeps the form from being sent. */
+  required?: boolean
   autofocus?: boolean
   autocomplete?: string
 }
 
 export function TextField(props: TextFieldProps) {
   const id = useId()
-  const { label, value, onInput, hint, fault, maxLength, autofocus = false } = props
+  const { label, name, initial = '', hint, fault, maxLength } = props
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <input
         id={id}
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
+        name={name}
+        defaultValue={initial}
         dir="auto"
         maxLength={maxLength}
-        autofocus={autofocus}
+        required={props.required ?? false}
+        autofocus={props.autofocus ?? false}
         autocomplete={props.autocomplete ?? 'off'}
         aria-invalid={fault !== undefined}
         aria-describedby={`${id}-note`}

@@ -1,12 +1,12 @@
 /** Who is in the room shown. */
 import { Avatar, Icon } from '../look/index.ts'
-import { usePage, usePageState } from '../state/index.ts'
+import { LOBBY, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { sortMembers } from './sort-members.ts'
 
 const EMPTY = { count: 0, guests: 0, members: [], complete: true }
 
-export function MembersPanel() {
+export function MembersPanel({ room }: { room: string }) {
   const page = usePage()
   const open = usePageState((state) => state.drawer === 'members')
   const me = usePageState((state) => state.me)
@@ -41,12 +41,14 @@ export function MembersPanel() {
           <p class="members-more">{text.more(count - members.length)}</p>
         )}
       </div>
-      <div class="panel-foot">
-        <button class="button slim" type="button" onClick={() => page.leave()}>
-          <Icon name="leave" />
-          {strings.room.leave}
-        </button>
-      </div>
+      {room !== LOBBY && (
+        <div class="panel-foot">
+          <button class="button slim" type="button" onClick={() => page.leave()}>
+            <Icon name="leave" />
+            {strings.room.leave}
+          </button>
+        </div>
+      )}
     </aside>
   )
 }

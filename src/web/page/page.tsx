@@ -37,15 +37,15 @@ function Inside() {
   const route = usePageState((state) => state.route)
   const drawer = useDrawer()
   const dialog = usePageState((state) => state.dialog)
-  const withMembers = route.kind === 'room' && !isDirectRoom(route.room)
+  const shared = route.kind === 'room' && !isDirectRoom(route.room) ? route.room : undefined
   return (
-    <div class={`page ${withMembers ? 'with-members' : ''}`}>
+    <div class={`page ${shared ? 'with-members' : ''}`}>
       <RoomsPanel />
       <div class="stage" inert={drawer !== undefined}>
         {route.kind === 'room' && <Room key={route.room} room={route.room} />}
         {route.kind === 'member' && <FirstWords key={route.member} member={route.member} />}
       </div>
-      {withMembers && <MembersPanel />}
+      {shared && <MembersPanel room={shared} />}
       {drawer && (
         <button
           class="veil"

@@ -19,14 +19,15 @@ export function Composer({ place, to, slow }: ComposerProps) {
   const [text, setText] = useState(() => page.drafts.get(place) ?? '')
   const field = useRef<HTMLTextAreaElement>(null)
   const size = measureText(text, limit)
-  const sendable = text.trim() !== '' && size.kind !== 'over'
   const write = (written: string) => {
     setText(written)
     page.drafts.set(place, written)
   }
   const send = () => {
-    if (!sendable) return
-    page.say(text)
+    // What the field holds now: the drawing may be a frame behind a quick hand.
+    const written = field.current?.value ?? ''
+    if (!isSendable(written, limit)) return
+    page.say(written)
     write('')
     field.current?.focus()
   }
@@ -67,7 +68,7 @@ export function Composer({ place, to, slow }: ComposerProps) {
         <button
           class="icon-button send"
           type="submit"
-          disabled={!sendable}
+          disabled={!isSendable(text, limit)}
           aria-label={strings.composer.send}
         >
           <Icon name="send" />
@@ -81,6 +82,10 @@ export function Composer({ place, to, slow }: ComposerProps) {
       </div>
     </form>
   )
+}
+
+function isSendable(text: string, limit: number): boolean {
+  return text.trim() !== '' && measureText(text, limit).kind !== 'over'
 }
 
 function sizeText(size: TextSize, limit: number): string {

@@ -1,20 +1,18 @@
 /** Makes a room and goes there. */
 import { useState } from 'preact/hooks'
-import { Modal, TextField } from '../look/index.ts'
+import { formText, Modal, TextField } from '../look/index.ts'
 import { ROOM_UNITS, TOPIC_UNITS, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 export function NewRoomDialog() {
   const page = usePage()
-  const [name, setName] = useState('')
-  const [topic, setTopic] = useState('')
   const [fault, setFault] = useState<string | undefined>()
   const [busy, setBusy] = useState(false)
   const text = strings.newRoom
   const close = () => page.show({ dialog: undefined })
-  const create = async () => {
+  const create = async (name: string, topic: string) => {
     setBusy(true)
-    setFault(await page.createRoom(name.trim(), topic.trim()))
+    setFault(await page.createRoom(name, topic))
     setBusy(false)
   }
   return (
@@ -23,24 +21,26 @@ export function NewRoomDialog() {
         class="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (name.trim() !== '' && !busy) create()
+          const name = formText(event.currentTarget, 'name')
+          const topic = formText(event.currentTarget, 'topic')
+          if (name !== '' && !busy) create(name, topic)
         }}
       >
         <TextField
           label={text.name}
           hint={text.hint}
-          value={name}
-          onInput={setName}
+          name="name"
+          required
           fault={fault && strings.notices.error(fault)}
           maxLength={ROOM_UNITS}
           autofocus
         />
-        <TextField label={text.topic} value={topic} onInput={setTopic} maxLength={TOPIC_UNITS} />
+        <TextField label={text.topic} name="topic" maxLength={TOPIC_UNITS} />
         <div class="form-actions">
           <button class="button" type="button" onClick={close}>
             {text.cancel}
           </button>
-          <button class="button main" type="submit" disabled={name.trim() === '' || busy}>
+          <button class="button main" type="submit" disabled={busy}>
             {text.submit}
           </button>
         </div>

@@ -1,6 +1,6 @@
 /** Takes another name. */
 import { useState } from 'preact/hooks'
-import { Modal, TextField } from '../look/index.ts'
+import { formText, Modal, TextField } from '../look/index.ts'
 import { NICK_UNITS, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
@@ -8,14 +8,13 @@ import { strings } from '../text/index.ts'
 export function RenameDialog({ fault: before }: { fault: string | undefined }) {
   const page = usePage()
   const nick = usePageState((state) => state.nick)
-  const [name, setName] = useState(nick)
   const [fault, setFault] = useState(before)
   const [busy, setBusy] = useState(false)
   const text = strings.me
   const close = () => page.show({ dialog: undefined })
-  const rename = async () => {
+  const rename = async (name: string) => {
     setBusy(true)
-    const wrong = await page.rename(name.trim())
+    const wrong = await page.rename(name)
     setBusy(false)
     setFault(wrong)
     if (wrong === undefined) close()
@@ -26,14 +25,16 @@ export function RenameDialog({ fault: before }: { fault: string | undefined }) {
         class="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (name.trim() !== '' && !busy) rename()
+          const name = formText(event.currentTarget, 'name')
+          if (name !== '' && !busy) rename(name)
         }}
       >
         <TextField
           label={strings.welcome.name}
           hint={strings.welcome.hint}
-          value={name}
-          onInput={setName}
+          name="name"
+          initial={nick}
+          required
           fault={fault && strings.notices.error(fault)}
           maxLength={NICK_UNITS}
           autocomplete="nickname"
@@ -43,7 +44,7 @@ export function RenameDialog({ fault: before }: { fault: string | undefined }) {
           <button class="button" type="button" onClick={close}>
             {text.cancel}
           </button>
-          <button class="button main" type="submit" disabled={name.trim() === '' || busy}>
+          <button class="button main" type="submit" disabled={busy}>
             {text.save}
           </button>
         </div>

@@ -3,6 +3,7 @@ import type { ChatClient, OwnMessage, RoomGap, RoomView } from '../../chat/clien
 import { ACCESS, type Access, checkAccess, exchangeToken, tokenInHash } from './access.ts'
 import { Conversation } from './conversation.ts'
 import { type Dialog, type Drawer, initialState, type PageState, withNotice } from './page-state.ts'
+import { LOBBY } from './places.ts'
 import type { Memory } from './remembered.ts'
 import { type Route, readRoute, routeHash } from './route.ts'
 import { createStore, type Store } from './store.ts'
@@ -62,9 +63,6 @@ export interface Page {
   /** What was written and not sent yet, by place. */
   readonly drafts: Map<string, string>
 }
-
-/** The room that always exists. */
-const LOBBY = 'lobby'
 
 export function createPage(parts: PageParts): Page {
   return new PageModel(parts)

@@ -17,6 +17,8 @@ export interface Place {
 
 type PlaceView = Pick<RoomView, 'room' | 'with' | 'left' | 'presence'>
 
+/** The room that always exists. */
+export const LOBBY = 'lobby'
 /** Names of direct rooms start with it (docs/chat-protocol.md). */
 const DIRECT_SIGN = '@'
 

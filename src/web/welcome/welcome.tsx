@@ -1,13 +1,11 @@
 /** The first visit: choosing a name. */
-import { useState } from 'preact/hooks'
-import { TextField } from '../look/index.ts'
+import { formText, TextField } from '../look/index.ts'
 import { NICK_UNITS, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Alone } from './alone.tsx'
 
 export function Welcome() {
   const page = usePage()
-  const [name, setName] = useState('')
   const text = strings.welcome
   return (
     <Alone heading={text.heading}>
@@ -16,19 +14,20 @@ export function Welcome() {
         class="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (name.trim() !== '') page.enter(name.trim())
+          const name = formText(event.currentTarget, 'name')
+          if (name !== '') page.enter(name)
         }}
       >
         <TextField
           label={text.name}
           hint={text.hint}
-          value={name}
-          onInput={setName}
+          name="name"
+          required
           maxLength={NICK_UNITS}
           autocomplete="nickname"
           autofocus
         />
-        <button class="button main" type="submit" disabled={name.trim() === ''}>
+        <button class="button main" type="submit">
           {text.enter}
         </button>
       </form>

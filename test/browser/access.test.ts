@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openBrowser, skip } from './browser.ts'
+import { startPageNode } from './page-node.ts'
+import { enter, online } from './visitor.ts'
+
+test('a link with a token lets in, leaves the location at once, and is not needed again', {
+  skip,
+}, async () => {
+  await using node = await startPageNode()
+  await using browser = await openBrowser()
+  node.token = 'secret'
+  const ann = await browser.window(node.url)
+  await ann.getByRole('heading', { name: 'This node asks for its link' }).waitFor()
+  await ann.goto(`${node.url}#token=secret`)
+  await enter(ann, 'Ann')
+  assert.equal(ann.url(), `${node.url}#/room/lobby`)
+  assert.doesNotMatch(await ann.evaluate(() => JSON.stringify(localStorage)), /secret/)
+  await ann.reload()
+  await online(ann)
+})
+
+test('a wrong token does not let in, and says how to get in', { skip }, async () => {
+  await using node = await startPageNode()
+  await using browser = await openBrowser()
+  node.token = 'secret'
+  const ann = await browser.window(`${node.url}#token=guess`)
+  await ann.getByText('Ask for it and open it in this browser.').waitFor()
+  assert.doesNotMatch(ann.url(), /token/)
+})
+
+test('a token that is rotated while somebody is in shows the way in, and the new link leads back', {
+  skip,
+}, async () => {
+  await using node = await startPageNode()
+  await using browser = await openBrowser()
+  node.token = 'old'
+  const ann = await browser.window(`${node.url}#token=old`)
+  await enter(ann, 'Ann')
+  node.token = 'new'
+  await node.kill()
+  await node.start()
+  await ann.getByRole('heading', { name: 'This node asks for its link' }).waitFor()
+  await ann.goto(`${node.url}#token=new`)
+  await online(ann)
+})

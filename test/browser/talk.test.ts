@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { pageTest } from './stage.ts'
+import { composer, message, online, own, place, say, texts } from './visitor.ts'
+
+pageTest(
+  'two windows talk, in the same order, and each sees its own messages stored',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    const bob = await visitor('Bob')
+    await say(ann, 'Good morning')
+    await message(bob, 'Good morning').waitFor()
+    await say(bob, 'Hi Ann\nhow are you?'.replace('\n', ' '))
+    await message(ann, 'Hi Ann how are you?').waitFor()
+    await own(ann, 'Good morning', 'stored').waitFor()
+    assert.deepEqual(await texts(ann), await texts(bob))
+    await ann.locator('.member', { hasText: 'Bob' }).waitFor()
+  },
+)
+
+pageTest('a reload keeps the name, the room and its history', async ({ node, visitor }) => {
+  node.hub.createRoom('kitchen', { topic: 'What is for lunch' })
+  const ann = await visitor('Ann', '#/room/kitchen')
+  await say(ann, 'soup')
+  await own(ann, 'soup', 'stored').waitFor()
+  await ann.reload()
+  await online(ann)
+  await own(ann, 'soup', 'stored').waitFor()
+  assert.deepEqual(await texts(ann), ['soup'])
+  await ann.getByRole('heading', { name: 'kitchen' }).waitFor()
+  await ann.getByText('What is for lunch').waitFor()
+  assert.equal(await ann.locator('.me .nick').textContent(), 'Ann')
+  await ann.goto(node.url)
+  await ann.getByRole('heading', { name: 'kitchen' }).waitFor()
+})
+
+pageTest(
+  'Enter sends, Shift+Enter starts a new line, and an empty message is not sent',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await composer(ann).press('Enter')
+    await composer(ann).fill('   ')
+    await composer(ann).press('Enter')
+    await composer(ann).fill('')
+    await composer(ann).pressSequentially('one')
+    await composer(ann).press('Shift+Enter')
+    await composer(ann).pressSequentially('two')
+    await composer(ann).press('Enter')
+    await own(ann, 'one\ntwo', 'stored').waitFor()
+    assert.deepEqual(await texts(ann), ['one\ntwo'])
+    assert.equal(await composer(ann).inputValue(), '')
+  },
+)
+
+pageTest(
+  'a room is made, is found by others, and a link to a missing one offers to make it',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await ann.getByRole('button', { name: 'New room' }).click()
+    await ann.getByLabel('Name', { exact: true }).fill('a/b')
+    await ann.getByRole('button', { name: 'Create room' }).click()
+    await ann.getByText('A room cannot be named "a/b"').waitFor()
+    await ann.getByLabel('Name', { exact: true }).fill('garden')
+    await ann.getByLabel('Topic').fill('Roses')
+    await ann.getByRole('button', { name: 'Create room' }).click()
+    await ann.getByRole('heading', { name: 'garden' }).waitFor()
+    assert.match(ann.url(), /#\/room\/garden$/)
+    const bob = await visitor('Bob')
+    await place(bob, 'garden').click()
+    await bob.getByText('Roses').waitFor()
+    await bob.goto(bob.url().replace('garden', 'cellar'))
+    await bob.getByText('There is no room named cellar.').waitFor()
+    await bob.getByRole('button', { name: 'Create it' }).click()
+    await composer(bob).waitFor()
+    await say(bob, 'dark here')
+    await own(bob, 'dark here', 'stored').waitFor()
+  },
+)
+
+pageTest(
+  'a message elsewhere counts in the list and in the title until one looks',
+  async ({ node, visitor }) => {
+    node.hub.createRoom('kitchen')
+    const ann = await visitor('Ann', '#/room/kitchen')
+    await composer(ann).waitFor()
+    await place(ann, 'lobby').click()
+    await ann.getByRole('heading', { name: 'lobby' }).waitFor()
+    await node.hub.broadcast('kitchen', 'lunch')
+    await place(ann, 'kitchen').locator('.badge', { hasText: '1' }).waitFor()
+    assert.equal(await ann.title(), '(1) lobby - Rialto')
+    await place(ann, 'kitchen').click()
+    await message(ann, 'lunch').waitFor()
+    await ann.waitForFunction(() => document.title === 'kitchen - Rialto')
+  },
+)
+
+pageTest('a member is written to directly, and only the two see it', async ({ visitor }) => {
+  const ann = await visitor('Ann')
+  const bob = await visitor('Bob')
+  const eve = await visitor('Eve')
+  await ann.getByRole('button', { name: /^Bob/ }).click()
+  await ann.getByText('This is the beginning of your messages with Bob.').waitFor()
+  await say(ann, 'between us')
+  await own(ann, 'between us', 'stored').waitFor()
+  await place(bob, 'Ann').locator('.badge', { hasText: '1' }).waitFor()
+  await place(bob, 'Ann').click()
+  await message(bob, 'between us').waitFor()
+  await say(bob, 'of course')
+  await message(ann, 'of course').waitFor()
+  assert.deepEqual(await texts(ann), ['between us', 'of course'])
+  await ann.reload()
+  await message(ann, 'of course').waitFor()
+  assert.deepEqual(await texts(eve), [])
+  assert.equal(await eve.locator('.room-link').count(), 1)
+})
+
+pageTest(
+  'a new name is seen by others, and a name that is taken is explained',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    const bob = await visitor('Bob')
+    await ann.getByRole('button', { name: 'Change your name' }).click()
+    await ann.getByLabel('Your name', { exact: true }).fill('Bob')
+    await ann.getByRole('button', { name: 'Save' }).click()
+    await ann.locator('.fault').waitFor()
+    await ann.getByLabel('Your name', { exact: true }).fill('Anna')
+    await ann.getByRole('button', { name: 'Save' }).click()
+    await bob.locator('.member', { hasText: 'Anna' }).waitFor()
+    assert.equal(await ann.locator('.me .nick').textContent(), 'Anna')
+  },
+)
+
+pageTest('who writes is shown to others, and new messages are announced', async ({ visitor }) => {
+  const ann = await visitor('Ann')
+  const bob = await visitor('Bob')
+  await composer(bob).pressSequentially('h')
+  await ann.getByText('Bob is writing…').waitFor()
+  await composer(bob).press('Enter')
+  await ann.getByRole('status').filter({ hasText: 'Bob: h' }).waitFor({ state: 'attached' })
+})
