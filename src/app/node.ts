@@ -45,6 +45,7 @@ export class RialtoNode implements NodeFace {
       token: (kind) => this.token(kind),
       cookie: sessionCookie(this.home),
       client: createClientOf(parts.settings.values.trustProxy),
+      onWrong: (address) => this.#log.warn({ address }, 'a wrong token came'),
     })
   }
 

@@ -202,6 +202,18 @@ test('with a certificate the node serves HTTPS, keeps browsers to it and its coo
   assert.deepEqual(await json(answer), { required: true, role: 'member' })
 })
 
+test('a TLS handshake that never ends does not hold up a stop', async (t) => {
+  const { node, url } = await startTestNode(t, { tlsCert: CERT, tlsKey: KEY })
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  await once(socket, 'connect')
+  const closed = once(socket.resume(), 'close')
+  const started = performance.now()
+  await node.stop()
+  assert.ok(performance.now() - started < STOP_MS)
+  await closed
+})
+
 test('a certificate that cannot be used is an error that names both files', async (t) => {
   const settings = { http: '127.0.0.1:0', tlsCert: KEY, tlsKey: KEY }
   await assert.rejects(startNode({ home: temporaryHome(t), env: {}, settings, log: QUIET }), {

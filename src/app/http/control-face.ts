@@ -17,5 +17,5 @@ export async function createControlFace(
     identify: () => OWNER,
     createServer: (handler) => server.on('request', handler),
   })
-  return { server, close: () => closeServer(server) }
+  return { server, close: () => closeServer(server, new Set()) }
 }

@@ -15,6 +15,7 @@ function credentials() {
     token: (kind: TokenKind) => tokens[kind],
     cookie,
     client: () => ({ address: '203.0.113.1', secure: false }),
+    onWrong: () => {},
   })
   return { tokens, ...made }
 }

@@ -40,10 +40,12 @@ export interface CredentialsOptions {
   token: (kind: TokenKind) => string
   cookie: SessionCookie
   client: ClientOf
+  /** Told of an address that sent a wrong token, while it is within its burst. */
+  onWrong: (address: string) => void
 }
 
 export function createCredentials(options: CredentialsOptions): Credentials {
-  const { token, cookie, client } = options
+  const { token, cookie, client, onWrong } = options
   const failed = createFailedAttempts()
 
   const nameOf = (kind: TokenKind) =>
@@ -60,7 +62,9 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     const kind = find(given, token)
     if (kind !== undefined) return kind
     const retryAfter = failed.count(address)
-    throw retryAfter === 0 ? new TokenWantedError('access') : new TooManyAttemptsError(retryAfter)
+    if (retryAfter > 0) throw new TooManyAttemptsError(retryAfter)
+    onWrong(address)
+    throw new TokenWantedError('access')
   }
 
   return {

@@ -6,9 +6,10 @@ import {
   type ServerOptions,
 } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
+import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type ApiOptions, createApi } from './api.ts'
-import { closeServer } from './close-server.ts'
+import { closeServer, trackSockets } from './close-server.ts'
 import type { Face } from './face.ts'
 import type { Gate } from './gate.ts'
 import { type Page, readPage } from './page.ts'
@@ -34,6 +35,8 @@ const HEADER_BYTES = 16 * 1024
 /** Sockets beyond the hub's connections: pages being loaded, API calls, and those that are half open. */
 const EXTRA_SOCKETS = 12_000
 
+const NONE: ReadonlySet<Socket> = new Set()
+
 export interface WebFaceOptions
   extends Pick<ApiOptions, 'node' | 'credentials' | 'log' | 'textBytes'> {
   gate: Gate
@@ -51,6 +54,8 @@ export async function createWebFace(options: WebFaceOptions): Promise<Face> {
   const door = createDoor({ node, credentials, gate })
   const headers = securityHeaders(tls !== undefined)
   const server = createServer({ tls, shouldUpgrade: door.admits })
+  // Without TLS every socket is HTTP from the start, and is not counted twice.
+  const sockets = tls === undefined ? NONE : trackSockets(server)
   server.maxConnections = options.connections + EXTRA_SOCKETS
   server.on('upgrade', door.enter)
   await createApi({
@@ -70,7 +75,7 @@ export async function createWebFace(options: WebFaceOptions): Promise<Face> {
       })
     },
   })
-  return { server, close: () => closeServer(server) }
+  return { server, close: () => closeServer(server, sockets) }
 }
 
 function createServer(options: {

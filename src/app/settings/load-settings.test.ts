@@ -61,10 +61,12 @@ test('the value of a setting, its kind and its source are named where it is not 
   assert.throws(() => loadSettings({ home: empty, env: {}, flags: { http: '8080' } }), {
     name: 'SettingValueError',
     code: 'SETTING_VALUE',
+    source: 'flag',
     message:
       '--http is "8080", but has to be HOST:PORT such as 127.0.0.1:8080 or [::1]:8080, with a port from 0 (a free one) to 65535',
   })
   assert.throws(() => loadSettings({ home: empty, env: { RIALTO_REQUIRE_TOKEN: 'maybe' } }), {
+    source: 'environment',
     message: 'RIALTO_REQUIRE_TOKEN is "maybe", but has to be true or false',
   })
   assert.throws(() => loadSettings({ home, env: {} }), {
