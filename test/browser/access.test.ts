@@ -9,13 +9,13 @@ test('a link with a token lets in, leaves the location at once, and is not neede
 }, async () => {
   await using node = await startPageNode()
   await using browser = await openBrowser()
-  node.token = 'secret'
+  node.token = 'sesame'
   const ann = await browser.window(node.url)
   await ann.getByRole('heading', { name: 'This node asks for its link' }).waitFor()
-  await ann.goto(`${node.url}#token=secret`)
+  await ann.goto(`${node.url}#token=sesame`)
   await enter(ann, 'Ann')
   assert.equal(ann.url(), `${node.url}#/room/lobby`)
-  assert.doesNotMatch(await ann.evaluate(() => JSON.stringify(localStorage)), /secret/)
+  assert.doesNotMatch(await ann.evaluate(() => JSON.stringify(localStorage)), /sesame/)
   await ann.reload()
   await online(ann)
 })
@@ -23,7 +23,7 @@ test('a link with a token lets in, leaves the location at once, and is not neede
 test('a wrong token does not let in, and says how to get in', { skip }, async () => {
   await using node = await startPageNode()
   await using browser = await openBrowser()
-  node.token = 'secret'
+  node.token = 'sesame'
   const ann = await browser.window(`${node.url}#token=guess`)
   await ann.getByText('Ask for it and open it in this browser.').waitFor()
   assert.doesNotMatch(ann.url(), /token/)

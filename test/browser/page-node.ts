@@ -106,7 +106,9 @@ async function answerSession(
   const given = request.method === 'POST' ? JSON.parse(await text(request)).token : undefined
   const status = given === token || admits(token, request) ? 200 : 401
   const cookie =
-    given === undefined ? {} : { 'set-cookie': `session=${given}; Path=/; HttpOnly; SameSite=Strict` }
+    given === undefined
+      ? {}
+      : { 'set-cookie': `session=${given}; Path=/; HttpOnly; SameSite=Strict` }
   response.writeHead(status, {
     'content-type': 'application/json',
     ...(status === 200 ? cookie : {}),
