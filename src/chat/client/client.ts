@@ -18,7 +18,6 @@ import type {
 } from './chat-client.ts'
 import type { ConnectionState } from './connection-state.ts'
 import { directRoomName } from './direct-room.ts'
-import { TYPING_SEND_MS } from './limits.ts'
 import type { OwnMessage } from './own-message.ts'
 import type { RoomView } from './room-view.ts'
 import { Session } from './session.ts'
@@ -28,7 +27,6 @@ const CLOSED_BY_USER = { code: 1000, reason: 'closed by its user' }
 /** What `createChatClient` returns. */
 export class Client implements ChatClient {
   readonly #session: Session
-  readonly #typedAt = new Map<string, number>()
 
   constructor(options: ChatClientOptions) {
     this.#session = new Session(options)
@@ -125,11 +123,7 @@ export class Client implements ChatClient {
   }
 
   typing(room: string): void {
-    const now = this.#session.now()
-    if (!this.#session.requests.open || now - (this.#typedAt.get(room) ?? 0) < TYPING_SEND_MS)
-      return
-    this.#typedAt.set(room, now)
-    this.#session.connection.send({ type: 'typing', room })
+    this.#session.typing(room)
   }
 
   async nick(name: string): Promise<string> {

@@ -23,6 +23,8 @@ export interface ConnectionEvents {
 
 /** The close code of RFC 6455 for a connection that ended without a closing handshake. */
 const ABNORMAL = 1006
+/** Milliseconds that a timer can wait; with more it fires at once. */
+const TIMER_MAX_MS = 2 ** 31 - 1
 /** `readyState` of an open WebSocket. */
 const OPEN = 1
 
@@ -209,7 +211,8 @@ export class Connection {
       this.#onlineAt = undefined
     }
     const retryAt = this.#returnAt ?? now + this.#backoff.next()
-    this.#timer = setTimeout(() => this.#open(), Math.max(0, retryAt - now))
+    const delay = Math.min(Math.max(0, retryAt - now), TIMER_MAX_MS)
+    this.#timer = setTimeout(() => this.#open(), delay)
     this.#become({ name: 'waiting', since: this.#lostAt, retryAt, code, reason })
   }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ChatClientOptions } from './chat-client.ts'
+import { Outbox } from './outbox.ts'
+import { Requests } from './requests.ts'
 import { event, type Peer, state, type Talk, talk } from './scripted-node.fixture.ts'
 
 /** A client in the empty room "den". */
@@ -289,4 +291,23 @@ test('a direct message of a client that was never connected goes out with the fi
   const next = await node.next()
   await next.greet()
   assert.equal((await next.next('direct')).id, own.id)
+})
+
+test('a socket that is closing takes nothing, and what is said meanwhile waits for the next', async () => {
+  const requests = new Requests({ timeoutMs: 1_000, send: () => false })
+  const outbox = new Outbox({
+    bound: undefined,
+    requests,
+    now: Date.now,
+    textBytes: () => 100,
+    entered: () => true,
+    shown: () => false,
+    changed: () => {},
+  })
+  requests.opened()
+  const owns = ['a', 'b'].map((text) => outbox.say({ room: 'den' }, text))
+  assert.deepEqual(
+    owns.map(({ state }) => state),
+    ['sending', 'sending'],
+  )
 })

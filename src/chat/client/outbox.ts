@@ -8,7 +8,8 @@ import {
   OutboxFullError,
   TextTooLongError,
 } from './errors.ts'
-import { OUTBOX_BYTES, OUTBOX_MESSAGES, OUTBOX_WINDOW } from './limits.ts'
+import { OUTBOX_BYTES, OUTBOX_MESSAGES } from './limits.ts'
+import { OutboxPace } from './outbox-pace.ts'
 import { type Destination, messageIds, Outgoing } from './outgoing.ts'
 import type { OwnMessage } from './own-message.ts'
 import { type Requests, refusal } from './requests.ts'
@@ -35,10 +36,7 @@ export class Outbox {
   readonly #messages: number
   readonly #bytes: number
   #held: readonly Outgoing[] = []
-  /** Places for which the node wants a pause, with the timer that ends it. */
-  readonly #pauses = new Map<string, ReturnType<typeof setTimeout>>()
-  /** Messages that may be on their way: one after a "later", then more with each that is stored. */
-  #window = OUTBOX_WINDOW
+  readonly #pace = new OutboxPace(() => this.flush())
   readonly #lists = new Map<string, readonly OwnMessage[]>()
 
   constructor(options: OutboxOptions) {
@@ -84,7 +82,7 @@ export class Outbox {
 
   /** Sends what may be sent now. */
   flush(): void {
-    let free = this.#window - this.#held.filter(({ sent }) => sent).length
+    let free = this.#pace.window - this.#held.filter(({ sent }) => sent).length
     for (const own of this.#held) {
       if (free <= 0 || !this.#options.requests.open) return
       if (!this.#maySend(own)) continue
@@ -112,11 +110,9 @@ export class Outbox {
     return own !== undefined
   }
 
-  /** The connection is gone; the next one has its own allowance, so pauses are void. */
+  /** The connection is gone. */
   lost(): void {
-    for (const timer of this.#pauses.values()) clearTimeout(timer)
-    this.#pauses.clear()
-    this.#window = OUTBOX_WINDOW
+    this.#pace.reset()
   }
 
   /** Nothing is sent any more: what waits has failed. */
@@ -144,7 +140,7 @@ export class Outbox {
   }
 
   #maySend({ state, sent, place, to, room = '' }: Outgoing): boolean {
-    if (state !== 'sending' || sent || this.#pauses.has(place)) return false
+    if (state !== 'sending' || sent || this.#pace.pauses(place)) return false
     return to !== undefined || this.#options.entered(room)
   }
 
@@ -158,6 +154,8 @@ export class Outbox {
     own.sent = true
     const settle = (error: ChatRequestError | undefined, said?: SaidAnswer): void => {
       own.sent = false
+      // Nothing goes out any more: it is sent again once the room is entered again.
+      if (error instanceof ConnectionLostError || error instanceof OfflineError) return
       if (said) this.#said(said)
       else if (error && own.state === 'sending') this.#failed(own, error)
       this.flush()
@@ -169,31 +167,18 @@ export class Outbox {
   }
 
   #said({ id, seq }: SaidAnswer): void {
-    this.#window = Math.min(OUTBOX_WINDOW, this.#window * 2)
+    this.#pace.stored()
     this.#store(id, seq)
   }
 
   #failed(own: Outgoing, error: ChatRequestError): void {
-    // Sent again once the room is entered again.
-    if (error instanceof ConnectionLostError || error instanceof OfflineError) return
     const delay = retryDelay(error)
     if (delay === undefined) own.fail(error)
     else {
       own.wait(error)
-      this.#pause(own.place, delay)
+      this.#pace.pause(own.place, delay)
     }
     this.#changed(own)
-  }
-
-  /** Later messages to the same place wait too, so that they do not overtake. */
-  #pause(place: string, milliseconds: number): void {
-    this.#window = 1
-    clearTimeout(this.#pauses.get(place))
-    const end = (): void => {
-      this.#pauses.delete(place)
-      this.flush()
-    }
-    this.#pauses.set(place, setTimeout(end, milliseconds))
   }
 
   #store(id: string, seq: number): void {

@@ -273,13 +273,18 @@ test('the names are asked for when a big room has become small', async () => {
   assert.deepEqual(view.presence, presence)
 })
 
-test('typing is sent now and then however often it is told', async () => {
+test('typing is sent now and then however often it is told, and at once after a message', async () => {
   let now = 10_000
   await using den = await inDen({ now: () => now })
   for (let key = 0; key < 50; key++) den.client.typing('den')
   await den.peer.next('typing')
   now += 3_000
-  den.client.typing('den')
+  for (let key = 0; key < 50; key++) den.client.typing('den')
   await den.peer.next('typing')
+  den.view.say('that')
+  for (let key = 0; key < 50; key++) den.client.typing('den')
+  await den.peer.next('say')
+  await den.peer.next('typing')
+  den.client.typing('another room')
   assert.deepEqual(den.peer.left, [])
 })

@@ -10,6 +10,7 @@ import type {
 import type { ChatClientEvents, Me } from './chat-client.ts'
 import { directPartner } from './direct-room.ts'
 import type { Emitter } from './emitter.ts'
+import { TYPING_SEND_MS } from './limits.ts'
 import type { OwnMessage } from './own-message.ts'
 import { applyPresence, NOBODY } from './presence.ts'
 import { RoomReader, type RoomReaderOptions } from './room-reader.ts'
@@ -52,6 +53,7 @@ export class Room implements RoomView {
   #partner: Member | undefined
   /** Live messages that came before the answer to `join`. */
   #early: Message[] = []
+  #toldTypingAt = Number.NEGATIVE_INFINITY
 
   constructor(name: string, context: RoomContext) {
     this.room = name
@@ -140,6 +142,19 @@ export class Room implements RoomView {
   skip(gap: Gap): void {
     this.#timeline.skip(gap)
     this.#changed([])
+  }
+
+  /** Whether the others are to be told now that we type: not on every key. */
+  tellsTyping(): boolean {
+    const now = this.#context.now()
+    if (!this.joined || now - this.#toldTypingAt < TYPING_SEND_MS) return false
+    this.#toldTypingAt = now
+    return true
+  }
+
+  /** We said it: the others no longer see us typing, and the next key tells them at once. */
+  typed(): void {
+    this.#toldTypingAt = Number.NEGATIVE_INFINITY
   }
 
   /** We are out of the room, for good or until joined again. */

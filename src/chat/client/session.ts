@@ -20,7 +20,6 @@ const BANNED = { code: 'CHAT_BANNED', close: 4003 }
 /** What the client's face stands on. */
 export class Session {
   readonly emitter = new Emitter<ChatClientEvents>()
-  readonly now: () => number
   readonly connection: Connection
   readonly requests: Requests
   readonly greeter: Greeter
@@ -31,7 +30,6 @@ export class Session {
   constructor(options: ChatClientOptions) {
     const { emitter } = this
     const now = options.now ?? Date.now
-    this.now = now
     this.connection = new Connection(options, {
       opened: () => this.greeter.greet(),
       frame: (frame) => this.#receive(frame),
@@ -93,6 +91,7 @@ export class Session {
     const { me } = this.greeter
     const to = me && directPartner(room, me.id)
     if (to !== undefined) this.rooms.hold(room)
+    this.rooms.get(room)?.typed()
     return this.outbox.say({ room, to }, text)
   }
 
@@ -101,6 +100,10 @@ export class Session {
     return me
       ? this.say(directRoomName(me.id, to), text)
       : this.outbox.say({ room: undefined, to }, text)
+  }
+
+  typing(room: string): void {
+    if (this.rooms.get(room)?.tellsTyping()) this.connection.send({ type: 'typing', room })
   }
 
   /** A frame first changes what is known, then answers whoever asked. */
