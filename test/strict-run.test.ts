@@ -5,11 +5,16 @@ import { test } from 'node:test'
 
 const preload = join(import.meta.dirname, 'strict-run.ts')
 
-function run(program: string) {
+function run(program: string, context?: string) {
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--import', preload, '--input-type=module', '--eval', program],
-    { encoding: 'utf8', timeout: 20_000 },
+    {
+      encoding: 'utf8',
+      timeout: 20_000,
+      env: { ...env, ...(context && { NODE_TEST_CONTEXT: context }) },
+    },
   )
   return { status, stderr }
 }
@@ -36,4 +41,12 @@ test('a warning of a leak fails a test file', () => {
   )
   assert.equal(status, 1)
   assert.match(stderr, /a warning: MaxListenersExceededWarning/)
+})
+
+test('a file that leaves something open after its last test is ended, and fails with what that is', () => {
+  const program =
+    'import { test } from "node:test"; test("a", () => { setInterval(() => {}, 1e9) })'
+  const { status, stderr } = run(program, 'child-v8')
+  assert.equal(status, 1)
+  assert.match(stderr, /left open after the last test: \[.*'Timeout'.*\]/)
 })
