@@ -129,6 +129,26 @@ pageTest(
   },
 )
 
+pageTest(
+  'a name that somebody has, or that nobody may have, is asked for again on the first visit',
+  async ({ browser, node, visitor }) => {
+    await visitor('Ann')
+    for (const [name, fault, better] of [
+      ['ann', 'Somebody in "lobby" is named "ann"; choose another name.', 'Anna'],
+      ['node', 'Nobody can be named "node": the node itself has that name.', 'Nora'],
+    ] as const) {
+      const page = await browser.window(node.url)
+      await page.getByLabel('Your name', { exact: true }).fill(name)
+      await page.getByRole('button', { name: 'Enter' }).click()
+      await page.locator('.dialog .fault', { hasText: fault }).waitFor()
+      await page.getByLabel('Your name', { exact: true }).fill(better)
+      await page.getByRole('button', { name: 'Save' }).click()
+      await say(page, `I am ${better}`)
+      await own(page, `I am ${better}`, 'stored').waitFor()
+    }
+  },
+)
+
 pageTest('who writes is shown to others, and new messages are announced', async ({ visitor }) => {
   const ann = await visitor('Ann')
   const bob = await visitor('Bob')

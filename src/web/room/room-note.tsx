@@ -1,12 +1,13 @@
 /** What stands in the place of a room's messages when there are none to show: why, and what one can do. */
 import type { RoomView } from '../../chat/client/index.ts'
-import { isDirectRoom, NO_ROOM, usePage, usePageState } from '../state/index.ts'
+import { isDirectRoom, NICK_TAKEN, NO_ROOM, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 export function RoomNote({ room, view }: { room: string; view: RoomView | undefined }) {
   const refusal = usePageState(({ refusals }) => refusals.find((refused) => refused.room === room))
   const left = view?.left
   if (refusal?.code === NO_ROOM && !isDirectRoom(room)) return <Missing room={room} />
+  if (refusal?.code === NICK_TAKEN) return <NameTaken why={refusal.message} />
   if (refusal) return <Refused why={refusal.message} />
   if (left?.why === 'kicked') return <Removed why={strings.room.left.kicked(left.reason)} back />
   if (left?.why === 'banned') return <Removed why={strings.room.left.banned(left.reason)} />
@@ -48,6 +49,24 @@ function Refused({ why }: { why: string }) {
           {strings.room.tryAgain}
         </button>
         <ToLobby />
+      </div>
+    </div>
+  )
+}
+
+function NameTaken({ why }: { why: string }) {
+  const page = usePage()
+  return (
+    <div class="room-note">
+      <h2 dir="auto">{strings.notices.error(why)}</h2>
+      <div class="actions">
+        <button
+          class="button main"
+          type="button"
+          onClick={() => page.show({ dialog: { kind: 'rename', fault: undefined } })}
+        >
+          {strings.me.rename}
+        </button>
       </div>
     </div>
   )

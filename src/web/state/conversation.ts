@@ -29,8 +29,10 @@ export interface ConversationParts {
 
 /** The code of a room that does not exist. */
 export const NO_ROOM = 'CHAT_NO_ROOM'
+/** The code of a name that somebody in the room has. */
+export const NICK_TAKEN = 'CHAT_NICK_TAKEN'
 /** Codes of names that the node does not take. */
-const NICK_CODES = ['CHAT_NICK', 'CHAT_NICK_TAKEN']
+const NICK_CODES = ['CHAT_NICK', NICK_TAKEN]
 /** Codes that say only that the caller itself closed or left. */
 const QUIET_CODES = ['CHAT_CLIENT_CLOSED']
 
@@ -80,12 +82,9 @@ export class Conversation {
     const view = client.room(room)
     if (view && !view.left && (view.joined || !isDirectRoom(room))) return
     store.set({ refusals: store.get().refusals.filter((refusal) => refusal.room !== room) })
-    client.join(room, { limit: PAGE_MESSAGES }).catch((error: ChatRequestError) => {
-      if (QUIET_CODES.includes(error.code)) return
-      const refusal = { room, code: error.code, message: error.message }
-      store.set({ refusals: [...store.get().refusals, refusal] })
-      this.#touch()
-    })
+    client
+      .join(room, { limit: PAGE_MESSAGES })
+      .catch((error: ChatRequestError) => this.#refused(room, error))
     this.#touch()
   }
 
@@ -101,9 +100,15 @@ export class Conversation {
     return fault
   }
 
-  /** Takes a name; resolves with why that cannot be. */
-  rename(nick: string): Promise<string | undefined> {
-    return faultOf(this.#parts.client.nick(nick))
+  /** Takes a name, and enters the rooms that refused the one before; resolves with why that cannot be. */
+  async rename(nick: string): Promise<string | undefined> {
+    const { client, store } = this.#parts
+    const fault = await faultOf(client.nick(nick))
+    if (fault !== undefined) return fault
+    const refusing = store.get().refusals.filter(({ code }) => code === NICK_TAKEN)
+    const left = client.views.filter((view) => view.left?.why === 'refused')
+    for (const { room } of [...refusing, ...left]) this.join(room)
+    return undefined
   }
 
   say(room: string, text: string): void {
@@ -186,6 +191,16 @@ export class Conversation {
         store.set({ dialog: { kind: 'rename', fault: error.message } })
       } else this.#notify({ kind: 'error', message: error.message })
     })
+  }
+
+  #refused(room: string, { code, message }: ChatRequestError): void {
+    if (QUIET_CODES.includes(code)) return
+    const { store } = this.#parts
+    const { refusals, route } = store.get()
+    store.set({ refusals: [...refusals, { room, code, message }] })
+    const shown = route.kind === 'room' && route.room === room
+    if (shown && code === NICK_TAKEN) store.set({ dialog: { kind: 'rename', fault: message } })
+    this.#touch()
   }
 
   #heard(message: Message, view: RoomView): void {

@@ -1,6 +1,6 @@
 export { ACCESS } from './access.ts'
 export type { Announcement } from './announcer.ts'
-export { NO_ROOM } from './conversation.ts'
+export { NICK_TAKEN, NO_ROOM } from './conversation.ts'
 export { HELD_MESSAGES, NICK_UNITS, ROOM_UNITS, TOPIC_UNITS } from './limits.ts'
 export type { Page } from './page.ts'
 export { createPage } from './page.ts'
