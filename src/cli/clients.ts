@@ -1,5 +1,5 @@
 /** The ways to a node; what speaks with a running one is loaded without what runs one. */
-import type { Clients } from './command/index.ts'
+import { type Clients, UsageError } from './command/index.ts'
 
 /** Clients that look for the home, and for settings, in these environment variables. */
 export function createClients(env: Readonly<Record<string, string | undefined>>): Clients {
@@ -10,7 +10,11 @@ export function createClients(env: Readonly<Record<string, string | undefined>>)
     },
     async start({ home, flags }) {
       const { startNode } = await import('../app/index.ts')
-      return startNode({ ...(home !== undefined && { home }), env, settings: flags })
+      try {
+        return await startNode({ ...(home !== undefined && { home }), env, settings: flags })
+      } catch (error) {
+        throw await asMisuse(error)
+      }
     },
     async restoreHome(home, file) {
       const { restoreBackup } = await import('../app/index.ts')
@@ -18,4 +22,11 @@ export function createClients(env: Readonly<Record<string, string | undefined>>)
       return restoreBackup({ home: resolveHome(home, env), file })
     },
   }
+}
+
+/** A setting that a flag gives wrongly is the mistake of whoever typed the line; in a file or a variable it is not. */
+async function asMisuse(error: unknown): Promise<unknown> {
+  const { SettingMissingError, SettingValueError } = await import('../app/settings/index.ts')
+  const concernsSetting = error instanceof SettingValueError || error instanceof SettingMissingError
+  return concernsSetting && error.source === 'flag' ? new UsageError(error.message) : error
 }

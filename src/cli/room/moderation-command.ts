@@ -83,7 +83,7 @@ export function moderationCommand({ without = [], ...act }: ModerationAct): Comm
 async function readSeconds(text: string): Promise<number> {
   const { duration } = await import('../../app/settings/index.ts')
   const time = duration(1000)
-  const milliseconds = time.parse(text)
+  const milliseconds = time.parse(text, process.cwd())
   if (milliseconds !== undefined) return Math.round(milliseconds / 1000)
   throw new UsageError(`--for has to be ${time.allowed}, not ${JSON.stringify(text)}`)
 }

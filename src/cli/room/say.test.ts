@@ -67,7 +67,7 @@ test('room say stops at the first line where the room is not there', async () =>
   assert.equal(asked.length, 1)
   assert.equal(
     stderr,
-    'rialto: line 1 was not said, nor was any after it\nrialto: there is no room "cellar" (CHAT_NO_ROOM)\n',
+    'rialto: stopped at line 1\nrialto: there is no room "cellar" (CHAT_NO_ROOM)\n',
   )
   assert.equal(code, 1)
 })

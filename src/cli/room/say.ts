@@ -63,7 +63,7 @@ async function sayLines(env: Env, say: (text: string) => Promise<void>): Promise
       await say(line)
     } catch (error) {
       if (!(error instanceof ControlAnswerError) || !concernsLine(error)) {
-        await env.stderr.line(`rialto: line ${total} was not said, nor was any after it`)
+        await env.stderr.line(`rialto: stopped at line ${total}`)
         throw error
       }
       failed.push(total)

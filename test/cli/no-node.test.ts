@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { COMMANDS } from '../../src/cli/commands.ts'
+import { rialto, startTestNode, temporaryFolder } from './rialto.ts'
+
+const folder = await temporaryFolder()
+after(() => folder[Symbol.asyncDispose]())
+
+/** Commands that do their work without a running node. */
+const ALONE = new Set(['start', 'restore', 'completion', 'help'])
+
+test('every command that wants a node fails with the one that starts it, and makes no home', async () => {
+  const home = join(folder.path, 'none')
+  for (const { name, arguments: specs } of COMMANDS.filter(({ name }) => !ALONE.has(name))) {
+    const words = specs.map((spec) => spec.name)
+    const { code, stdout, stderr } = await rialto([...name.split(' '), ...words, '--home', home])
+    assert.deepEqual({ code, stdout }, { code: 1, stdout: '' }, name)
+    assert.equal(
+      stderr,
+      `rialto: no node runs on ${home}; start one with: rialto start --home ${home} (NODE_NOT_RUNNING)\n`,
+      name,
+    )
+  }
+  assert.equal(existsSync(home), false)
+})
+
+test('a node that was killed no longer runs, and its home starts again', async () => {
+  await using node = await startTestNode()
+  await node.run(['room', 'say', 'lobby', 'kept'])
+  node.child.process.kill('SIGKILL')
+  await node.child.ended
+  assert.equal((await node.run(['status'])).code, 1)
+  await using again = await startTestNode({ home: node.home })
+  const { stdout } = await again.run(['room', 'history', 'lobby'])
+  assert.match(stdout, / node: kept\n$/)
+})
+
+test('the home may come from the environment', async () => {
+  await using node = await startTestNode()
+  const { code, stdout } = await rialto(['status'], { env: { RIALTO_HOME: node.home } })
+  assert.equal(code, 0)
+  assert.match(stdout, /^state +ready\n/)
+})

@@ -1,0 +1,81 @@
+/** Runs the command line from its sources, as a user would, in child processes of a test. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { type Child, startChild } from '../child.ts'
+
+/** What a shell would call `rialto`. */
+export const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+
+export interface Ended {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** The result of one line. */
+export async function rialto(
+  args: readonly string[],
+  options: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, ...options.env },
+  })
+  // A command that reads no input may be gone before it is written.
+  child.stdin.on('error', () => {}).end(options.stdin ?? '')
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ])
+  return { code, stdout, stderr }
+}
+
+/** The objects that a command printed, one a line. */
+export function objects(stdout: string): Record<string, unknown>[] {
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+/** An empty folder that goes with the test. */
+export async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'rialto-cli-'))
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+}
+
+export interface TestNode extends AsyncDisposable {
+  child: Child
+  http: string
+  home: string
+  /** Runs a line against this node. */
+  run(args: readonly string[], options?: { stdin?: string }): Promise<Ended>
+  /** Starts a line that goes on, against this node. */
+  follow(args: readonly string[]): Child
+}
+
+/** A node in a child process, ready; on a home of its own unless the test names one. */
+export async function startTestNode(
+  options: { args?: readonly string[]; home?: string } = {},
+): Promise<TestNode> {
+  await using stack = new AsyncDisposableStack()
+  const home = options.home ?? join(stack.use(await temporaryFolder()).path, 'home')
+  const line = ['start', '--home', home, '--http', '127.0.0.1:0', '--json', ...(options.args ?? [])]
+  const child = stack.use(startChild([MAIN, ...line]))
+  const [ready] = await child.line(/.*/)
+  const { http } = JSON.parse(ready) as { http: string }
+  const running = stack.move()
+  const at = (words: readonly string[]) => [...words, '--home', home]
+  return {
+    child,
+    http,
+    home,
+    run: (words, options) => rialto(at(words), options),
+    follow: (words) => startChild([MAIN, ...at(words)]),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
