@@ -17,6 +17,7 @@ import type { ChatRequestError } from './errors.ts'
 import type { IdentityStore } from './identity.ts'
 import type { OwnMessage } from './own-message.ts'
 import type { RoomView } from './room-view.ts'
+import type { SocketConstructor } from './socket-like.ts'
 
 /** How long the client waits between two attempts to connect: a random part of `min(maxMs, minMs * factor ** attempt)`. */
 export interface BackoffOptions {
@@ -39,7 +40,7 @@ export interface ChatClientOptions {
   /** What lets this client in where the node wants a token; travels as a subprotocol, never in the URL. */
   token?: string
   /** @default globalThis.WebSocket */
-  WebSocket?: typeof globalThis.WebSocket
+  WebSocket?: SocketConstructor
   backoff?: BackoffOptions
   /** Milliseconds that a request, an opening socket or a greeting may take. @default 10_000 */
   requestTimeoutMs?: number

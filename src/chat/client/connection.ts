@@ -7,6 +7,7 @@ import { type Endpoint, endpoint } from './endpoint.ts'
 import { BadFrameError, type ChatRequestError, ClientOptionError } from './errors.ts'
 import { CLOSE_WAIT_MS, PING_MS, PONG_MS, REQUEST_TIMEOUT_MS, STABLE_MS } from './limits.ts'
 import { Liveness } from './liveness.ts'
+import { READY_STATE, type SocketConstructor, type SocketLike } from './socket-like.ts'
 import { onWake } from './wake.ts'
 import { FATAL_CLOSES } from './wire.ts'
 
@@ -25,20 +26,18 @@ export interface ConnectionEvents {
 const ABNORMAL = 1006
 /** Milliseconds that a timer can wait; with more it fires at once. */
 const TIMER_MAX_MS = 2 ** 31 - 1
-/** `readyState` of an open WebSocket. */
-const OPEN = 1
 
 /** Owns the socket: nobody else opens or closes it. */
 export class Connection {
   readonly #events: ConnectionEvents
   readonly #endpoint: Endpoint
-  readonly #WebSocket: typeof globalThis.WebSocket
+  readonly #WebSocket: SocketConstructor
   readonly #backoff: Backoff
   readonly #liveness: Liveness
   readonly #openMs: number
   readonly #now: () => number
   #state: ConnectionState = { name: 'closed', code: 1000, reason: 'not connected yet' }
-  #socket: WebSocket | undefined
+  #socket: SocketLike | undefined
   /** Of the next attempt while waiting, of opening and greeting while connecting. */
   #timer: ReturnType<typeof setTimeout> | undefined
   #lostAt = 0
@@ -48,7 +47,7 @@ export class Connection {
   #forget: (() => void) | undefined
 
   constructor(options: ChatClientOptions, events: ConnectionEvents) {
-    const WebSocket = options.WebSocket ?? globalThis.WebSocket
+    const WebSocket: SocketConstructor | undefined = options.WebSocket ?? globalThis.WebSocket
     if (!WebSocket) {
       throw new ClientOptionError(
         'there is no global WebSocket here; hand one in as the option "WebSocket"',
@@ -86,7 +85,7 @@ export class Connection {
   async stop(code: number, reason: string): Promise<void> {
     const socket = this.#release()
     this.#close(code, reason)
-    if (!socket || socket.readyState === this.#WebSocket.CLOSED) return
+    if (!socket || socket.readyState === READY_STATE.CLOSED) return
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, CLOSE_WAIT_MS)
       socket.addEventListener('close', () => {
@@ -99,7 +98,7 @@ export class Connection {
 
   /** Whether the frame was handed to an open socket. */
   send(frame: Request): boolean {
-    if (this.#socket?.readyState !== OPEN) return false
+    if (this.#socket?.readyState !== READY_STATE.OPEN) return false
     this.#socket.send(JSON.stringify(frame))
     return true
   }
@@ -161,7 +160,7 @@ export class Connection {
   }
 
   /** A socket that was given up is no longer `#socket`, and what it still says is not heard. */
-  #listen(socket: WebSocket): void {
+  #listen(socket: SocketLike): void {
     this.#socket = socket
     const ours = (): boolean => this.#socket === socket
     socket.addEventListener('open', () => {
@@ -194,7 +193,7 @@ export class Connection {
     }
   }
 
-  #release(): WebSocket | undefined {
+  #release(): SocketLike | undefined {
     const socket = this.#socket
     this.#socket = undefined
     clearTimeout(this.#timer)

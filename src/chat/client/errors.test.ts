@@ -6,6 +6,7 @@ import {
   ClientClosedError,
   ClientOptionError,
   ConnectionLostError,
+  IdentityStoreError,
   OfflineError,
   OutboxFullError,
   RequestTimeoutError,
@@ -63,6 +64,12 @@ const cases: [ChatRequestError, string, string, string][] = [
     'TextTooLongError',
     'CHAT_CLIENT_TEXT_TOO_LONG',
     'the text has 9 bytes and the node takes 3; say it in parts',
+  ],
+  [
+    new IdentityStoreError(),
+    'IdentityStoreError',
+    'CHAT_CLIENT_IDENTITY',
+    'the store of the identity failed; this member may not be known again after a restart',
   ],
   [
     new BadFrameError(),

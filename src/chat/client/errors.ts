@@ -128,6 +128,20 @@ export class TextTooLongError extends ChatRequestError {
   }
 }
 
+/** The store of the identity that was handed in failed; the client goes on with what it remembers. */
+export class IdentityStoreError extends ChatRequestError {
+  static {
+    IdentityStoreError.prototype.name = 'IdentityStoreError'
+  }
+  constructor(options?: ErrorOptions) {
+    super(
+      'CHAT_CLIENT_IDENTITY',
+      'the store of the identity failed; this member may not be known again after a restart',
+      options,
+    )
+  }
+}
+
 /** A frame of the node could not be understood; the connection goes on. */
 export class BadFrameError extends ChatRequestError {
   static {

@@ -64,6 +64,27 @@ test('a store that forgets does not make two members of one client', async () =>
   assert.deepEqual(again.member, { id: 'me', secret: 'secret' })
 })
 
+test('a store that throws is told, and the client goes on as the same member', async () => {
+  await using node = await scriptedNode()
+  const fail = () => {
+    throw new Error('disk')
+  }
+  await using client = createChatClient({
+    url: node.url,
+    identity: { load: fail, save: fail },
+    ...QUICK,
+  })
+  const codes: string[] = []
+  client.on('error', ({ code, cause }) => codes.push(`${code} ${cause}`))
+  const online = client.connect()
+  const first = await node.next()
+  await first.greet()
+  await online
+  assert.deepEqual(codes, Array(2).fill('CHAT_CLIENT_IDENTITY Error: disk'))
+  first.socket.terminate()
+  assert.equal((await (await node.next()).greet()).member?.id, 'me')
+})
+
 test('a name that was changed is the one of the next hello', async () => {
   await using node = await scriptedNode()
   await using client = createChatClient({ url: node.url, nick: 'Ann', ...QUICK })

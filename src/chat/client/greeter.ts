@@ -5,6 +5,7 @@ import {
   type ChatRequestError,
   ClientClosedError,
   ConnectionLostError,
+  IdentityStoreError,
   OfflineError,
 } from './errors.ts'
 import { type Identity, type IdentityStore, memoryIdentity } from './identity.ts'
@@ -20,6 +21,8 @@ export interface GreeterOptions {
   /** The node refused the hello; unless `repeated` on this connection, the next one has to bring better luck. */
   refused: (error: ChatRequestError, repeated: boolean) => void
   changed: (me: Me) => void
+  /** Something went wrong that the client can go on without. */
+  failed: (error: ChatRequestError) => void
 }
 
 /** The node's codes for parts of a hello that it does not take; the hello is said again without. */
@@ -52,7 +55,7 @@ export class Greeter {
 
   greet(): void {
     // What a store could not keep is remembered here: one client never becomes two members.
-    this.#identity = this.#store.load() ?? this.#identity
+    this.#identity = this.#try(() => this.#store.load()) ?? this.#identity
     this.#send()
   }
 
@@ -81,8 +84,9 @@ export class Greeter {
   #answered(hello: HelloAnswer): void {
     const { id, nick, role, secret } = hello.member
     if (secret !== undefined) {
-      this.#identity = { id, secret }
-      this.#store.save(this.#identity)
+      const made = { id, secret }
+      this.#identity = made
+      this.#try(() => this.#store.save(made))
     }
     this.#session = hello.session
     this.#limits = hello.limits
@@ -100,6 +104,15 @@ export class Greeter {
     const repeat = this.#forget(error.code)
     this.#options.refused(error, repeat)
     if (repeat) this.#send()
+  }
+
+  #try<Value>(use: () => Value): Value | undefined {
+    try {
+      return use()
+    } catch (cause) {
+      this.#options.failed(new IdentityStoreError({ cause }))
+      return undefined
+    }
   }
 
   /** Whether the hello holds something that the node does not take, and can be said without. */

@@ -25,6 +25,7 @@ export {
   ClientClosedError,
   ClientOptionError,
   ConnectionLostError,
+  IdentityStoreError,
   OfflineError,
   OutboxFullError,
   RequestTimeoutError,
@@ -35,3 +36,4 @@ export type { Identity, IdentityStore, KeyStorage } from './identity.ts'
 export { storageIdentity } from './identity.ts'
 export type { OwnMessage, OwnState } from './own-message.ts'
 export type { Departure, LoadedPage, RoomGap, RoomView } from './room-view.ts'
+export type { SocketConstructor, SocketLike } from './socket-like.ts'

@@ -49,6 +49,7 @@ export class Session {
       greeted: (hello) => this.#greeted(hello),
       refused: (error, repeated) => this.#refused(error, repeated),
       changed: (me) => emitter.emit('me', me),
+      failed: (error) => emitter.emit('error', error),
     })
     this.rooms = new Rooms({
       requests,
