@@ -1,16 +1,10 @@
 /** The end of a hub: what was taken is kept, everybody is told when to come back, and then all sockets close. */
 import { setTimeout } from 'node:timers/promises'
 import { CLOSE } from './close-codes.ts'
+import type { CloseOptions } from './close-options.ts'
 import type { HubCore, RegisteredClient } from './core.ts'
 import type { ByeNotice } from './protocol/index.ts'
 import { V1Reader } from './v1-reader.ts'
-
-export interface CloseOptions {
-  /** @default "stopping" */
-  why?: ByeNotice['why']
-  /** Milliseconds until sockets whose client has not answered the close are destroyed. @default 1_000 */
-  deadlineMs?: number
-}
 
 const DEADLINE_MS = 1_000
 

@@ -1,6 +1,7 @@
+export type { Admission } from './admission.ts'
 export type { CloseCode } from './close-codes.ts'
 export { CLOSE, CLOSE_REASONS } from './close-codes.ts'
-export type { CloseOptions } from './drain.ts'
+export type { CloseOptions } from './close-options.ts'
 export {
   AppendOrderError,
   AppendRepeatError,
@@ -47,7 +48,6 @@ export { chatMigrations } from './migrations-sqlite.ts'
 export type { MemberRecord, People, PeopleBound, Sanction } from './people.ts'
 export { createMemoryPeople } from './people-memory.ts'
 export { createSqlitePeople } from './people-sqlite.ts'
-export type { Presence } from './present.ts'
 export type {
   AuditEntry,
   Member,
@@ -61,4 +61,4 @@ export type {
 export { FEATURES, REQUESTS, ROLES, SERVER_FRAMES, SUBPROTOCOL } from './protocol/index.ts'
 export { renewEpochs } from './renew-epochs-sqlite.ts'
 export { LOBBY } from './room-name.ts'
-export type { Admission } from './upgrade.ts'
+export type { Presence } from './somebody.ts'

@@ -1,9 +1,10 @@
 /** What moderators may do: checked, done and recorded in one place, for the protocol and for operators alike. */
+import type { Act } from './act.ts'
 import { CLOSE } from './close-codes.ts'
 import type { HubCore } from './core.ts'
 import { ForbiddenError, ModerationError, NoSuchMemberError } from './errors.ts'
 import { PlainClient } from './plain-client.ts'
-import type { AuditEntry, LeftAnswer, ModerateRequest, Role } from './protocol/index.ts'
+import type { AuditEntry, LeftAnswer, Role } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import { directRoomMembers } from './room-name.ts'
 import type { V1Client } from './v1-client.ts'
@@ -13,9 +14,6 @@ export interface Actor {
   id: string
   role: Role
 }
-
-/** An act as asked for. */
-export type Act = Omit<ModerateRequest, 'type' | 'ref'>
 
 /** Whom an act concerns: a member, connected or not, or a guest who is here. */
 interface Target {

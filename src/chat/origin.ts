@@ -1,6 +1,6 @@
 /** The rule of gorilla's upgrader: a page of another host must not open a connection in its reader's name. */
 import type { IncomingMessage } from 'node:http'
-import type { Admission } from './upgrade.ts'
+import type { Admission } from './admission.ts'
 
 /** Admits requests without an `Origin` (no browser) and those whose `Origin` is the `Host`. */
 export function sameHost(

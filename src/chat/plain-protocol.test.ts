@@ -1,84 +1,30 @@
 /** The plain protocol as gorilla's chat speaks it, read off the wire. */
 import assert from 'node:assert/strict'
-import type { Socket } from 'node:net'
-import { connect } from 'node:net'
 import { test } from 'node:test'
+import type { TestHub } from './hub.fixture.ts'
 import { startHub } from './hub.fixture.ts'
+import { clientFrame, OPCODE } from './raw-peer.fixture.ts'
 
-const OPEN = [
-  'Connection: Upgrade',
-  'Upgrade: websocket',
-  'Sec-WebSocket-Version: 13',
-  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-]
-const MASK = Buffer.from([1, 2, 3, 4])
-
-/** One masked client frame. */
-function frame(opcode: number, payload: Buffer | string): Buffer {
-  const body = Buffer.from(payload)
-  const head =
-    body.length < 126
-      ? Buffer.from([0x80 | opcode, 0x80 | body.length])
-      : Buffer.from([0x80 | opcode, 0xfe, body.length >> 8, body.length & 255])
-  return Buffer.concat([head, MASK, body.map((byte, index) => byte ^ MASK[index % 4]!)])
+/** A raw client that is in the lobby. */
+async function open(hub: TestHub) {
+  return (await hub.upgrade('/ws')).peer
 }
 
-/** A raw socket past its handshake; `read(n)` waits for exactly so many bytes. */
-async function open(port: number, headers: string[] = []) {
-  const socket = connect(port, '127.0.0.1')
-  const bytes = reader(socket)
-  socket.write(
-    `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${[...OPEN, ...headers].join('\r\n')}\r\n\r\n`,
-  )
-  return { socket, status: await bytes.line(), read: bytes.read }
-}
-
-function reader(socket: Socket) {
-  let held = Buffer.alloc(0)
-  let wake = () => {}
-  socket.on('data', (chunk) => {
-    held = Buffer.concat([held, chunk])
-    wake()
-  })
-  const more = () =>
-    new Promise<void>((resolve) => {
-      wake = resolve
-    })
-  return {
-    async line() {
-      while (!held.includes('\r\n\r\n')) await more()
-      const end = held.indexOf('\r\n\r\n')
-      const head = held.subarray(0, end).toString('latin1')
-      held = held.subarray(end + 4)
-      return head.split('\r\n')[0]!
-    },
-    async read(length: number) {
-      while (held.length < length) await more()
-      const taken = held.subarray(0, length)
-      held = held.subarray(length)
-      return taken
-    },
-  }
-}
-
-test('a text goes to every client, the sender included, as one unmasked text frame', async () => {
+test('a text goes to every client, the sender included, as one whole text frame', async () => {
   await using hub = await startHub()
-  const a = await open(hub.port)
-  const b = await open(hub.port)
-  assert.equal(a.status, 'HTTP/1.1 101 Switching Protocols')
-  a.socket.write(frame(1, 'hello'))
-  for (const client of [a, b])
-    assert.deepEqual(await client.read(7), Buffer.from('\x81\x05hello', 'latin1'))
-  a.socket.destroy()
-  b.socket.destroy()
+  const [a, b] = [await open(hub), await open(hub)]
+  a.say('hello')
+  for (const client of [a, b]) {
+    const { opcode, payload } = (await client.next())!
+    assert.deepEqual([opcode, payload.toString()], [OPCODE.TEXT, 'hello'])
+  }
 })
 
 test('messages that wait together leave in one text frame, joined by a newline', async () => {
   await using hub = await startHub()
-  const a = await open(hub.port)
-  a.socket.write(Buffer.concat([frame(1, 'one'), frame(2, 'two'), frame(1, 'three')]))
-  assert.deepEqual(await a.read(15), Buffer.from('\x81\x0done\ntwo\nthree', 'latin1'))
-  a.socket.destroy()
+  const a = await open(hub)
+  a.send(clientFrame('one'), clientFrame('two', { opcode: OPCODE.BINARY }), clientFrame('three'))
+  assert.equal(await a.text(), 'one\ntwo\nthree')
 })
 
 test('newlines become spaces, the ends are trimmed, and an empty message is a message', async () => {
@@ -106,37 +52,29 @@ test('512 bytes pass and 513 close the connection with 1009', async () => {
 
 test('an empty ping comes every period, and a client that answers stays', async () => {
   await using hub = await startHub({ limits: { pingPeriodMs: 30, pongWaitMs: 60 } })
-  const a = await open(hub.port)
+  const a = await open(hub)
   for (let pings = 0; pings < 4; pings += 1) {
-    assert.deepEqual(await a.read(2), Buffer.from([0x89, 0]))
-    a.socket.write(frame(10, ''))
+    const { opcode, payload } = (await a.next())!
+    assert.deepEqual([opcode, payload.length], [OPCODE.PING, 0])
+    a.send(clientFrame('', { opcode: OPCODE.PONG }))
   }
-  a.socket.destroy()
 })
 
 test('a client that answers no ping is closed when its read deadline passes, whatever else it sends', async () => {
   await using hub = await startHub({ limits: { pingPeriodMs: 40, pongWaitMs: 60 } })
-  const a = await open(hub.port)
-  a.socket.write(frame(1, 'hi'))
-  assert.deepEqual(await a.read(4), Buffer.from('\x81\x02hi', 'latin1'))
-  assert.deepEqual(await a.read(2), Buffer.from([0x89, 0]))
-  a.socket.write(frame(1, 'ho'))
-  assert.deepEqual(await a.read(4), Buffer.from('\x81\x02ho', 'latin1'))
-  const [head] = await a.read(2)
-  const code = await a.read(2)
-  assert.deepEqual([head, code.readUInt16BE()], [0x88, 4005])
-  a.socket.destroy()
+  const a = await open(hub)
+  assert.equal((await a.next())!.opcode, OPCODE.PING)
+  a.say('still here')
+  assert.equal(await a.text(), 'still here')
+  assert.deepEqual(await a.close(), { code: 4005, reason: 'no pong came in time' })
 })
 
 test('an Origin of another host is refused with 403, one of the same host is not', async () => {
   await using hub = await startHub()
-  const other = await open(hub.port, ['Origin: http://evil.example'])
-  const same = await open(hub.port, [`Origin: http://127.0.0.1:${hub.port}`])
-  const opaque = await open(hub.port, ['Origin: null'])
-  assert.equal(other.status, 'HTTP/1.1 403 Forbidden')
-  assert.equal(opaque.status, 'HTTP/1.1 403 Forbidden')
-  assert.equal(same.status, 'HTTP/1.1 101 Switching Protocols')
-  same.socket.destroy()
+  const statusOf = async (Origin: string) => (await hub.upgrade('/ws', { Origin })).answer.status
+  assert.equal(await statusOf('http://evil.example'), 403)
+  assert.equal(await statusOf('null'), 403)
+  assert.equal(await statusOf('http://localhost'), 101)
 })
 
 test('a plain client sees members behind their names, guests raw, and nothing else', async () => {

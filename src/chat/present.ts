@@ -1,20 +1,9 @@
 /** Who is in a room, as an operator sees it. */
 import type { HubCore } from './core.ts'
 import { PlainClient } from './plain-client.ts'
-import type { Role } from './protocol/index.ts'
 import type { Room } from './room.ts'
+import type { Presence } from './somebody.ts'
 import { V1Reader } from './v1-reader.ts'
-
-/** Somebody in a room. */
-export interface Presence {
-  id: string
-  nick: string
-  role: Role | 'guest'
-  connections: number
-  /** Bytes of the room that wait for the slowest of its connections. */
-  lagBytes: number
-  muted: boolean
-}
 
 /** Members first, one entry each however many connections they have; then guests. */
 export function whoIsPresent(core: HubCore, room: Room): Presence[] {

@@ -6,13 +6,13 @@ import type { Duplex } from 'node:stream'
 import type { ServerOptions } from 'ws'
 import { WebSocketServer } from 'ws'
 import { countedAddress } from './address-limits.ts'
+import type { Admission } from './admission.ts'
 import { checkBan } from './check-sanctions.ts'
 import { ClientSocket } from './client-socket.ts'
 import type { HubCore } from './core.ts'
 import { BannedError, ChatError, NoSuchRoomError } from './errors.ts'
 import type { HubLimits } from './limits.ts'
 import { PlainClient } from './plain-client.ts'
-import type { Role } from './protocol/index.ts'
 import { SUBPROTOCOL } from './protocol/index.ts'
 import { requestTarget } from './request-target.ts'
 import type { Room } from './room.ts'
@@ -21,16 +21,6 @@ import type { ClientOrigin } from './v1-client.ts'
 import { V1Reader } from './v1-reader.ts'
 import type { Format } from './writer.ts'
 import { ClientWriter, FORMAT } from './writer.ts'
-
-/** What whoever hands in an upgrade request knows about its sender. */
-export interface Admission {
-  /** The client's address, where a proxy stands between. @default the socket's remote address */
-  address?: string
-  /** The role that the client's credential gives. @default "member" */
-  role?: Role
-  /** Names the credential, so that `endCredential` can end what it admitted. @default "" */
-  credential?: string
-}
 
 /** Why an upgrade is not let through. */
 interface Refusal {

@@ -1,0 +1,9 @@
+/** How a hub ends. */
+import type { ByeNotice } from './protocol/index.ts'
+
+export interface CloseOptions {
+  /** @default "stopping" */
+  why?: ByeNotice['why']
+  /** Milliseconds until sockets whose client has not answered the close are destroyed. @default 1_000 */
+  deadlineMs?: number
+}
