@@ -38,6 +38,8 @@ export class HubCore {
   readonly options: CoreOptions
   /** Called after each group commit, when everybody was told. */
   onCommitted: () => void = () => {}
+  /** Called when the store took nothing: perhaps dropping old messages makes room. */
+  onRefused: () => void = () => {}
   readonly counters = new HubCounters()
   readonly heartbeat: Heartbeat
   readonly rooms: Rooms
@@ -182,6 +184,7 @@ export class HubCore {
   #onFault(error: ChatError, messages: number): void {
     this.counters.dropped.storage += messages
     this.options.log.error({ err: error, messages }, 'messages were refused')
+    this.onRefused()
   }
 
   #endTick(): void {

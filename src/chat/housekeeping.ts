@@ -33,7 +33,12 @@ export class Housekeeping {
   /** Looks at the bytes kept every so many commits. */
   afterCommit(): void {
     this.#commits += 1
-    if (this.#commits % COMMITS === 0) this.#slice ??= setImmediate(() => this.#dropSlice())
+    if (this.#commits % COMMITS === 0) this.makeRoom()
+  }
+
+  /** Drops what is past its bound, from the next turn of the loop on. */
+  makeRoom(): void {
+    this.#slice ??= setImmediate(() => this.#dropSlice())
   }
 
   close(): void {

@@ -136,6 +136,7 @@ class ChatHub implements Hub {
       log,
     )
     this.#core.onCommitted = () => this.#housekeeping.afterCommit()
+    this.#core.onRefused = () => this.#housekeeping.makeRoom()
   }
 
   attach(server: Server, options: AttachOptions = {}): () => void {
