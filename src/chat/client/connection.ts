@@ -5,7 +5,14 @@ import type { ChatClientOptions } from './chat-client.ts'
 import type { ConnectionState } from './connection-state.ts'
 import { type Endpoint, endpoint } from './endpoint.ts'
 import { BadFrameError, type ChatRequestError, ClientOptionError } from './errors.ts'
-import { CLOSE_WAIT_MS, PING_MS, PONG_MS, REQUEST_TIMEOUT_MS, STABLE_MS } from './limits.ts'
+import {
+  CLOSE_WAIT_MS,
+  PING_MS,
+  PONG_MS,
+  REQUEST_TIMEOUT_MS,
+  STABLE_MS,
+  TIMER_MAX_MS,
+} from './limits.ts'
 import { Liveness } from './liveness.ts'
 import { READY_STATE, type SocketConstructor, type SocketLike } from './socket-like.ts'
 import { onWake } from './wake.ts'
@@ -24,8 +31,6 @@ export interface ConnectionEvents {
 
 /** The close code of RFC 6455 for a connection that ended without a closing handshake. */
 const ABNORMAL = 1006
-/** Milliseconds that a timer can wait; with more it fires at once. */
-const TIMER_MAX_MS = 2 ** 31 - 1
 
 /** Owns the socket: nobody else opens or closes it. */
 export class Connection {

@@ -20,6 +20,8 @@ export const PING_MS = 25 * SECOND
 export const PONG_MS = 10 * SECOND
 /** Milliseconds by which a timer may be late before it means that the machine slept. */
 export const SLEPT_MS = 2 * SECOND
+/** Milliseconds that a timer can wait in Node and browsers; with more it would fire at once. */
+export const TIMER_MAX_MS = 2 ** 31 - 1
 /** Milliseconds that `close()` waits for the node's side of the closing handshake. */
 export const CLOSE_WAIT_MS = SECOND
 
