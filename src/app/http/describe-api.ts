@@ -2,6 +2,7 @@
 import swagger from '@fastify/swagger'
 import { fastify } from 'fastify'
 import { z } from 'zod'
+import { VERSION } from '../version.ts'
 import type { Access, Route } from './route.ts'
 
 /** What each access wants, as OpenAPI names it; an empty entry is "without". */
@@ -19,10 +20,7 @@ const errorBody = z.object({
 })
 
 /** Describes the routes that answer on the network; those of the control socket alone are left out. */
-export async function describeApi(
-  routes: readonly Route[],
-  version: string,
-): Promise<{ openapi: string }> {
+export async function describeApi(routes: readonly Route[]): Promise<{ openapi: string }> {
   const app = fastify()
   // Only described, never asked.
   app.setValidatorCompiler(() => () => true)
@@ -30,7 +28,11 @@ export async function describeApi(
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Rialto', version, description: 'Chat rooms on a node that you run yourself' },
+      info: {
+        title: 'Rialto',
+        version: VERSION,
+        description: 'Chat rooms on a node that you run yourself',
+      },
       components: {
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer' },
@@ -52,8 +54,8 @@ function schemaOf(route: Route) {
     summary: route.summary,
     security: SECURITY[route.access],
     ...(params && { params: toSchema(params) }),
-    ...(query && { querystring: toSchema(query) }),
-    ...(body && { body: toSchema(body, 'input') }),
+    ...(query && { querystring: toSchema(query, 'output') }),
+    ...(body && { body: toSchema(body) }),
     response: {
       [route.status]: {
         description: 'The answer',
@@ -67,7 +69,8 @@ function schemaOf(route: Route) {
   }
 }
 
-function toSchema(schema: z.ZodType, io: 'input' | 'output' = 'output') {
+/** As it is sent: an answer may have further fields one day. A query is text, and told as what it is read as. */
+function toSchema(schema: z.ZodType, io: 'input' | 'output' = 'input') {
   const { $schema: _, ...described } = z.toJSONSchema(schema, { io })
   return described
 }

@@ -59,6 +59,8 @@ test('every answer carries the headers that keep other sites out', async (t) => 
   const undecodable = await raw(GET('/%zz', 'Host: localhost'))
   assert.match(undecodable, /x-frame-options: DENY/)
   assert.equal(statusOf(undecodable), 400)
+  const rebound = await raw(GET('/%zz', 'Host: evil.example'))
+  assert.equal(statusOf(rebound), 403)
 })
 
 test('a path that nothing serves is 404 "Not found", as in gorilla\'s chat', async (t) => {

@@ -6,6 +6,7 @@ import { authorize } from './authorize.ts'
 import type { Credentials } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import type { NodeFace } from './node-face.ts'
+import { pathOf } from './path-of.ts'
 
 export const WEBSOCKET_PATH = '/ws'
 
@@ -63,8 +64,9 @@ export function createDoor(options: {
 
 /** Any other upgrade (h2c) is ignored and its request answered, as RFC 9110 has it. */
 function asksForWebSocket({ method, url = '', headers }: IncomingMessage): boolean {
-  const path = url.split('?', 1)[0]
   return (
-    method === 'GET' && path === WEBSOCKET_PATH && headers.upgrade?.toLowerCase() === 'websocket'
+    method === 'GET' &&
+    pathOf(url) === WEBSOCKET_PATH &&
+    headers.upgrade?.toLowerCase() === 'websocket'
   )
 }

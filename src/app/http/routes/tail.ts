@@ -44,10 +44,14 @@ export const tailRoute = defineRoute({
       for await (const text of follow(hub, { room, after: query.after ?? newest, signal })) {
         if (!raw.write(text)) await once(raw, 'drain', { signal })
       }
-    } catch (error) {
-      if (!signal.aborted) throw error
-    } finally {
       raw.end()
+    } catch (error) {
+      if (signal.aborted) raw.end()
+      else {
+        // Cut off, so that nobody takes this for the end.
+        raw.destroy()
+        throw error
+      }
     }
     return undefined
   },

@@ -1,0 +1,27 @@
+/** Serves the built page: its index at `/`, its other files under their paths, and nothing else. */
+import type { FastifyInstance } from 'fastify'
+import { type Page, readPage } from './page.ts'
+import { pathOf } from './path-of.ts'
+import { sendText } from './send-error.ts'
+
+/** `folder` is that of the built page. @default where the build puts it */
+export function servePage(app: FastifyInstance, folder?: string): void {
+  // Read at the first visit; where it is missing, looked for again at the next.
+  let page: Page | undefined
+  for (const url of ['/', '/*']) {
+    app.get(url, (request, reply) => {
+      page ??= readPage(folder)
+      const path = pathOf(request.url)
+      const file = page?.get(path)
+      if (file !== undefined) {
+        reply.headers(file.headers)
+        if (request.headers['if-none-match'] === file.headers.etag) reply.code(304).send()
+        else reply.send(file.body)
+      } else if (path === '/') {
+        sendText(reply, 503, 'The page is not built; build it with: npm run build')
+      } else {
+        sendText(reply, 404, 'Not found')
+      }
+    })
+  }
+}
