@@ -29,6 +29,7 @@ function idling(kind: ServerKind): Variant {
       const after = server.usage()
       return {
         connections: entered,
+        outside: clients - entered,
         emptyMB: empty / MB,
         residentMB: after.residentBytes / MB,
         kbEach: (after.residentBytes - empty) / entered / KB,
@@ -44,6 +45,7 @@ export const idle: BenchCase = {
   work: `Resident memory ${SETTLE_SECONDS} s after the start, and again ${SETTLE_SECONDS} s after 9,000 clients came in and said nothing.`,
   columns: [
     { key: 'connections', title: 'connections', over: 'median' },
+    { key: 'outside', title: 'never in', over: 'sum' },
     { key: 'emptyMB', title: 'MB before', over: 'median', digits: 1 },
     { key: 'residentMB', title: 'MB with them', over: 'median', digits: 1 },
     { key: 'kbEach', title: 'KB each', over: 'median', digits: 1 },
@@ -51,6 +53,7 @@ export const idle: BenchCase = {
   ],
   variants: [idling('rialto'), idling('rialto v1'), idling('naive'), idling('socket.io')],
   targets: [
+    { says: 'all get in', value: (of) => of('rialto', 'outside'), unit: 'outside', most: 0 },
     {
       says: 'at most 8 KB a connection',
       value: (of) => of('rialto', 'kbEach'),

@@ -23,7 +23,7 @@ enum { NO_CLOSE_FRAME = 1006, STALLED_BUFFER = 4096, ETHERNET_SEGMENT = 1460 };
 static const char MARK = '|';
 
 struct client {
-  int fd;
+  int fd, number;
   enum state state;
   int stalled;   // stops reading once it is in
   int sampled;   // decodes the times of the messages that it counts
@@ -132,9 +132,10 @@ static void client_enter(struct client *c) {
 
 static void client_hello(struct client *c) {
   char text[REQUEST_BYTES];
-  int n = c->resuming
-    ? snprintf(text, sizeof text, "{\"type\":\"hello\",\"member\":{\"id\":\"%s\",\"secret\":\"%s\"}}", c->id, c->secret)
-    : snprintf(text, sizeof text, "{\"type\":\"hello\"}");
+  int n = snprintf(text, sizeof text, "{\"type\":\"hello\",\"nick\":\"client %d\"", c->number);
+  if (c->resuming)
+    n += snprintf(text + n, sizeof text - n, ",\"member\":{\"id\":\"%s\",\"secret\":\"%s\"}", c->id, c->secret);
+  n += snprintf(text + n, sizeof text - n, "}");
   client_send(c, TEXT, text, n);
 }
 
@@ -176,6 +177,7 @@ static void client_text_v1(struct client *c) {
   else if (is(c, "{\"type\":\"gap\"")) all.gaps++;
   else if (is(c, "{\"type\":\"error\"")) {
     if (all.errors++ == 0) fprintf(stderr, "the server answered: %.300s\n", c->frame.prefix);
+    if (c->state == GREETING) errno = 0, client_drop(c, NO_CLOSE_FRAME);
   } else if (c->state == GREETING && is(c, "{\"type\":\"hello\"")) {
     const char *member = strstr(c->frame.prefix, "\"member\":");
     if (member && !c->resuming) {

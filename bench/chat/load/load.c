@@ -186,6 +186,7 @@ int main(int argc, char **argv) {
   epoll_ctl(all.epoll, EPOLL_CTL_ADD, 0, &input);
   list = calloc(count, sizeof *list);
   for (int64_t i = 0, reader = 0, readers = count - (int64_t)stalled; i < count; i++) {
+    list[i].number = i;
     list[i].stalled = chosen(i, (int64_t)stalled, count);
     list[i].sampled = !list[i].stalled && chosen(reader++, (int64_t)sampled, readers);
   }
