@@ -30,6 +30,7 @@ export interface Fanout {
 /** The columns that {@link fanoutFigures} fills. */
 export const FANOUT_COLUMNS: readonly Column[] = [
   { key: 'deliveredPerSecond', title: 'delivered/s', over: 'median' },
+  { key: 'unsent', title: 'not sent in time', over: 'sum' },
   { key: 'lost', title: 'lost', over: 'sum' },
   { key: 'closed', title: 'clients closed', over: 'sum' },
   { key: 'p50', title: 'p50 ms', over: 'median', digits: 1 },
@@ -65,7 +66,7 @@ export async function fanout(
   const work: LoadOptions = { path, port, protocol, ...load }
   await using run = startLoad(generator, work, signal)
   await run.measuring()
-  const before = server.usage()
+  const before = usageOrNothing(server)
   const from = performance.now()
   const over = new AbortController()
   const loaded = async () => {
