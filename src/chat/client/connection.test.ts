@@ -179,6 +179,19 @@ test('a connection that answers no ping is given up and made anew', async () => 
   await node.next()
 })
 
+test('the end of a socket that was given up concerns nobody, whatever its code', async () => {
+  await using node = await scriptedNode()
+  await using client = clientOf(node, { requestTimeoutMs: 20 })
+  const online = client.connect()
+  const first = await node.next()
+  const second = await node.next()
+  first.socket.close(4001, 'a newer connection took this session over')
+  await first.closed
+  await second.greet()
+  await online
+  assert.equal(client.state.name, 'online')
+})
+
 test('a connection that answers pings stays', async () => {
   await using node = await scriptedNode()
   await using client = clientOf(node, { pingMs: 2, pongMs: 10_000 })

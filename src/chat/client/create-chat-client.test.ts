@@ -332,6 +332,48 @@ test('a burst beyond the rate arrives whole and in order', async () => {
   assert.equal(new Set(texts(view)).size, 60)
 })
 
+test('frames that get lost on the way, or come twice, leave no hole and no repeat', async () => {
+  let seed = 11
+  const random = () => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed / 2_147_483_647
+  }
+  let lost = 0
+  class Lossy extends WsWebSocket {
+    override emit(name: string | symbol, ...args: unknown[]): boolean {
+      const text = name === 'message' ? String(args[0]) : ''
+      if (!text.startsWith('{"type":"messages"') || text.includes('end')) {
+        return super.emit(name, ...args)
+      }
+      const copies = Math.floor(random() * 3)
+      if (copies === 0) lost++
+      for (let copy = 0; copy < copies; copy++) super.emit(name, ...args)
+      return true
+    }
+  }
+  await using node = await startNode()
+  await using ann = node.client('Ann', { WebSocket: Lossy })
+  await ann.connect()
+  const view = await ann.join('lobby')
+  const news: number[] = []
+  ann.on('message', ({ seq }) => news.push(seq))
+  for (let seq = 1; seq <= 100; seq++) {
+    await node.hub.broadcast('lobby', String(seq))
+    if (seq % 30 === 0) node.cut()
+  }
+  await node.hub.broadcast('lobby', 'end')
+  const whole = () => view.messages.length === 101
+  if (!whole()) await event(ann, 'room', whole)
+  assert.ok(lost > 10)
+  assertWhole(view)
+  assert.deepEqual(view.gaps, [])
+  await ann.rooms()
+  assert.deepEqual(
+    news.toSorted((a, b) => a - b),
+    Array.from({ length: 101 }, (_, i) => i + 1),
+  )
+})
+
 test('errors of the node reject with its code and words', async () => {
   await using node = await startNode()
   await using ann = node.client('Ann')
