@@ -15,7 +15,9 @@ import { roomKick } from './room/kick.ts'
 import { roomLs } from './room/ls.ts'
 import { roomMembers } from './room/members.ts'
 import { roomMute } from './room/mute.ts'
+import { roomRole } from './room/role.ts'
 import { roomSay } from './room/say.ts'
+import { roomSlow } from './room/slow.ts'
 import { roomTail } from './room/tail.ts'
 import { roomUnban } from './room/unban.ts'
 import { roomUnmute } from './room/unmute.ts'
@@ -37,6 +39,8 @@ export const COMMANDS: readonly Command[] = [
   roomKick,
   roomBan,
   roomUnban,
+  roomSlow,
+  roomRole,
   audit,
   tokenShow,
   tokenRotate,

@@ -84,12 +84,7 @@ function addCommand(root: Parser, command: Command, options: ProgramOptions): vo
   const words = command.name.split(' ')
   const parent = words.length === 1 ? root : groupOf(root, words[0] ?? '', options)
   const parser = configure(parent.command(words.at(-1) ?? ''), options)
-    .usage(
-      command.usage
-        .split(' ')
-        .slice(1 + words.length)
-        .join(' '),
-    )
+    .usage(command.usage.slice(`rialto ${command.name} `.length))
     .summary(command.summary)
     .description([`${command.summary}.`, command.details].filter(Boolean).join('\n'))
     .addHelpText('after', `\nExamples:\n${exampleLines(command.examples)}`)

@@ -145,6 +145,23 @@ test('members are listed, muted, kicked, banned and let in again, and the audit 
   )
 })
 
+test('a moderator is named and unnamed, and a room slowed down and freed', async () => {
+  await using bob = createChatClient({ url: node.http, nick: 'bob' })
+  await bob.connect()
+  await bob.join('lobby')
+  for (const role of ['moderator', 'member']) {
+    assert.equal((await node.run(['room', 'role', 'lobby', 'bob', role])).code, 0)
+    const members = objects((await node.run(['room', 'members', 'lobby', '--json'])).stdout)
+    assert.equal(members.find(({ nick }) => nick === 'bob')?.role, role)
+  }
+  const slow = await node.run(['room', 'slow', 'lobby', '60s', '--json'])
+  assert.deepEqual(
+    objects(slow.stdout).map(({ action, seconds }) => ({ action, seconds })),
+    [{ action: 'slow', seconds: 60 }],
+  )
+  assert.equal((await node.run(['room', 'slow', 'lobby', '0s'])).code, 0)
+})
+
 test('an act on somebody whom nobody knows fails', async () => {
   const { code, stdout, stderr } = await node.run(['room', 'kick', 'lobby', 'nobody'])
   assert.deepEqual({ code, stdout }, { code: 1, stdout: '' })

@@ -1,6 +1,5 @@
 /** Makes the commands that act on a member of a room: they differ in the act and in what undoes it. */
-import type { Control } from '../../app/home/index.ts'
-import type { MembersAnswer, ModerationAnswer } from '../../app/http/index.ts'
+import type { ModerationAnswer } from '../../app/http/index.ts'
 import {
   COMMON_OPTIONS,
   type Command,
@@ -8,10 +7,10 @@ import {
   type Example,
   type OptionSpec,
   printable,
-  UsageError,
 } from '../command/index.ts'
+import { findMember, MEMBER_ARGUMENT, nameOf } from './find-member.ts'
+import { readSeconds } from './read-seconds.ts'
 import { ROOM_ARGUMENT } from './room-argument.ts'
-import { roomPath } from './room-path.ts'
 
 /** What is particular to one act. */
 export interface ModerationAct {
@@ -26,11 +25,6 @@ export interface ModerationAct {
   /** Which of the options it does not take. */
   readonly without?: readonly ('for' | 'everywhere')[]
 }
-
-const MEMBER_ARGUMENT = {
-  name: 'member',
-  summary: 'the id, or the name of somebody who is in the room now',
-} as const
 
 const OPTIONS = [
   ...COMMON_OPTIONS,
@@ -54,7 +48,10 @@ export function moderationCommand({ without = [], ...act }: ModerationAct): Comm
     options: OPTIONS.filter(({ name }) => !(without as readonly string[]).includes(name)),
     async run(env, args) {
       const { home, room, reason, everywhere } = args
-      const seconds = args.for === undefined ? undefined : await readSeconds(args.for)
+      const seconds =
+        args.for === undefined
+          ? undefined
+          : await readSeconds(args.for, { called: '--for', leastMs: 1000 })
       const control = await env.clients.control(home)
       const member = await findMember(control, { room, named: args.member, signal: env.signal })
       const entry = await control.request<ModerationAnswer>('POST', '/api/v1/moderation', {
@@ -77,38 +74,6 @@ export function moderationCommand({ without = [], ...act }: ModerationAct): Comm
       await env.stderr.line(`Undo with: ${words.join(' ')}`)
     },
   })
-}
-
-/** @throws UsageError */
-async function readSeconds(text: string): Promise<number> {
-  const { duration } = await import('../../app/settings/index.ts')
-  const time = duration(1000)
-  const milliseconds = time.parse(text, process.cwd())
-  if (milliseconds !== undefined) return Math.round(milliseconds / 1000)
-  throw new UsageError(`--for has to be ${time.allowed}, not ${JSON.stringify(text)}`)
-}
-
-interface Found {
-  id: string
-  nick?: string
-}
-
-/** Somebody in the room by id or else by name; what nobody there is called is taken for an id. */
-async function findMember(
-  control: Control,
-  { room, named, signal }: { room: string; named: string; signal: AbortSignal },
-): Promise<Found> {
-  const { members } = await control.request<MembersAnswer>('GET', roomPath(room, '/members'), {
-    signal,
-  })
-  return (
-    members.find(({ id }) => id === named) ??
-    members.find(({ nick }) => nick === named) ?? { id: named }
-  )
-}
-
-function nameOf({ id, nick }: Found): string {
-  return nick === undefined ? printable(id) : `${printable(nick)} (${printable(id)})`
 }
 
 /** Quotes a word for a POSIX shell where it needs that. */
