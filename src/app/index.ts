@@ -1,5 +1,5 @@
 export { AddressError, AppError, PortTakenError, TlsError } from './errors.ts'
+export { VERSION } from './package/index.ts'
 export { restoreBackup } from './restore-backup.ts'
 export type { Ready, RunningNode, StartOptions } from './start-node.ts'
 export { startNode } from './start-node.ts'
-export { VERSION } from './version.ts'

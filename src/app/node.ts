@@ -15,9 +15,9 @@ import {
 import type { Listening } from './listen.ts'
 import { createMetrics } from './metrics/index.ts'
 import { type OpenChat, openChat } from './open-chat.ts'
+import { VERSION } from './package/index.ts'
 import type { LoadedSettings, SettingInForce } from './settings/index.ts'
 import { type StagedBackup, stageBackup } from './swap-database.ts'
-import { VERSION } from './version.ts'
 
 /** Bytes free on the home's disk below which new messages are about to be refused: a group commit and its log. */
 const FREE_BYTES = 1024 * 1024

@@ -6,9 +6,9 @@ import { createControlFace, createGate, createWebFace } from './http/index.ts'
 import { type Listening, listen } from './listen.ts'
 import { createLog } from './logging.ts'
 import { RialtoNode } from './node.ts'
+import { VERSION } from './package/index.ts'
 import { readTls } from './read-tls.ts'
 import { type LoadedSettings, loadSettings, type SettingKey } from './settings/index.ts'
-import { VERSION } from './version.ts'
 
 export interface StartOptions {
   /** @default RIALTO_HOME, else ~/.rialto */

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -130,4 +138,15 @@ test('a home that is a file, or lies in one, cannot be used', async (t) => {
       message: `the home ${home} cannot be used: it is not a folder; choose a folder that you may write with --home or RIALTO_HOME`,
     })
   }
+})
+
+const NO_FOLDERS = '/proc/rialto/home'
+
+test('a home where no folder can be made cannot be used', {
+  skip: !existsSync('/proc/self'),
+}, async () => {
+  await assert.rejects(openHome(NO_FOLDERS), {
+    code: 'HOME_UNUSABLE',
+    message: `the home ${NO_FOLDERS} cannot be used: no folder can be made there; choose a folder that you may write with --home or RIALTO_HOME`,
+  })
 })

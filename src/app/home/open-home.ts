@@ -1,6 +1,7 @@
 /** Opens the folder that a node lives in, and holds it against a second node. */
-import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import type { Server } from 'node:net'
+import { dirname } from 'node:path'
 import { AppError } from '../errors.ts'
 import { HomeUnusableError } from './errors.ts'
 import { type HomeFiles, homeFiles } from './home-path.ts'
@@ -71,9 +72,17 @@ async function usable<T>(path: string, use: () => Promise<T>): Promise<T> {
 }
 
 function makeFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  makeFolders(path)
   if (!statSync(path).isDirectory()) throw new HomeUnusableError(path, 'it is not a folder')
   accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+}
+
+/** A parent at a time: `recursive` never returns where a folder that exists takes no others (/proc). */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (!existsSync(parent)) makeFolders(parent)
+  mkdirSync(path, { mode: 0o700 })
 }
 
 function why(error: unknown): string {
@@ -84,6 +93,8 @@ function why(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
       return 'this user may not write there'
+    case 'ENOENT':
+      return 'no folder can be made there'
     case 'EROFS':
       return 'its disk is read-only'
     case 'ENOSPC':

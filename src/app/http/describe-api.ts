@@ -2,7 +2,7 @@
 import swagger from '@fastify/swagger'
 import { fastify } from 'fastify'
 import { z } from 'zod'
-import { VERSION } from '../version.ts'
+import { VERSION } from '../package/index.ts'
 import type { Access, Route } from './route.ts'
 
 /** What each access wants, as OpenAPI names it; an empty entry is "without". */

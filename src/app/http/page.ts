@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PACKAGE_ROOT } from '../package/index.ts'
 
-/** Where the build puts the page: the same from `src/app/http` and from `dist/app/http`. */
-const BUILT = fileURLToPath(new URL('../../../dist/web/', import.meta.url))
+/** Where the build puts the page. */
+const BUILT = fileURLToPath(new URL('dist/web/', PACKAGE_ROOT))
 
 /** Files under here carry a hash of their content in their name, so that they never change. */
 const HASHED = '/assets/'

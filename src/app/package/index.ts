@@ -1,0 +1,2 @@
+export { PACKAGE_ROOT } from './package-root.ts'
+export { VERSION } from './version.ts'
