@@ -75,7 +75,11 @@ export function Composer({ place, to, slow }: ComposerProps) {
         </button>
       </div>
       <div class="composer-foot" id="composer-foot">
-        <span class="keys">{slow > 0 ? strings.room.slow(slow) : strings.composer.hint}</span>
+        {slow > 0 ? (
+          <span>{strings.room.slow(slow)}</span>
+        ) : (
+          <span class="keys">{strings.composer.hint}</span>
+        )}
         <span class={size.kind} aria-live="polite">
           {sizeText(size, limit)}
         </span>

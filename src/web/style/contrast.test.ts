@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+
+type Colour = [red: number, green: number, blue: number]
+
+/** WCAG 2.2, 1.4.3: text. */
+const TEXT = 4.5
+/** WCAG 2.2, 1.4.11: borders of fields, marks of a state. */
+const SIGN = 3
+
+const HUES = Array.from({ length: 8 }, (_, index) => `hue-${index}`)
+
+const TEXT_PAIRS = [
+  ...['ground', 'surface', 'raised', 'hover', 'chosen'].flatMap((ground) => [
+    ['ink', ground],
+    ['ink-soft', ground],
+  ]),
+  ...['surface', 'raised'].flatMap((ground) => [
+    ['accent', ground],
+    ['accent-hover', ground],
+    ['bad', ground],
+    ['warn', ground],
+  ]),
+  ['on-accent', 'accent'],
+  ['on-accent', 'accent-hover'],
+  ['warn', 'warn-ground'],
+  ['bad', 'bad-ground'],
+  ...HUES.map((hue) => [hue, 'surface']),
+] as [string, string][]
+
+const SIGN_PAIRS = [
+  ['edge', 'surface'],
+  ['edge', 'raised'],
+  ['ok', 'surface'],
+  ['accent', 'ground'],
+] as [string, string][]
+
+const styles = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
+const dark = styles.indexOf('prefers-color-scheme: dark')
+const THEMES = { light: colours(styles.slice(0, dark)), dark: colours(styles.slice(dark)) }
+
+for (const [theme, tokens] of Object.entries(THEMES)) {
+  test(`every text of the ${theme} theme meets WCAG AA on its ground`, () => {
+    assert.deepEqual(below(TEXT, TEXT_PAIRS, tokens), [])
+  })
+
+  test(`a member's letter of the ${theme} theme meets WCAG AA on its tinted ground`, () => {
+    const surface = tokens.get('surface')!
+    // As .avatar in style/messages.css mixes it.
+    const faint = HUES.filter((hue) => {
+      const letter = tokens.get(hue)!
+      return contrast(letter, mix(letter, surface, 0.16)) < TEXT
+    })
+    assert.deepEqual(faint, [])
+  })
+
+  test(`every sign of the ${theme} theme stands out from its ground`, () => {
+    assert.deepEqual(below(SIGN, SIGN_PAIRS, tokens), [])
+  })
+}
+
+function below(wanted: number, pairs: [string, string][], tokens: Map<string, Colour>): string[] {
+  return pairs.flatMap(([ink, ground]) => {
+    const found = contrast(tokens.get(ink)!, tokens.get(ground)!)
+    return found < wanted ? [`${ink} on ${ground}: ${found.toFixed(2)}`] : []
+  })
+}
+
+function colours(css: string): Map<string, Colour> {
+  const found = css.matchAll(/--([\w-]+): #(\w\w)(\w\w)(\w\w);/g)
+  return new Map(
+    Array.from(found, ([, name = '', ...parts]) => {
+      const [red = 0, green = 0, blue = 0] = parts.map((part) => Number.parseInt(part, 16))
+      return [name, [red, green, blue]]
+    }),
+  )
+}
+
+function mix(a: Colour, b: Colour, share: number): Colour {
+  const [red = 0, green = 0, blue = 0] = a.map((part, at) => part * share + b[at]! * (1 - share))
+  return [red, green, blue]
+}
+
+function contrast(a: Colour, b: Colour): number {
+  const [light = 0, low = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x)
+  return (light + 0.05) / (low + 0.05)
+}
+
+function luminance(colour: Colour): number {
+  const [red = 0, green = 0, blue = 0] = colour.map((part) => {
+    const share = part / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
