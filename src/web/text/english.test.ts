@@ -26,12 +26,17 @@ test("a node's message becomes a sentence", () => {
 
 test('an act of moderation is told with its room, its span and its reason', () => {
   const act = { reason: 'spam', room: 'lobby', seconds: 60, role: undefined }
-  const { mute, role, unban } = english.notices.moderated
+  const { mute, role, slow, unban } = english.notices.moderated
   assert.equal(mute(act), 'A moderator muted you in lobby for 60 seconds: spam')
   assert.equal(
     mute({ ...act, seconds: 3600 }),
     'A moderator muted you in lobby for 60 minutes: spam',
   )
+  assert.equal(
+    slow({ ...act, seconds: 10, reason: '' }),
+    'Slow mode: one message every 10 seconds in lobby.',
+  )
+  assert.equal(slow({ ...act, seconds: 0 }), 'No more slow mode in lobby: spam')
   assert.equal(unban({ ...act, reason: '', room: undefined }), 'You are no longer banned.')
   assert.equal(role({ ...act, reason: '', role: 'moderator' }), 'You are moderator now.')
 })

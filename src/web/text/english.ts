@@ -85,7 +85,6 @@ export const english = {
   },
 
   me: {
-    label: 'You',
     rename: 'Change your name',
     save: 'Save',
     cancel: 'Cancel',
@@ -94,9 +93,7 @@ export const english = {
 
   room: {
     leave: 'Leave room',
-    topicLabel: 'Topic',
-    slow: (seconds: number) =>
-      `Slow mode: one message every ${counted(seconds, 'second', 'seconds')}`,
+    slow: slowMode,
     loading: 'Opening the room…',
     empty: 'Nothing has been said here yet.',
     emptyDirect: (nick: string) => `This is the beginning of your messages with ${nick}.`,
@@ -110,7 +107,6 @@ export const english = {
       banned: (reason: string) => `You are banned from this room${because(reason)}`,
     },
     rejoin: 'Enter again',
-    directWith: (nick: string) => `Direct messages with ${nick}`,
     someone: 'this member',
   },
 
@@ -121,7 +117,6 @@ export const english = {
     beginning: 'This is where the room begins.',
     notKept: 'Older messages are no longer kept.',
     full: 'Older messages are kept by the node; this page shows no more at a time.',
-    you: 'You',
     sending: 'Sending',
     waiting: (why: string) => `Is sent again soon${because(why)}`,
     stored: 'Stored',
@@ -191,7 +186,7 @@ export const english = {
       kick: (act: Act) => `A moderator removed you${where(act)}${because(act.reason)}`,
       ban: (act: Act) => `A moderator banned you${where(act)}${span(act)}${because(act.reason)}`,
       unban: (act: Act) => `You are no longer banned${where(act)}${because(act.reason)}`,
-      slow: (act: Act) => `Slow mode changed${where(act)}${because(act.reason)}`,
+      slow: (act: Act) => `${slowMode(act.seconds)}${where(act)}${because(act.reason)}`,
       role: (act: Act) => `You are ${act.role ?? 'member'} now${because(act.reason)}`,
     },
   },
@@ -204,6 +199,11 @@ export const english = {
 
 /** The shape that every language fills. */
 export type Catalogue = typeof english
+
+function slowMode(seconds = 0): string {
+  if (seconds === 0) return 'No more slow mode'
+  return `Slow mode: one message every ${counted(seconds, 'second', 'seconds')}`
+}
 
 /** An act of moderation as the page was told of it. */
 interface Act {
