@@ -1,8 +1,9 @@
 /** The command line's start and end: connects the process to the table of commands, and alone sets exit codes. */
-import { readFileSync } from 'node:fs'
+import { VERSION } from '../app/package/index.ts'
 import { createClients } from './clients.ts'
-import { createOutput, InterruptedError } from './command/index.ts'
+import { createOutput } from './command/index.ts'
 import { COMMANDS, GROUPS } from './commands.ts'
+import { interruption } from './interruption.ts'
 import { EXIT, outcomeOf } from './outcome.ts'
 import { runCommandLine } from './run-command-line.ts'
 
@@ -15,13 +16,13 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     await runCommandLine(
       argv,
-      { commands: COMMANDS, groups: GROUPS, version: readVersion() },
+      { commands: COMMANDS, groups: GROUPS, version: VERSION },
       {
         stdout,
         stderr,
         stdin: process.stdin,
         env: process.env,
-        signal: interruption(),
+        signal: interruption({ source: process, endAtOnce }),
         clients: createClients(process.env),
       },
     )
@@ -34,19 +35,6 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Aborts at the first signal; a second SIGINT does not wait for an orderly end. */
-function interruption(): AbortSignal {
-  const controller = new AbortController()
-  const interrupt = (signal: NodeJS.Signals) => {
-    if (signal === 'SIGINT' && controller.signal.aborted) process.exit(EXIT.INTERRUPTED)
-    controller.abort(new InterruptedError(signal))
-  }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
-  return controller.signal
-}
-
-function readVersion(): string {
-  const file = new URL('../../package.json', import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+function endAtOnce(): never {
+  process.exit(EXIT.INTERRUPTED)
 }
