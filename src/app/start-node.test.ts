@@ -103,6 +103,12 @@ test('a second start on a home says who holds it, and leaves the first alone', a
   assert.equal(state, 'ready')
 })
 
+test('a home too deep for the address of a socket is reached all the same', async (t) => {
+  const home = join(temporaryHome(t), 'deep'.repeat(30), 'deeper'.repeat(20))
+  const { control } = await startTestNode(t, {}, home)
+  assert.equal((await control.request<{ home: string }>('GET', '/api/v1/status')).home, home)
+})
+
 test('a port that was asked for and is taken is an error, and what was started is undone', async (t) => {
   const home = temporaryHome(t)
   const port = await takenPort(t)

@@ -72,6 +72,12 @@ test('without a node the error names the command that starts one', async (t) => 
   await assert.rejects(Array.fromAsync(control.stream('/')), notRunning)
 })
 
+test('a home with a blank in its name can be pasted from the error', async () => {
+  await assert.rejects(openControl("/no/such/it's mine").request('GET', '/'), {
+    message: String.raw`no node runs on /no/such/it's mine; start one with: rialto start --home '/no/such/it'\''s mine'`,
+  })
+})
+
 test("the node's own error comes with its code, message, status and wait", async (t) => {
   const home = await answering(t, (_request, answer) => {
     answer.writeHead(429).end('{"error":"CHAT_RATE","message":"too fast","retryAfter":5}')

@@ -65,7 +65,7 @@ export class NodeNotRunningError extends AppError {
   constructor(home: string, options?: ErrorOptions) {
     super(
       'NODE_NOT_RUNNING',
-      `no node runs on ${home}; start one with: rialto start --home ${home}`,
+      `no node runs on ${home}; start one with: rialto start --home ${shellWord(home)}`,
       options,
     )
     this.home = home
@@ -94,4 +94,9 @@ export class ControlAnswerError extends AppError {
     this.status = status
     this.retryAfter = answer.retryAfter
   }
+}
+
+/** A path as it can be pasted into a shell. */
+function shellWord(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`
 }
