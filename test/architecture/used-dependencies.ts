@@ -2,8 +2,8 @@
 import { compare } from './compare.ts'
 import { isTest, type SourceFile } from './source-file.ts'
 
-/** Vite puts what the page imports into the built page. */
-const BUNDLED = /^src\/web\//
+/** Vite puts what the page imports into the built page, and a build's configuration is not published. */
+const BUNDLED = /^src\/web\/|\.config\.ts$/
 
 export function usedDependencies(files: SourceFile[], dependencies: string[]): string[] {
   const imported = files
