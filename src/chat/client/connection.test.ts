@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { ChatClientOptions } from './chat-client.ts'
 import { createChatClient } from './create-chat-client.ts'
-import { event, type ScriptedNode, scriptedNode, state } from './scripted-node.fixture.ts'
+import { event, type ScriptedNode, SOON_MS, scriptedNode, state } from './scripted-node.fixture.ts'
 
 /** Waits of a few milliseconds, and no jitter. */
 const QUICK = { backoff: { minMs: 2, maxMs: 8 }, random: () => 0.999 }
@@ -181,7 +181,7 @@ test('a connection that answers no ping is given up and made anew', async () => 
 
 test('the end of a socket that was given up concerns nobody, whatever its code', async () => {
   await using node = await scriptedNode()
-  await using client = clientOf(node, { requestTimeoutMs: 20 })
+  await using client = clientOf(node, { requestTimeoutMs: SOON_MS })
   const online = client.connect()
   const first = await node.next()
   const second = await node.next()

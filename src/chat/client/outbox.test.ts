@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { ChatClientOptions } from './chat-client.ts'
 import { Outbox } from './outbox.ts'
 import { Requests } from './requests.ts'
-import { event, type Peer, state, type Talk, talk } from './scripted-node.fixture.ts'
+import { event, type Peer, SOON_MS, state, type Talk, talk } from './scripted-node.fixture.ts'
 
 /** A client in the empty room "den". */
 async function inDen(options: Partial<ChatClientOptions> = {}): Promise<Talk> {
@@ -202,7 +202,7 @@ test('what a moderator decided is not tried again', async () => {
 })
 
 test('a message that is not answered in time fails, and a late answer still stores it', async () => {
-  await using den = await inDen({ requestTimeoutMs: 20 })
+  await using den = await inDen({ requestTimeoutMs: SOON_MS })
   const own = den.client.say('den', 'x')
   const say = await den.peer.next('say')
   await own.settled()

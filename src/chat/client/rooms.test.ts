@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { messagesOf } from './message.fixture.ts'
 import type { RoomView } from './room-view.ts'
-import { event, state, talk } from './scripted-node.fixture.ts'
+import { event, SOON_MS, state, talk } from './scripted-node.fixture.ts'
 
 const names = (views: readonly RoomView[]) => views.map(({ room }) => room)
 const error = (ref: unknown, code: string, retryAfter?: number) => ({
@@ -89,11 +89,12 @@ test('a ban for an hour is a refusal, not a pause', async () => {
 })
 
 test('a join that is not answered in time costs the connection, and is asked on the next', async () => {
-  await using both = await talk({ requestTimeoutMs: 20 })
+  await using both = await talk({ requestTimeoutMs: SOON_MS })
   const { client, node, peer } = both
   const joined = client.join('den')
   await peer.next('join')
-  assert.equal((await state(client, 'waiting')).reason, 'the node did not answer a join in time')
+  const waiting = state(client, 'waiting')
+  assert.equal((await waiting).reason, 'the node did not answer a join in time')
   const next = await node.next()
   await next.greet()
   await next.admit()

@@ -7,6 +7,9 @@ import type { ChatClient, ChatClientEvents, ChatClientOptions } from './chat-cli
 import type { ConnectionState } from './connection-state.ts'
 import { createChatClient } from './create-chat-client.ts'
 
+/** Milliseconds of a deadline that a test waits for: a busy machine still greets within it. */
+export const SOON_MS = 200
+
 type Sent<Type extends keyof RequestTypes> = Extract<Request, { type: Type }>
 
 /** The node's end of one connection. */
