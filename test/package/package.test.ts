@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { startChild } from '../child.ts'
 import { type InstalledPackage, installedPackage, REPOSITORY } from './installed-package.ts'
 import { olderNode } from './older-node.ts'
 import { run } from './run.ts'
-import { startInstalled } from './start-installed.ts'
 
 const PROGRAMS = join(import.meta.dirname, 'fixtures')
 
@@ -63,19 +62,29 @@ describe('the packed package, installed into an empty folder', () => {
   })
 
   test('serves the page and stops on SIGTERM with 0', async () => {
-    await using node = await startInstalled(bin(), join(installed.folder, 'home'))
-    const page = await fetch(node.http)
+    const home = join(installed.folder, 'home')
+    await using node = startChild([
+      bin(),
+      'start',
+      '--http',
+      '127.0.0.1:0',
+      '--home',
+      home,
+      '--json',
+    ])
+    const [ready] = await node.line(/^\{.*\}$/)
+    const http = [(JSON.parse(ready) as { http: string | string[] }).http].flat()[0]!
+    const page = await fetch(http)
     assert.equal(page.status, 200)
     const html = await page.text()
     const script = /src="([^"]+\.js)"/.exec(html)?.[1]
     assert(script, 'the page loads no script')
-    const answer = await fetch(new URL(script, node.http))
+    const answer = await fetch(new URL(script, http))
     assert.equal(answer.status, 200)
     assert.match(answer.headers.get('content-type') ?? '', /javascript/)
     await answer.text()
-    node.child.kill('SIGTERM')
-    const [code] = (await once(node.child, 'close')) as [number | null]
-    assert.equal(code, 0)
+    node.process.kill('SIGTERM')
+    assert.equal(await node.ended, 0)
   })
 
   test('lets a hub and a client made from its parts talk', async () => {
