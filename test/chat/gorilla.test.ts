@@ -18,7 +18,7 @@ describe('a client written for the chat of gorilla/websocket, on a running node'
     home = await mkdtemp(join(tmpdir(), 'rialto-gorilla-'))
     node = startChild([MAIN, 'start', '--http', '127.0.0.1:0', '--home', home, '--json'])
     const [ready] = await node.line(/^\{.*\}$/)
-    http = [(JSON.parse(ready) as { http: string | string[] }).http].flat()[0]!
+    http = (JSON.parse(ready) as { http: string }).http
   })
   after(async () => {
     await node[Symbol.asyncDispose]()

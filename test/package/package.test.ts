@@ -73,7 +73,7 @@ describe('the packed package, installed into an empty folder', () => {
       '--json',
     ])
     const [ready] = await node.line(/^\{.*\}$/)
-    const http = [(JSON.parse(ready) as { http: string | string[] }).http].flat()[0]!
+    const http = (JSON.parse(ready) as { http: string }).http
     const page = await fetch(http)
     assert.equal(page.status, 200)
     const html = await page.text()
