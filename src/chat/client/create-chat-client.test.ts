@@ -316,7 +316,7 @@ test('a taken name keeps somebody out until it is another', async () => {
   await entered
 })
 
-test('a burst beyond the rate arrives whole and in order', async () => {
+test('a burst beyond the rate arrives whole and in the order of saying', async () => {
   await using node = await startNode({ limits: { messageBurst: 10, messageRate: 500 } })
   await using ann = node.client('Ann')
   await ann.connect()
@@ -325,11 +325,9 @@ test('a burst beyond the rate arrives whole and in order', async () => {
   await Promise.all(owns.map((own) => own.settled()))
   await reaches(ann, view, '59')
   assert.deepEqual(
-    owns.map(({ state }) => state),
-    Array(60).fill('stored'),
+    texts(view),
+    owns.map(({ text }) => text),
   )
-  assert.deepEqual([...texts(view)].sort(), owns.map(({ text }) => text).sort())
-  assert.equal(new Set(texts(view)).size, 60)
 })
 
 test('frames that get lost on the way, or come twice, leave no hole and no repeat', async () => {

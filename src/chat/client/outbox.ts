@@ -1,5 +1,5 @@
 /** What this client said, until the room shows it: sent in order, again after a loss, under the same id. */
-import type { ErrorNotice, Message, SaidAnswer } from '../protocol/index.ts'
+import type { ErrorNotice, Limits, Message, SaidAnswer } from '../protocol/index.ts'
 import { directRoomName } from './direct-room.ts'
 import {
   type ChatRequestError,
@@ -36,11 +36,12 @@ export class Outbox {
   readonly #messages: number
   readonly #bytes: number
   #held: readonly Outgoing[] = []
-  readonly #pace = new OutboxPace(() => this.flush())
+  readonly #pace: OutboxPace
   readonly #lists = new Map<string, readonly OwnMessage[]>()
 
   constructor(options: OutboxOptions) {
     this.#options = options
+    this.#pace = new OutboxPace(options.now, () => this.flush())
     this.#messages = options.bound?.messages ?? OUTBOX_MESSAGES
     this.#bytes = options.bound?.bytes ?? OUTBOX_BYTES
   }
@@ -68,8 +69,9 @@ export class Outbox {
     return list
   }
 
-  /** Who we are is known, and so are the rooms of direct messages, which are returned. */
-  greeted(me: string): string[] {
+  /** The node greeted: who we are is known, and so are the rooms of direct messages, which are returned. */
+  greeted(me: string, limits: Limits): string[] {
+    this.#pace.allow(limits)
     for (const own of this.#held) {
       if (own.to === undefined || own.room !== undefined) continue
       own.room = directRoomName(me, own.to)
@@ -152,6 +154,7 @@ export class Outbox {
       return
     }
     own.sent = true
+    this.#pace.sent()
     const settle = (error: ChatRequestError | undefined, said?: SaidAnswer): void => {
       own.sent = false
       // Nothing goes out any more: it is sent again once the room is entered again.

@@ -144,7 +144,7 @@ export class Session {
   #greeted(hello: HelloAnswer): void {
     this.requests.opened()
     this.connection.greeted()
-    for (const room of this.outbox.greeted(hello.member.id)) this.rooms.hold(room)
+    for (const room of this.outbox.greeted(hello.member.id, hello.limits)) this.rooms.hold(room)
     this.rooms.greeted(hello.direct)
     this.outbox.flush()
   }
