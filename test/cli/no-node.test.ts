@@ -11,10 +11,13 @@ after(() => folder[Symbol.asyncDispose]())
 /** Commands that do their work without a running node. */
 const ALONE = new Set(['start', 'restore', 'completion', 'help'])
 
+/** Words for the arguments that do not take any. */
+const WORDS: Readonly<Record<string, string>> = { time: '10s', role: 'member' }
+
 test('every command that wants a node fails with the one that starts it, and makes no home', async () => {
   const home = join(folder.path, 'none')
   for (const { name, arguments: specs } of COMMANDS.filter(({ name }) => !ALONE.has(name))) {
-    const words = specs.map((spec) => spec.name)
+    const words = specs.map((spec) => WORDS[spec.name] ?? spec.name)
     const { code, stdout, stderr } = await rialto([...name.split(' '), ...words, '--home', home])
     assert.deepEqual({ code, stdout }, { code: 1, stdout: '' }, name)
     assert.equal(
