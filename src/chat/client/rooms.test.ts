@@ -122,6 +122,21 @@ test('a room that is left is not entered again, and its view is gone', async () 
   assert.deepEqual([client.views, next.left], [[], []])
 })
 
+test('leaving the last room that is being entered ends the catching up', async () => {
+  await using both = await talk()
+  const { client, node, peer } = both
+  const joined = client.join('den')
+  await peer.admit()
+  await joined
+  peer.socket.terminate()
+  const next = await node.next()
+  await next.greet()
+  await next.next('join')
+  const online = state(client, 'online')
+  void client.leave('den').catch(() => {})
+  await online
+})
+
 test('leaving a room that was never joined, or offline, needs no answer', async () => {
   await using both = await talk()
   const { client, peer } = both

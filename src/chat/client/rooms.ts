@@ -14,7 +14,7 @@ export interface RoomsOptions {
   context: RoomContext
   /** The most that the node puts into one answer, once known. */
   historyMessages: () => number | undefined
-  /** A room was entered or refused, or there are none to enter. */
+  /** A room was entered, refused or left, or there are none to enter. */
   settled: () => void
   stuck: () => void
 }
@@ -75,6 +75,7 @@ export class Rooms {
     stay.drop(new RoomLeftError(name))
     stay.room.depart({ why: 'asked', reason: '' })
     this.#remove(name)
+    this.#options.settled()
     return told
   }
 
@@ -132,6 +133,7 @@ export class Rooms {
       const { why, reason = '' } = frame
       this.#stays.get(room.room)?.drop(new RoomLeftError(room.room, reason))
       room.depart({ why, reason })
+      this.#options.settled()
     }
   }
 
