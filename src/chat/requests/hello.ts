@@ -11,8 +11,8 @@ import { FEATURES } from '../protocol/index.ts'
 import { directRoomMembers } from '../room-name.ts'
 import type { V1Client } from '../v1-client.ts'
 
-/** Characters of an id that name a member who has not chosen a name. */
-const DEFAULT_NICK_CHARACTERS = 6
+/** Characters of an id that name a member who has not chosen a name: 40 bits, so that two of 10,000 in a room hardly meet. */
+const DEFAULT_NICK_CHARACTERS = 10
 /** Direct rooms that hello lists, those with the newest messages first. */
 const DIRECT_ROOMS = 100
 
