@@ -143,6 +143,7 @@ pageTest(
       await page.locator('.dialog .fault', { hasText: fault }).waitFor()
       await page.getByLabel('Your name', { exact: true }).fill(better)
       await page.getByRole('button', { name: 'Save' }).click()
+      await page.locator('.dialog').waitFor({ state: 'detached' })
       await say(page, `I am ${better}`)
       await own(page, `I am ${better}`, 'stored').waitFor()
     }

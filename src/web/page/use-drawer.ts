@@ -2,8 +2,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { type PageState, usePage, usePageState } from '../state/index.ts'
 
-/** Where a drawer becomes a column; style/layout.css has the same widths. */
-const WIDTHS = ['(width >= 46rem)', '(width >= 64rem)']
+/** Where each drawer becomes a column; style/layout.css has the same widths. */
+const COLUMNS = { rooms: '(width >= 46rem)', members: '(width >= 64rem)' }
 
 export function useDrawer(): PageState['drawer'] {
   const page = usePage()
@@ -18,12 +18,12 @@ export function useDrawer(): PageState['drawer'] {
   useEffect(() => {
     if (!drawer) return
     const over = new AbortController()
+    const { signal } = over
     const close = () => page.show({ drawer: undefined })
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close()
-    addEventListener('keydown', onKey, { signal: over.signal })
-    for (const width of WIDTHS) {
-      matchMedia(width).addEventListener('change', close, { signal: over.signal })
-    }
+    const column = matchMedia(COLUMNS[drawer])
+    if (column.matches) close()
+    column.addEventListener('change', close, { signal })
+    addEventListener('keydown', ({ key }) => key === 'Escape' && close(), { signal })
     return () => over.abort()
   }, [drawer, page])
   return drawer

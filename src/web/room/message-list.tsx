@@ -11,6 +11,7 @@ import { useScrollKeeper } from './use-scroll-keeper.ts'
 
 export function MessageList({ view }: { view: RoomView }) {
   const me = usePageState((state) => state.me)
+  const said = usePageState((state) => state.said)
   const box = useRef<HTMLDivElement>(null)
   const [keeper, atEnd] = useScrollKeeper(box)
   const { messages, gaps, own, reset, newest } = view
@@ -20,11 +21,10 @@ export function MessageList({ view }: { view: RoomView }) {
     () => buildTimeline({ messages, gaps, own, reset }, me),
     [messages, gaps, own, ownStates, reset, me],
   )
-  const lastOwn = own.at(-1)?.id
   // Whoever says something wants to see it.
   useLayoutEffect(() => {
-    if (lastOwn !== undefined) keeper.current?.toEnd()
-  }, [lastOwn, keeper])
+    if (said > 0) keeper.current?.toEnd()
+  }, [said, keeper])
   const seen = useRef(newest)
   if (atEnd) seen.current = newest
   return (

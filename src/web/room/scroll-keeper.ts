@@ -28,7 +28,8 @@ export function createScrollKeeper(box: HTMLElement): ScrollKeeper {
   const keep = () => {
     if (atEnd) box.scrollTop = box.scrollHeight
     else if (anchor) {
-      const element = box.querySelector(`[${SEQ}="${anchor.seq}"]`)
+      // The oldest messages may have been dropped, and this one with them.
+      const element = box.querySelector(`[${SEQ}="${anchor.seq}"]`) ?? box.querySelector(`[${SEQ}]`)
       if (element) box.scrollTop += topOf(element, box) - anchor.top
     }
   }

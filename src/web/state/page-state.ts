@@ -45,6 +45,8 @@ export interface PageState {
   readonly refusals: readonly Refusal[]
   /** Grows with every change of what the client holds: views and own messages change in place. */
   readonly revision: number
+  /** How much one has said since the page was opened. */
+  readonly said: number
   readonly drawer: Drawer | undefined
   readonly dialog: Dialog | undefined
   readonly notices: readonly Notice[]
@@ -64,6 +66,7 @@ export function initialState(route: Route, nick: string): PageState {
     places: [],
     refusals: [],
     revision: 0,
+    said: 0,
     drawer: undefined,
     dialog: undefined,
     notices: [],

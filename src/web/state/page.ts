@@ -151,7 +151,8 @@ class PageModel implements Page {
   }
 
   say(text: string): void {
-    const { route } = this.state.get()
+    const { route, said } = this.state.get()
+    this.state.set({ said: said + 1 })
     if (route.kind === 'room') this.#conversation?.say(route.room, text)
     if (route.kind === 'member') this.#conversation?.sayTo(route.member, text)
   }
