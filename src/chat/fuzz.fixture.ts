@@ -9,6 +9,7 @@ import type { Bystanders } from './bystanders.fixture.ts'
 import { bystanders } from './bystanders.fixture.ts'
 import type { Known } from './fuzz-input.fixture.ts'
 import { anyInput } from './fuzz-input.fixture.ts'
+import type { History } from './history.ts'
 import type { TestHub } from './hub.fixture.ts'
 import { startHub } from './hub.fixture.ts'
 import type { ServerFrame } from './protocol/index.ts'
@@ -19,6 +20,8 @@ import { OPCODE } from './raw-peer.fixture.ts'
 
 export interface FuzzOptions {
   seed: number
+  /** @default a history in memory */
+  history?: History
   /** Asked before each round. */
   goesOn: (rounds: number) => boolean
 }
@@ -35,11 +38,12 @@ const LIMITS = { messageBurst: 1_000_000, messageRate: 1_000_000, presencePeriod
 const RETENTION = { roomBytes: 200_000, totalBytes: 300_000 }
 
 /** Runs rounds of chance; throws when the hub fails, forgets itself or harms the others. */
-export async function fuzz({ seed, goesOn }: FuzzOptions): Promise<{ rounds: number }> {
+export async function fuzz({ seed, history, goesOn }: FuzzOptions): Promise<{ rounds: number }> {
   const random = new Random(seed)
   const faults: object[] = []
   const log = { info() {}, warn() {}, error: (details: object) => void faults.push(details) }
-  const options = { limits: LIMITS, retention: RETENTION, compression: true, log }
+  const bounds = { limits: LIMITS, retention: RETENTION }
+  const options = { ...bounds, compression: true, log, ...(history && { history }) }
   await using running = await startHub(options, {
     admit: ({ headers }) => ({ role: headers['x-role'] === 'owner' ? 'owner' : 'member' }),
   })
