@@ -182,9 +182,10 @@ class ChatHub implements Hub {
       this.#core.checkOpen()
       checkText(text, this.#core.limits.textBytes)
       const nick = from.nick === NODE_NICK ? NODE_NICK : checkNick(from.nick)
+      const spokenIn = this.#core.rooms.get(room)
       this.#core.counters.messagesIn += 1
       this.#core.ledger.submit({
-        room: this.#core.rooms.get(room),
+        room: spokenIn,
         from: { id: NODE_NICK, nick },
         id: '',
         text: text.toWellFormed(),

@@ -13,7 +13,7 @@ test('a client that names nobody becomes a new member, with a secret and the lim
   assert.deepEqual(SERVER_FRAMES.hello.parse(hello), hello)
   assert.ok(hello.time >= before && hello.time <= Date.now())
   assert.deepEqual(hello.features, [...FEATURES])
-  assert.equal(hello.member.nick, `member-${hello.member.id.slice(0, 6)}`)
+  assert.equal(hello.member.nick, `member-${hello.member.id.slice(0, 10)}`)
   assert.equal(hello.member.role, 'member')
   assert.ok(hello.member.secret)
   assert.equal(hello.resumed, false)
@@ -37,7 +37,7 @@ test('a member comes back with its secret, under its name, on a node that knows 
   await using other = await startHub()
   for (const [place, nick] of [
     [running, 'ada'],
-    [other, `member-${first.id.slice(0, 6)}`],
+    [other, `member-${first.id.slice(0, 10)}`],
   ] as const) {
     const client = await place.raw()
     const hello = await client.ask({ type: 'hello', member }, 'hello')

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { HistoryFullError } from './errors.ts'
+import { createMemoryHistory } from './history-memory.ts'
+import { startHub } from './hub.fixture.ts'
+
+test('members see a plain client as a guest that no member can be, with one name for one connection', async () => {
+  await using running = await startHub()
+  const ada = await running.member('ada', 'lobby')
+  const plain = await running.plain()
+  plain.send('one')
+  plain.send('two')
+  const heard = []
+  while (heard.length < 2) heard.push(...(await ada.next('messages')).messages)
+  const [one, two] = heard
+  assert.match(one!.from.id, /^guest:[0-9a-f]{8}$/)
+  assert.equal(one!.from.nick, one!.from.id.replace(':', '#'))
+  assert.deepEqual(two!.from, one!.from)
+  const error = await ada.ask({ type: 'nick', nick: one!.from.nick }, 'error')
+  assert.equal(error.code, 'CHAT_NICK')
+})
+
+test('a full disk closes a plain client with 1013 and the reason: it has no error frame', async () => {
+  const history = createMemoryHistory()
+  history.append = () => {
+    throw new HistoryFullError()
+  }
+  await using running = await startHub({ history })
+  const plain = await running.plain()
+  plain.send('x')
+  assert.deepEqual(await plain.closed, {
+    code: 1013,
+    reason:
+      'the node has no room to keep new messages; they are taken again as soon as its disk has room',
+  })
+})
+
+test('what a muted guest says is not told, and the guest is not closed', async () => {
+  await using running = await startHub()
+  const [muted, other] = [await running.plain(), await running.plain()]
+  muted.send('before')
+  await other.nextLine()
+  const { id } = running.hub.history('lobby').messages[0]!.from
+  running.hub.moderate({ action: 'mute', room: 'lobby', member: id })
+  muted.send('never')
+  assert.equal(await muted.nextLine(), 'before')
+  while (running.hub.stats().dropped.muted === 0) {
+    other.send('still here')
+    await other.nextLine()
+  }
+  assert.ok(running.hub.history('lobby').messages.every(({ text }) => text !== 'never'))
+  assert.equal(running.hub.stats().connections.plain, 2)
+})
