@@ -19,8 +19,7 @@ const page = createPage({
   memory: createMemory(storage),
   createClient: (nick) =>
     createChatClient({
-      // Relative to the page, so that a node behind a proxy's path is found too.
-      url: new URL('ws', document.baseURI),
+      url: location.origin,
       nick,
       identity: storageIdentity(storage, IDENTITY_KEY),
       roomMessages: HELD_MESSAGES,

@@ -1,6 +1,5 @@
 /** The whole page: what one may see depends on access and a name. */
 import { MembersPanel } from '../members/index.ts'
-import { NoticeList } from '../notices/index.ts'
 import { FirstWords, Room } from '../room/index.ts'
 import { NewRoomDialog, RenameDialog, RoomsPanel } from '../rooms/index.ts'
 import {
@@ -55,7 +54,6 @@ function Inside() {
           onClick={() => page.show({ drawer: undefined })}
         />
       )}
-      <NoticeList />
       <Announcements />
       {dialog?.kind === 'rename' && <RenameDialog fault={dialog.fault} />}
       {dialog?.kind === 'new-room' && <NewRoomDialog />}

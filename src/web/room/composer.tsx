@@ -75,11 +75,8 @@ export function Composer({ place, to, slow }: ComposerProps) {
         </button>
       </div>
       <div class="composer-foot" id="composer-foot">
-        {slow > 0 ? (
-          <span>{strings.room.slow(slow)}</span>
-        ) : (
-          <span class="keys">{strings.composer.hint}</span>
-        )}
+        {slow > 0 && <span>{strings.room.slow(slow)}</span>}
+        {slow === 0 && size.kind === 'fits' && <span class="keys">{strings.composer.hint}</span>}
         <span class={size.kind} aria-live="polite">
           {sizeText(size, limit)}
         </span>

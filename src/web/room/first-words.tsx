@@ -1,5 +1,6 @@
 /** Writing to a member with whom there is no room yet; the first message that is stored makes it. */
 import { ConnectionBar } from '../connection/index.ts'
+import { NoticeList } from '../notices/index.ts'
 import { buildTimeline, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Composer } from './composer.tsx'
@@ -19,6 +20,7 @@ export function FirstWords({ member }: { member: string }) {
     <main class="room">
       <RoomHead name={nick} topic="" present={undefined} />
       <ConnectionBar />
+      <NoticeList />
       <div class="room-stage">
         <div class="messages">
           <div class="messages-inner">

@@ -1,5 +1,6 @@
 /** A room with all that belongs to it, or why it cannot be shown. */
 import { ConnectionBar } from '../connection/index.ts'
+import { NoticeList } from '../notices/index.ts'
 import { isDirectRoom, placeName, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Composer } from './composer.tsx'
@@ -24,6 +25,7 @@ export function Room({ room }: { room: string }) {
         present={isDirectRoom(room) ? undefined : present}
       />
       <ConnectionBar />
+      <NoticeList />
       {shown ? (
         <>
           <MessageList key={room} view={shown} />

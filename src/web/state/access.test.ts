@@ -18,7 +18,7 @@ test('a token travels in the body of one POST and never in a URL', async () => {
   })
   assert.equal(access, 'granted')
   assert.equal(asked.length, 1)
-  assert.equal(asked[0]?.url, 'api/v1/session')
+  assert.equal(asked[0]?.url, '/api/v1/session')
   assert.equal(asked[0]?.init?.method, 'POST')
   assert.equal(asked[0]?.init?.body, '{"token":"secret"}')
 })

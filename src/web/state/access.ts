@@ -5,8 +5,7 @@ export const ACCESS = { GRANTED: 'granted', REFUSED: 'refused', UNKNOWN: 'unknow
 /** `unknown`: the node could not be asked; the chat connection then tells what is the matter. */
 export type Access = (typeof ACCESS)[keyof typeof ACCESS]
 
-/** Relative to the page, so that a node behind a proxy's path is asked too. */
-const SESSION_URL = 'api/v1/session'
+const SESSION_URL = '/api/v1/session'
 
 /** The whole fragment: a token is never mixed with a place. */
 const TOKEN_HASH = /^#token=([^&\s]+)$/

@@ -35,6 +35,8 @@ export const NICK_TAKEN = 'CHAT_NICK_TAKEN'
 const NICK_CODES = ['CHAT_NICK', NICK_TAKEN]
 /** Codes that say only that the caller itself closed or left. */
 const QUIET_CODES = ['CHAT_CLIENT_CLOSED']
+/** Codes that refuse a message, which shows them itself; alone they mean that nobody was told who writes. */
+const TYPING_CODES = ['CHAT_MUTED', 'CHAT_RATE', 'CHAT_SLOW_MODE', 'CHAT_NOT_JOINED']
 
 export class Conversation {
   readonly #parts: ConversationParts
@@ -189,7 +191,9 @@ export class Conversation {
     client.on('error', (error) => {
       if (NICK_CODES.includes(error.code)) {
         store.set({ dialog: { kind: 'rename', fault: error.message } })
-      } else this.#notify({ kind: 'error', message: error.message })
+      } else if (!TYPING_CODES.includes(error.code)) {
+        this.#notify({ kind: 'error', message: error.message })
+      }
     })
   }
 

@@ -243,11 +243,12 @@ test('a name that the node does not take opens the dialog with the reason', asyn
   assert.deepEqual(page.state.get().notices, [])
 })
 
-test('any other error is a notice until it is dismissed', async () => {
+test('any other error but those of typing is a notice until it is dismissed', async () => {
   const { page, emit } = await openPage()
-  emit('error', new ChatRequestError('CHAT_RATE', 'too much at once'))
+  emit('error', new ChatRequestError('CHAT_MUTED', 'only typing was refused'))
+  emit('error', new ChatRequestError('CHAT_HISTORY', 'the node cannot reach its history'))
   const [notice] = page.state.get().notices
-  assert.deepEqual(notice, { kind: 'error', message: 'too much at once', id: 1 })
+  assert.deepEqual(notice, { kind: 'error', message: 'the node cannot reach its history', id: 1 })
   page.dismiss(1)
   assert.deepEqual(page.state.get().notices, [])
 })
