@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { createChatClient } from '../../src/chat/client/index.ts'
-import { type Child, startChild } from '../child.ts'
+import { startTestNode, type TestNode } from '../cli/rialto.ts'
 import { gorillaClient } from './gorilla-client.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
-
 describe('a client written for the chat of gorilla/websocket, on a running node', () => {
-  let home: string
-  let node: Child
-  let http: string
+  let node: TestNode
 
   before(async () => {
-    home = await mkdtemp(join(tmpdir(), 'rialto-gorilla-'))
-    node = startChild([MAIN, 'start', '--http', '127.0.0.1:0', '--home', home, '--json'])
-    const [ready] = await node.line(/^\{.*\}$/)
-    http = (JSON.parse(ready) as { http: string }).http
+    node = await startTestNode()
   })
-  after(async () => {
-    await node[Symbol.asyncDispose]()
-    await rm(home, { recursive: true, force: true })
-  })
-  const ws = (path = '/ws') => new URL(path, http.replace('http', 'ws')).href
+  after(() => node[Symbol.asyncDispose]())
+  const ws = () => new URL('/ws', node.http.replace('http', 'ws')).href
 
   test('sees what it says and what others of its kind say', async () => {
     await using a = await gorillaClient(ws())
@@ -48,7 +35,7 @@ describe('a client written for the chat of gorilla/websocket, on a running node'
 
   test('talks with a named member, whose lines carry the name', async () => {
     await using a = await gorillaClient(ws())
-    await using member = createChatClient({ url: http, nick: 'ada' })
+    await using member = createChatClient({ url: node.http, nick: 'ada' })
     await member.connect()
     const room = await member.join('lobby')
     const heard = new Promise<string>((resolve) => {
@@ -71,10 +58,10 @@ describe('a client written for the chat of gorilla/websocket, on a running node'
   })
 
   test('finds nothing but the page at /, as on the original', async () => {
-    assert.equal((await fetch(http)).status, 200)
-    const missing = await fetch(new URL('/nothing', http))
+    assert.equal((await fetch(node.http)).status, 200)
+    const missing = await fetch(new URL('/nothing', node.http))
     assert.deepEqual([missing.status, await missing.text()], [404, 'Not found\n'])
-    const posted = await fetch(http, { method: 'POST' })
+    const posted = await fetch(node.http, { method: 'POST' })
     assert.deepEqual([posted.status, await posted.text()], [405, 'Method not allowed\n'])
   })
 })

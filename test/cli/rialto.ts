@@ -1,37 +1,19 @@
 /** Runs the command line from its sources, as a user would, in child processes of a test. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { type Child, startChild } from '../child.ts'
+import { type Ended, runProgram } from '../run-program.ts'
 
 /** What a shell would call `rialto`. */
 export const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 
-export interface Ended {
-  code: number | null
-  stdout: string
-  stderr: string
-}
-
 /** The result of one line. */
-export async function rialto(
+export function rialto(
   args: readonly string[],
   options: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...process.env, ...options.env },
-  })
-  // A command that reads no input may be gone before it is written.
-  child.stdin.on('error', () => {}).end(options.stdin ?? '')
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close') as Promise<[number | null]>,
-  ])
-  return { code, stdout, stderr }
+  return runProgram(process.execPath, [MAIN, ...args], options)
 }
 
 /** The objects that a command printed, one a line. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, relative } from 'node:path'
-import { run } from './run.ts'
+import { runProgram } from '../run-program.ts'
 
 export const REPOSITORY = join(import.meta.dirname, '../..')
 
@@ -51,7 +51,7 @@ async function pack(root: string, env: NodeJS.ProcessEnv): Promise<string> {
 }
 
 async function npm(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const { code, stdout, stderr } = await run('npm', args, { cwd, env })
+  const { code, stdout, stderr } = await runProgram('npm', args, { cwd, env })
   assert.equal(code, 0, `npm ${args.join(' ')}\n${stdout}\n${stderr}`)
 }
 

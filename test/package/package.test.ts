@@ -3,9 +3,9 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { startChild } from '../child.ts'
+import { runProgram } from '../run-program.ts'
 import { type InstalledPackage, installedPackage, REPOSITORY } from './installed-package.ts'
 import { olderNode } from './older-node.ts'
-import { run } from './run.ts'
 
 const PROGRAMS = join(import.meta.dirname, 'fixtures')
 
@@ -53,10 +53,14 @@ describe('the packed package, installed into an empty folder', () => {
     const { version } = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8')) as {
       version: string
     }
-    const { code, stdout, stderr } = await run('npx', ['--no-install', 'rialto', '--version'], {
-      cwd: installed.folder,
-      env: installed.env,
-    })
+    const { code, stdout, stderr } = await runProgram(
+      'npx',
+      ['--no-install', 'rialto', '--version'],
+      {
+        cwd: installed.folder,
+        env: installed.env,
+      },
+    )
     assert.equal(code, 0, stderr)
     assert.equal(stdout.trim(), version)
   })
@@ -90,7 +94,7 @@ describe('the packed package, installed into an empty folder', () => {
   test('lets a hub and a client made from its parts talk', async () => {
     const program = join(installed.folder, 'talk.ts')
     await cp(join(PROGRAMS, 'talk.ts'), program)
-    const { code, stdout, stderr } = await run(process.execPath, [program], {
+    const { code, stdout, stderr } = await runProgram(process.execPath, [program], {
       cwd: installed.folder,
     })
     assert.equal(code, 0, stderr)
@@ -112,7 +116,7 @@ describe('the packed package, installed into an empty folder', () => {
     const project = JSON.stringify({ compilerOptions, files: ['typed.ts'] })
     await writeFile(join(installed.folder, 'tsconfig.json'), project)
     const tsc = join(REPOSITORY, 'node_modules/typescript/bin/tsc')
-    const { code, stdout } = await run(process.execPath, [tsc], { cwd: installed.folder })
+    const { code, stdout } = await runProgram(process.execPath, [tsc], { cwd: installed.folder })
     assert.equal(code, 0, stdout)
   })
 
@@ -124,7 +128,7 @@ describe('the packed package, installed into an empty folder', () => {
       )
       return
     }
-    const { code, stdout, stderr } = await run(old, [bin(), '--version'], {
+    const { code, stdout, stderr } = await runProgram(old, [bin(), '--version'], {
       cwd: installed.folder,
     })
     assert.equal(code, 1)

@@ -1,5 +1,6 @@
 /** Runs a program to its end and returns what it printed and how it ended; never rejects for an exit code. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 
 /** How long any of these programs may take: an install on a busy machine is the longest. */
@@ -11,21 +12,22 @@ export interface Ended {
   stderr: string
 }
 
-export async function run(
+export async function runProgram(
   command: string,
   args: readonly string[],
-  options: { cwd: string; env?: NodeJS.ProcessEnv },
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; stdin?: string } = {},
 ): Promise<Ended> {
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: DEADLINE_MS,
   })
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (code) => resolve(code))
-  })
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  // A program that reads no input may be gone before it is written.
+  child.stdin.on('error', () => {}).end(options.stdin ?? '')
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ])
   return { code, stdout, stderr }
 }
