@@ -77,11 +77,21 @@ for (const [name, line, headers, status, body] of REFUSED) {
   })
 }
 
-test('a megabyte of header is refused with 431 and half a request waits alone', async () => {
+test('300 sockets that never finish their handshake keep nobody else out', async () => {
   await using running = await startHub()
   const others = await bystanders(running)
-  const half = await running.peer()
-  half.send(Buffer.from('GET /ws HTTP/1.1\r\nUpgr'))
+  for (let count = 0; count < 300; count += 1) {
+    const half = await running.peer()
+    half.send(Buffer.from('GET /ws HTTP/1.1\r\nUpgr'))
+  }
+  await others.goOn()
+  assert.equal((await running.upgrade('/ws')).answer.status, 101)
+  assert.deepEqual(running.hub.stats().connections, { plain: 2, v1: 1 })
+})
+
+test('a megabyte of header is refused with 431', async () => {
+  await using running = await startHub()
+  const others = await bystanders(running)
   const peer = await running.peer()
   const answer = await peer.request('GET /ws HTTP/1.1', handshake({ X: 'x'.repeat(1_000_000) }))
   assert.equal(answer.status, 431)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CLOSE, CLOSE_REASONS } from './close-codes.ts'
 
-test('every code has one sentence of its own, which fits a close frame', () => {
+test('every code has one sentence of its own, which fits a close frame (need 9)', () => {
   const codes = Object.values(CLOSE)
   assert.deepEqual(Object.keys(CLOSE_REASONS).map(Number), codes)
   const reasons = Object.values(CLOSE_REASONS)

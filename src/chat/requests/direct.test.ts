@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { createMemoryHistory } from '../history-memory.ts'
 import { startHub } from '../hub.fixture.ts'
 
-test('both hear a direct message on all their connections, and nobody else does', async () => {
+test('both hear a direct message on all their connections, and nobody else does (need 3)', async () => {
   await using running = await startHub()
   const [ada, bob, eve] = [
     await running.member('ada', 'lobby'),

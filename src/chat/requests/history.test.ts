@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startHub } from '../hub.fixture.ts'
 
-test('pages go backwards and forwards without a hole, and say when there is more', async () => {
+test('pages go backwards and forwards without a hole, and say when there is more (need 3)', async () => {
   await using running = await startHub()
   for (let index = 0; index < 120; index += 1) await running.hub.broadcast('lobby', `${index}`)
   const ada = await running.member('ada')

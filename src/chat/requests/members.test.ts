@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startHub } from '../hub.fixture.ts'
 
-test('the members of a joined room are listed, those of another not', async () => {
+test('the members of a joined room are listed, those of another not (need 3)', async () => {
   await using running = await startHub()
   running.hub.createRoom('attic')
   const [ada, bob] = [await running.member('ada', 'lobby'), await running.member('bob', 'lobby')]

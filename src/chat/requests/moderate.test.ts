@@ -24,7 +24,7 @@ async function cast(): Promise<Cast> {
   return Object.assign(running, { owner, moderator, ada })
 }
 
-test('a mute is answered, told to its member, kept in the trail, and ends by itself', async (t) => {
+test('a mute is answered, told to its member, kept in the trail, and ends by itself (need 5)', async (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() })
   await using running = await cast()
   const { moderator, ada } = running

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startHub } from '../hub.fixture.ts'
 
-test('a new name shows in every room, on every connection, in messages and lists', async () => {
+test('a new name shows in every room, on every connection, in messages and lists (need 3)', async () => {
   await using running = await startHub()
   running.hub.createRoom('attic')
   const [ada, bob] = [await running.member('ada', 'lobby'), await running.member('bob', 'attic')]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startHub } from '../hub.fixture.ts'
 
-test('rooms are listed by name with topic, newest seq and who is there, direct rooms left out', async () => {
+test('rooms are listed by name with topic, newest seq and who is there, direct rooms left out (need 3)', async () => {
   await using running = await startHub()
   const [ada, bob] = [await running.member('ada', 'lobby'), await running.member('bob')]
   await running.plain()

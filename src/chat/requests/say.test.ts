@@ -110,6 +110,15 @@ test('a flood is refused by connection, and others are not (need 5)', async () =
   await bob.ask(say, 'said')
 })
 
+test('a flood is refused by address, which all its connections share (need 5)', async () => {
+  const admit = () => ({ address: '198.51.100.7' })
+  await using running = await startHub({ limits: { addressRate: 7 } }, { admit })
+  const [ada, bob] = [await running.member('ada', 'lobby'), await running.member('bob', 'lobby')]
+  for (const id of ['1', '2', '3']) await ada.ask({ ...say, id }, 'said')
+  const error = await bob.ask(say, 'error')
+  assert.match(error.message, /^too much at once for this address; try again in \d+ ms$/)
+})
+
 test('a flood is refused by room, and other rooms are not (need 5)', async () => {
   await using running = await startHub({ limits: { roomRate: 2 } })
   const member = await running.member('ada', 'lobby')
