@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 interface ModalProps {
   heading: string
-  /** Escape was pressed, or the ground beside the dialog. */
+  /** Escape was pressed, or the ground beside the dialog, or the browser closed it. */
   onClose(): void
   children: ComponentChildren
 }
@@ -26,6 +26,7 @@ export function Modal({ heading, onClose, children }: ModalProps) {
         event.preventDefault()
         onClose()
       }}
+      onClose={onClose}
       onPointerDown={(event) =>
         event.target === event.currentTarget && isBeside(event) && onClose()
       }

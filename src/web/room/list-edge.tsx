@@ -18,6 +18,8 @@ export function ListEdge({ view }: { view: RoomView }) {
     setFailed(!(await page.loadEarlier(view)))
     setLoading(false)
   }
+  // What failed without a connection may work with the next one.
+  useEffect(() => setFailed(false), [view.joined])
   const waits = view.earlier === 'more' && view.joined && !loading && !failed
   useEffect(() => {
     const element = edge.current

@@ -14,6 +14,7 @@ interface RoomHeadProps {
 export function RoomHead({ name, topic, present }: RoomHeadProps) {
   const page = usePage()
   const unread = usePageState(({ places }) => places.reduce((sum, place) => sum + place.unread, 0))
+  const drawer = usePageState((state) => state.drawer)
   const rooms = strings.rooms
   const toggle = unread > 0 ? rooms.openUnread(unread) : rooms.open
   return (
@@ -22,6 +23,8 @@ export function RoomHead({ name, topic, present }: RoomHeadProps) {
         class={`icon-button drawer-control drawer-toggle rooms ${unread > 0 ? 'unread' : ''}`}
         type="button"
         aria-label={toggle}
+        aria-controls="rooms"
+        aria-expanded={drawer === 'rooms'}
         onClick={() => page.show({ drawer: 'rooms' })}
       >
         <Icon name="menu" />
@@ -42,6 +45,8 @@ export function RoomHead({ name, topic, present }: RoomHeadProps) {
           class="icon-button drawer-control drawer-toggle members"
           type="button"
           aria-label={strings.members.open(present)}
+          aria-controls="members"
+          aria-expanded={drawer === 'members'}
           onClick={() => page.show({ drawer: 'members' })}
         >
           <Icon name="people" />
