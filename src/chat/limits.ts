@@ -15,7 +15,7 @@ export interface HubLimits {
   pongWaitMs: number
   /** Milliseconds between two pings (gorilla's `pingPeriod`, nine tenths of `pongWait`). @default 54_000 */
   pingPeriodMs: number
-  /** Bytes that wait for one slow client: past it a plain client is closed with 1013 and a v1 client skips to the newest. @default 1 MiB */
+  /** Bytes that wait for one slow client: past it a plain client is closed with 1013, a v1 client skips to the newest, and its requests wait until its answers have left. @default 1 MiB */
   queueBytes: number
   /** Bytes handed to one socket at a time while its client is behind. @default 64 KiB */
   writeBytes: number

@@ -26,11 +26,18 @@ interface Marks {
   id: string | undefined
 }
 
+interface Frame {
+  data: Buffer
+  isBinary: boolean
+}
+
 const { ref: REF, id: ID } = SERVER_FRAMES.error.shape
 
 export class V1Reader implements RegisteredClient, SocketReader {
   readonly client: V1Client
   readonly #core: HubCore
+  /** Frames that came while too many answers waited; undefined while none do. */
+  #held: Frame[] | undefined
 
   constructor(core: HubCore, origin: ClientOrigin) {
     this.#core = core
@@ -43,17 +50,10 @@ export class V1Reader implements RegisteredClient, SocketReader {
   }
 
   message(data: Buffer, isBinary: boolean): void {
-    if (this.client.writer.closing) return
-    const frame = isBinary
-      ? new BinaryFrameError()
-      : parseJson(data.toString(), this.#core.limits.jsonDepth)
-    try {
-      this.#core.checkRate(this.origin)
-      this.#handle(parseRequest(frame))
-    } catch (error) {
-      const { ref, id } = marksOf(frame)
-      this.client.refuse(this.#toChatError(error), ref, id)
-    }
+    const { writer } = this.client
+    if (writer.closing) return
+    if (this.#held === undefined) this.#take(data, isBinary)
+    else this.#held.push({ data, isBinary })
   }
 
   pong(): void {
@@ -76,6 +76,39 @@ export class V1Reader implements RegisteredClient, SocketReader {
     }
     this.#core.members.leave(client, Date.now())
     this.#core.sessions.lose(client.session)
+  }
+
+  #take(data: Buffer, isBinary: boolean): void {
+    const frame = isBinary
+      ? new BinaryFrameError()
+      : parseJson(data.toString(), this.#core.limits.jsonDepth)
+    try {
+      this.#core.checkRate(this.origin)
+      this.#handle(parseRequest(frame))
+    } catch (error) {
+      const { ref, id } = marksOf(frame)
+      this.client.refuse(this.#toChatError(error), ref, id)
+    }
+    if (this.client.writer.congested) this.#hold()
+  }
+
+  /** Reads no more until the answers have left; what is in the pipe already is kept for then. */
+  #hold(): void {
+    const { writer } = this.client
+    this.#held = []
+    writer.pause()
+    this.#core.heartbeat.excuse(writer)
+    writer.whenRoom(() => this.#goOn())
+  }
+
+  #goOn(): void {
+    const { writer } = this.client
+    const held = this.#held ?? []
+    this.#held = undefined
+    for (const { data, isBinary } of held) this.message(data, isBinary)
+    if (this.#held !== undefined || writer.closing) return
+    writer.resume()
+    this.#core.heartbeat.pong(writer)
   }
 
   #handle(request: Request): void {

@@ -63,6 +63,9 @@ export class ClientWriter {
   readonly #shared: WriterShared
   #cursors: Map<Feed, Cursor> | undefined
   #outbox: string[] | undefined
+  /** Characters in the outbox. */
+  #outboxLength = 0
+  #onRoom: (() => void) | undefined
   #blocked = false
   #closing = false
 
@@ -95,9 +98,20 @@ export class ClientWriter {
     return cursor === undefined ? 0 : feed.lag(cursor.place, this.format)
   }
 
+  /** Whether so many answers wait that no further request must be read from this client. */
+  get congested(): boolean {
+    return this.#outboxLength + this.socket.writableLength > this.#shared.limits.queueBytes
+  }
+
+  /** Calls back once, in a later turn, when all answers have left; never if the client closes before. */
+  whenRoom(callback: () => void): void {
+    this.#onRoom = callback
+  }
+
   /** Keeps an answer for the end of the tick. */
   post(text: string): void {
     if (this.#closing) return
+    this.#outboxLength += text.length
     if (this.#outbox === undefined) this.#outbox = [text]
     else this.#outbox.push(text)
   }
@@ -200,12 +214,19 @@ export class ClientWriter {
     if (this.#closing) return
     const answers = this.#outbox
     this.#outbox = undefined
+    this.#outboxLength = 0
     this.socket.cork()
     if (answers !== undefined) this.socket.write(encodeTextFrames(answers))
     for (const frame of frames) this.socket.write(frame)
     this.socket.uncork()
     this.#watchDrain()
-    if (this.socket.writableLength > this.#shared.limits.queueBytes) this.close(CLOSE.TRY_LATER)
+    if (!this.#blocked) this.#tellRoom()
+  }
+
+  #tellRoom(): void {
+    const callback = this.#onRoom
+    this.#onRoom = undefined
+    if (callback !== undefined) setImmediate(callback)
   }
 
   /** An empty write ends when all before it have ended: only clients that are behind pay for it. */
@@ -219,7 +240,9 @@ export class ClientWriter {
   #drained(error: Error | null | undefined): void {
     this.#shared.writes.stop(this)
     this.#blocked = false
-    if (!error && !this.#closing) this.#catchUp()
+    if (error || this.#closing) return
+    this.#catchUp()
+    if (!this.#blocked) this.#tellRoom()
   }
 
   /** Writes what is missing room by room until all is written or the socket is full again. */
