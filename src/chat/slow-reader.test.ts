@@ -145,19 +145,22 @@ test('past its bound a plain client is closed with 1013 and the reason', async (
   assert.deepEqual(await readOn(last), upTo(last))
 })
 
-test('a client that reads no answers is closed with 1013 past its bound', async () => {
-  await using running = await start({ queueBytes: MIB / 2 })
-  for (let times = 0; times < 8; times += 1) await running.hub.broadcast('lobby', TEXT)
-  const { peer } = await running.upgrade('/ws', V1)
-  peer.say({ type: 'hello' })
-  peer.socket.pause()
-  const other = await running.member('other', 'lobby')
-  while (!running.hub.stats().closed[1013]) {
-    peer.say({ type: 'history', room: 'lobby' })
-    await other.ask({ type: 'ping' }, 'pong')
-  }
-  const { seq } = await running.hub.broadcast('lobby', 'on')
-  assert.equal((await other.next('messages')).messages[0]?.seq, seq)
+test('who leaves and joins again while behind is answered first, and then hears what is newer', async () => {
+  await using running = await start({ queueBytes: 64 * MIB })
+  const readOn = await reader(running)
+  const peer = await stalledMember(running, 'stalled')
+  await speakUntil(running, () => running.hub.stats().queueBytes > MIB)
+  peer.say({ type: 'leave', room: 'lobby' })
+  peer.say({ type: 'join', room: 'lobby', limit: 1 })
+  // Its place of before is forgotten: the lag of the new one is small.
+  const last = await speakUntil(running, () => running.hub.stats().queueBytes < MIB)
+  const { seq } = await running.hub.broadcast('lobby', 'the newest')
+  peer.socket.resume()
+  while (!(await peer.text()).startsWith('{"type":"left"'));
+  const joined = JSON.parse(await peer.text()) as ServerFrame
+  assert.ok(joined.type === 'joined' && joined.seq <= last)
+  assert.deepEqual((await readUntil(peer, seq)).seqs, upTo(seq, joined.seq + 1))
+  assert.deepEqual(await readOn(seq), upTo(seq))
 })
 
 test('a write that does not end in time closes with 4006', async () => {
