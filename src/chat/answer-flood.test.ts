@@ -35,7 +35,7 @@ test('a page larger than the queue of a client reaches it', async () => {
 })
 
 test('hundreds of requests at once are answered in order, in bounded memory, to a client that reads', async () => {
-  await using running = await startHub()
+  await using running = await startHub({ limits: { messageRate: 0 } })
   const other = await running.member('other')
   const peer = await asker(running)
   const before = process.memoryUsage().rss
@@ -49,7 +49,7 @@ test('hundreds of requests at once are answered in order, in bounded memory, to 
 })
 
 test('requests at once to a client that does not read cost a few answers, and then it is closed with 4006', async () => {
-  await using running = await startHub({ limits: { writeWaitMs: 50 } })
+  await using running = await startHub({ limits: { writeWaitMs: 50, messageRate: 0 } })
   const other = await running.member('other')
   const peer = await asker(running)
   peer.socket.pause()
