@@ -11,7 +11,7 @@ import type { History, Page, Retention, RoomRecord } from './history.ts'
 import { createMemoryHistory } from './history-memory.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { HubLimits } from './limits.ts'
-import { DEFAULT_LIMITS, DEFAULT_RETENTION } from './limits.ts'
+import { DEFAULT_RETENTION, hubLimits } from './limits.ts'
 import type { HubLog } from './log.ts'
 import { SILENT } from './log.ts'
 import { moderate } from './moderation.ts'
@@ -123,7 +123,7 @@ class ChatHub implements Hub {
     this.#core = new HubCore({
       history: options.history ?? createMemoryHistory(),
       people: options.people ?? createMemoryPeople(),
-      limits: { ...DEFAULT_LIMITS, ...options.limits },
+      limits: hubLimits(options.limits ?? {}),
       log,
       onCommit: options.onCommit ?? (() => {}),
     })

@@ -112,6 +112,21 @@ export const DEFAULT_LIMITS: HubLimits = {
   returnRate: 2_000,
 }
 
+/** Bytes that one byte of text takes in JSON at most: a control character as `\\u0000`. */
+const ESCAPED_BYTES = 6
+/** Bytes of a `say` frame around its text. */
+const AROUND_TEXT = 16 * KIB
+
+/** The limits of a hub: the defaults with these changes, and frames that hold the longest text unless they are changed too. */
+export function hubLimits(changes: Partial<HubLimits>): HubLimits {
+  const limits = { ...DEFAULT_LIMITS, ...changes }
+  if (changes.frameBytes !== undefined) return limits
+  return {
+    ...limits,
+    frameBytes: Math.max(limits.frameBytes, limits.textBytes * ESCAPED_BYTES + AROUND_TEXT),
+  }
+}
+
 /** How much history is kept when nothing else is said. */
 export const DEFAULT_RETENTION = {
   ageMs: 90 * DAY,
