@@ -1,6 +1,6 @@
 /** A room in normal use: latency and processor time where the rivals still come near. */
 import type { BenchCase } from '../case.ts'
-import { FANOUT_COLUMNS, fanoutVariant } from './fanout.ts'
+import { FANOUT_COLUMNS, fanoutVariants } from './fanout.ts'
 
 const LOAD = { clients: 1_000, rate: 500 }
 
@@ -9,11 +9,7 @@ export const fanout500: BenchCase = {
   title: '1,000 plain clients, 500 messages a second',
   work: '64-byte messages from all clients in turn, each to all 1,000: half a million deliveries a second.',
   columns: FANOUT_COLUMNS,
-  variants: [
-    fanoutVariant('rialto', LOAD),
-    fanoutVariant('naive', LOAD),
-    fanoutVariant('socket.io', LOAD),
-  ],
+  variants: fanoutVariants(LOAD),
   targets: [
     { says: 'no message lost', value: (of) => of('rialto', 'lost'), unit: '', most: 0 },
     { says: 'p99 under 15 ms', value: (of) => of('rialto', 'p99'), unit: 'ms', below: 15 },

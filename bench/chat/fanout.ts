@@ -114,3 +114,8 @@ export function fanoutFigures({ done, cpu, peakBytes, watched }: Fanout): Figure
 export function closedClients(done: DoneReport): number {
   return Object.values(done.closed).reduce((sum, count) => sum + count, 0)
 }
+
+/** The same load for Rialto and for both rivals. */
+export function fanoutVariants(load: Parameters<typeof fanoutVariant>[1]): Variant[] {
+  return (['rialto', 'naive', 'socket.io'] as const).map((kind) => fanoutVariant(kind, load))
+}
