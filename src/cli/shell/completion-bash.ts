@@ -1,5 +1,5 @@
 /** Writes the completion of the command line for bash 3.2 and newer. */
-import type { ArgumentSpec, Completion, OptionSpec } from '../command/index.ts'
+import { caseTables, type ShellOffers } from './completion-cases.ts'
 import { type CompletionPlace, valueOptions } from './completion-model.ts'
 
 /** The script that `source <(rialto completion bash)` loads. */
@@ -36,51 +36,23 @@ _rialto() {
         ;;
     esac
   done
-  case "$place $previous" in
-${places.flatMap(valueCases).join('\n')}
-  esac
-  case "$place:$word" in
-${places.map(optionCase).join('\n')}
-  esac
-  case "$place:$count" in
-${places.flatMap(wordCases).join('\n')}
-  esac
+${caseTables(places, OFFERS)}
 }
 complete -F _rialto rialto`
 }
 
-/** After an option that takes a value come its values. */
-function valueCases({ path, options }: CompletionPlace): string[] {
-  return options
-    .filter(({ value }) => value !== undefined)
-    .map(({ name, complete }) => `    '${path} --${name}') ${offer(complete)}return ;;`)
+const OFFERS: ShellOffers = {
+  values(complete) {
+    if (complete === 'file') return '_rialto_files -f'
+    if (complete === 'folder') return '_rialto_files -d'
+    if (complete === 'room')
+      return `_rialto_offer < <(rialto room ls --names "\${home[@]}" 2>/dev/null)`
+    return offerLines(complete)
+  },
+  options: (options) => offerLines(options.map(({ name }) => `--${name}`)),
+  words: (words) => offerLines(words.map(({ name }) => name)),
 }
 
-function optionCase({ path, options }: CompletionPlace): string {
-  return `    '${path}':-*) ${offer(options.map(flagOf))}return ;;`
-}
-
-function wordCases({ path, words, arguments: specs }: CompletionPlace): string[] {
-  if (words.length > 0) return [`    '${path}:0') ${offer(words.map(({ name }) => name))};;`]
-  return specs
-    .map((spec, index) => `    '${path}':${countPattern(spec, index)}) ${offer(spec.complete)};;`)
-    .filter((_, index) => specs[index]?.complete !== undefined)
-}
-
-function countPattern(spec: ArgumentSpec, index: number): string {
-  return spec.many ? '*' : `${index}`
-}
-
-function flagOf({ name }: OptionSpec): string {
-  return `--${name}`
-}
-
-function offer(complete: Completion | undefined): string {
-  if (complete === undefined) return ''
-  if (complete === 'file') return '_rialto_files -f; '
-  if (complete === 'folder') return '_rialto_files -d; '
-  if (complete === 'room') {
-    return `_rialto_offer < <(rialto room ls --names "\${home[@]}" 2>/dev/null); `
-  }
-  return `_rialto_offer <<<$'${complete.join('\\n')}'; `
+function offerLines(lines: readonly string[]): string {
+  return `_rialto_offer <<<$'${lines.join('\\n')}'`
 }

@@ -1,10 +1,10 @@
 /** Writes the completion of the command line for zsh 5 and newer. */
-import type { Completion, OptionSpec } from '../command/index.ts'
+import { caseTables, type ShellOffers, shellQuote } from './completion-cases.ts'
 import { type CompletionPlace, valueOptions } from './completion-model.ts'
 
 /** The script that `source <(rialto completion zsh)` loads, or that lies as `_rialto` in a folder of `fpath`. */
 export function zshCompletion(places: readonly CompletionPlace[]): string {
-  const deeper = places.filter(({ path }) => path !== '').map(({ path }) => quote(path))
+  const deeper = places.filter(({ path }) => path !== '').map(({ path }) => shellQuote(path))
   return `#compdef rialto
 # Completion of rialto for zsh; load it with: source <(rialto completion zsh)
 _rialto_rooms() {
@@ -13,7 +13,7 @@ _rialto_rooms() {
   compadd -a rooms
 }
 _rialto() {
-  local place='' next='' skip=''
+  local place='' next='' skip='' word=$words[CURRENT] previous=$words[CURRENT-1]
   local -i count=0
   local -a home offers
   for next in "\${(@)words[2,CURRENT - 1]}"; do
@@ -30,55 +30,27 @@ _rialto() {
         ;;
     esac
   done
-  case "$place $words[CURRENT-1]" in
-${places.flatMap(valueCases).join('\n')}
-  esac
-  case "$place:$words[CURRENT]" in
-${places.map(optionCase).join('\n')}
-  esac
-  case "$place:$count" in
-${places.flatMap(wordCases).join('\n')}
-  esac
+${caseTables(places, OFFERS)}
 }
 if [[ \${funcstack[1]} == _rialto ]]; then _rialto "$@"; else compdef _rialto rialto; fi`
 }
 
-/** After an option that takes a value come its values. */
-function valueCases({ path, options }: CompletionPlace): string[] {
-  return options
-    .filter(({ value }) => value !== undefined)
-    .map(({ name, complete }) => `    ${quote(`${path} --${name}`)}) ${offer(complete)}return ;;`)
+const OFFERS: ShellOffers = {
+  values(complete) {
+    if (complete === 'file') return '_files'
+    if (complete === 'folder') return '_files -/'
+    if (complete === 'room') return '_rialto_rooms'
+    return `compadd ${complete.join(' ')}`
+  },
+  options: (options) =>
+    describe(
+      'option',
+      options.map(({ name, summary }) => ({ name: `--${name}`, summary })),
+    ),
+  words: (words) => describe('command', words),
 }
 
-function optionCase({ path, options }: CompletionPlace): string {
-  const offers = options.map(({ name, summary }: OptionSpec) => describe(`--${name}`, summary))
-  return `    ${quote(path)}:-*) offers=(${offers.join(' ')}); _describe option offers; return ;;`
-}
-
-function wordCases({ path, words, arguments: specs }: CompletionPlace): string[] {
-  if (words.length > 0) {
-    const offers = words.map(({ name, summary }) => describe(name, summary))
-    return [`    ${quote(path)}:0) offers=(${offers.join(' ')}); _describe command offers ;;`]
-  }
-  return specs
-    .map(({ many, complete }, index) => {
-      return `    ${quote(path)}:${many ? '*' : index}) ${offer(complete)};;`
-    })
-    .filter((_, index) => specs[index]?.complete !== undefined)
-}
-
-function describe(word: string, summary: string): string {
-  return quote(`${word}:${summary}`)
-}
-
-function offer(complete: Completion | undefined): string {
-  if (complete === undefined) return ''
-  if (complete === 'file') return '_files; '
-  if (complete === 'folder') return '_files -/; '
-  if (complete === 'room') return '_rialto_rooms; '
-  return `compadd ${complete.join(' ')}; `
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
+function describe(what: string, words: CompletionPlace['words']): string {
+  const offers = words.map(({ name, summary }) => shellQuote(`${name}:${summary}`))
+  return `offers=(${offers.join(' ')}); _describe ${what} offers`
 }
