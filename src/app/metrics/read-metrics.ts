@@ -104,21 +104,22 @@ function addHubMetric(
     labelNames: label === undefined ? [] : [label],
     registers: [registry],
   }
+  const fill = (
+    anew: { reset(): void },
+    write: (labels: Record<string, string>, value: number) => void,
+  ) => {
+    anew.reset()
+    for (const [labels, value] of valuesOf()) write(labels, value)
+  }
   if (kind === 'gauge') {
-    new Gauge({
+    const gauge: Gauge<string> = new Gauge({
       ...options,
-      collect() {
-        this.reset()
-        for (const [labels, value] of valuesOf()) this.set(labels, value)
-      },
+      collect: () => fill(gauge, (...one) => gauge.set(...one)),
     })
   } else {
-    new Counter({
+    const total: Counter<string> = new Counter({
       ...options,
-      collect() {
-        this.reset()
-        for (const [labels, value] of valuesOf()) this.inc(labels, value)
-      },
+      collect: () => fill(total, (...one) => total.inc(...one)),
     })
   }
 }
