@@ -5,7 +5,7 @@ import type { BenchCase, Scale } from './case.ts'
 import { CHAT_CASES } from './chat/cases.ts'
 import { CompileError, compileGenerator } from './chat/load/compile.ts'
 import { describeMachine, limitOfOpenFiles } from './machine.ts'
-import { type BenchOptions, BenchUsageError, parseOptions } from './options.ts'
+import { type BenchOptions, BenchUsageError, OPTIONS_HELP, parseOptions, USAGE } from './options.ts'
 import { reportCase, reportHead } from './report.ts'
 import { type CaseResult, runCase } from './run-case.ts'
 
@@ -21,6 +21,10 @@ const EXIT = { DONE: 0, FAILED: 1, MISUSED: 2, INTERRUPTED: 130 } as const
 const tell = (text: string) => process.stderr.write(`${text}\n`)
 
 async function main(args: string[], signal: AbortSignal): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(help())
+    return EXIT.DONE
+  }
   const options = parseOptions(args)
   const cases = choose(options)
   builtProgram()
@@ -42,6 +46,14 @@ async function main(args: string[], signal: AbortSignal): Promise<number> {
   else await writeFile(options.json, `${json}\n`)
   const failed = results.some(({ samples }) => samples.some(({ error }) => error !== undefined))
   return failed ? EXIT.FAILED : EXIT.DONE
+}
+
+function help(): string {
+  const subjects = Object.entries(SUBJECTS).flatMap(([subject, cases]) => [
+    `${subject}:`,
+    ...cases.map(({ name, title }) => `  ${name.padEnd(18)}  ${title}`),
+  ])
+  return [USAGE, '', ...subjects, '', OPTIONS_HELP].join('\n')
 }
 
 function choose({ subject, only }: BenchOptions): readonly BenchCase[] {

@@ -8,6 +8,15 @@ const RUNS = 5
 
 export const USAGE = `usage: npm run bench -- SUBJECT [--only CASE[,CASE]] [--seconds N] [--runs N] [--json FILE] [--quick]`
 
+/** What `--help` prints of the options; the subjects with their cases stand above it. */
+export const OPTIONS_HELP = `Options:
+  --only CASE[,CASE]  some cases (default: all, which takes about an hour)
+  --seconds N         seconds of load that are measured (default: ${SECONDS})
+  --runs N            runs of each variant; the table shows their median (default: ${RUNS})
+  --json FILE         write the JSON there (default: behind the tables)
+  --quick             small numbers: whether it runs, not how fast it is
+  --help              print this`
+
 export interface BenchOptions {
   subject: string
   /** Names of cases; empty is all. */
