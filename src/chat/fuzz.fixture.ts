@@ -1,6 +1,6 @@
 /**
  * For tests: clients that send anything, in any order, while two others go on talking. Longer than the
- * test does it: `node src/chat/fuzz.fixture.ts --seconds 60 --seed 7`.
+ * test does it: `npm run fuzz -- --seconds 60 --seed 7`.
  */
 import assert from 'node:assert/strict'
 import { setImmediate as turn } from 'node:timers/promises'
