@@ -17,10 +17,19 @@ interface Entry {
 
 const FORMATS = Object.values(FORMAT)
 
+export interface FanoutOptions {
+  room: string
+  /** The newest message's seq. */
+  lastSeq: number
+  /** Bounds the text of one entry, unless a single message is longer. */
+  entryBytes: number
+  counters: HubCounters
+  /** How the room stands, for clients that were not sent its notices. */
+  state: () => Pick<GapNotice, 'topic' | 'slow' | 'presence'>
+}
+
 export class Fanout implements Feed {
-  readonly #room: string
-  readonly #entryBytes: number
-  readonly #counters: HubCounters
+  readonly #options: FanoutOptions
   readonly #writers: Set<ClientWriter>[] = FORMATS.map(() => new Set())
   /** Clients that are behind: only while there are some is anything kept. */
   readonly #behind = new Set<ClientWriter>()
@@ -29,12 +38,9 @@ export class Fanout implements Feed {
   #end = 0
   #lastSeq: number
 
-  /** `entryBytes` bounds the text of one entry, unless a single message is longer. */
-  constructor(room: string, lastSeq: number, entryBytes: number, counters: HubCounters) {
-    this.#counters = counters
-    this.#room = room
-    this.#lastSeq = lastSeq
-    this.#entryBytes = entryBytes
+  constructor(options: FanoutOptions) {
+    this.#options = options
+    this.#lastSeq = options.lastSeq
   }
 
   get end(): number {
@@ -74,7 +80,8 @@ export class Fanout implements Feed {
         () => `{"type":"messages","messages":${JSON.stringify(part)}}`,
         () => part.map(plainLine).join('\n'),
       )
-      for (const writers of this.#writers) this.#counters.messagesOut += part.length * writers.size
+      for (const writers of this.#writers)
+        this.#options.counters.messagesOut += part.length * writers.size
     }
   }
 
@@ -110,7 +117,9 @@ export class Fanout implements Feed {
   }
 
   encodeGap(from: number, to: number, format: Format): Buffer {
-    const notice: GapNotice = { type: 'gap', room: this.#room, gap: { from, to, why: 'slow' } }
+    const { room, state } = this.#options
+    const gap = from <= to && { gap: { from, to, why: 'slow' as const } }
+    const notice: GapNotice = { type: 'gap', room, ...gap, ...state() }
     return ENCODE[format](JSON.stringify(notice))
   }
 
@@ -128,7 +137,7 @@ export class Fanout implements Feed {
     let start = 0
     let bytes = 0
     for (const [index, { text }] of messages.entries()) {
-      if (bytes > 0 && bytes + text.length > this.#entryBytes) {
+      if (bytes > 0 && bytes + text.length > this.#options.entryBytes) {
         yield messages.slice(start, index)
         start = index
         bytes = 0
@@ -144,7 +153,7 @@ export class Fanout implements Feed {
       const frame = entry.frames[format]
       if (frame === undefined) continue
       this.#offsets[format]! += frame.length
-      this.#counters.bytesOut += frame.length * this.#writers[format]!.size
+      this.#options.counters.bytesOut += frame.length * this.#writers[format]!.size
       for (const writer of this.#writers[format]!) {
         if (!writer.blocked) writer.writeShared(frame)
         else if (writer.fallBehind(this, this.#end)) this.#behind.add(writer)

@@ -137,6 +137,7 @@ test('need 2: a slow v1 reader is skipped to the newest with a gap that it can f
   assert.equal(hub.hub.stats().behind, 1)
   slow.ws.resume()
   const { gap } = await slow.next('gap')
+  assert.ok(gap)
   assert.equal(gap.why, 'slow')
   const page = await slow.ask(
     { type: 'history', room: 'lobby', after: gap.from - 1, limit: 1 },

@@ -22,7 +22,17 @@ export class Room {
   constructor(record: RoomRecord, limits: HubLimits, bucket: Bucket, counters: HubCounters) {
     this.record = { ...record }
     this.bucket = bucket
-    this.fanout = new Fanout(record.name, record.seq, limits.writeBytes, counters)
+    this.fanout = new Fanout({
+      room: record.name,
+      lastSeq: record.seq,
+      entryBytes: limits.writeBytes,
+      counters,
+      state: () => ({
+        topic: this.record.topic,
+        slow: this.record.slow,
+        presence: this.presence.list(),
+      }),
+    })
     this.presence = new RoomPresence(record.name, limits, (notice) => this.fanout.notify(notice))
   }
 

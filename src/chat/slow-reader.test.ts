@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { TestHub } from './hub.fixture.ts'
 import { startHub } from './hub.fixture.ts'
 import type { HubLimits } from './limits.ts'
-import type { Message, ServerFrame } from './protocol/index.ts'
+import type { GapNotice, Message, Role, ServerFrame } from './protocol/index.ts'
 import type { RawPeer } from './raw-peer.fixture.ts'
 
 const V1 = { 'Sec-WebSocket-Protocol': 'rialto.v1' }
@@ -63,15 +63,23 @@ async function readUntil(peer: RawPeer, until: number) {
   const gaps: { from: number; to: number; after: number }[] = []
   while (messages.at(-1)?.seq !== until) {
     const frame = JSON.parse(await peer.text()) as ServerFrame
-    if (frame.type === 'gap')
+    if (frame.type === 'gap' && frame.gap)
       gaps.push({ from: frame.gap.from, to: frame.gap.to, after: messages.at(-1)?.seq ?? 0 })
     if (frame.type === 'messages') messages.push(...frame.messages)
   }
   return { seqs: messages.map(({ seq }) => seq), gaps }
 }
 
-function start(limits: Partial<HubLimits>): Promise<TestHub> {
-  return startHub({ limits: { writeWaitMs: 60_000, ...limits } })
+/** Reads on until the node tells what it left out. */
+async function readGap(peer: RawPeer): Promise<GapNotice> {
+  for (;;) {
+    const frame = JSON.parse(await peer.text()) as ServerFrame
+    if (frame.type === 'gap') return frame
+  }
+}
+
+function start(limits: Partial<HubLimits>, role: Role = 'member'): Promise<TestHub> {
+  return startHub({ limits: { writeWaitMs: 60_000, ...limits } }, { admit: () => ({ role }) })
 }
 
 test('what waits for a v1 client leaves in order when it reads again, and nothing is lost', async () => {
@@ -129,6 +137,41 @@ test('past its bound a v1 client skips to the newest, with one gap that history 
   assert.equal(page.messages[0]?.seq, from)
   assert.deepEqual(await readOn(last + 1), upTo(last + 1))
   assert.deepEqual(running.hub.stats().closed, {})
+})
+
+test('who was skipped is told how the room stands now: its topic, slow mode and members', async () => {
+  await using running = await start({ queueBytes: MIB / 2 }, 'owner')
+  const reader = await running.member('reader', 'lobby')
+  const peer = await stalledMember(running, 'stalled')
+  await speakUntil(running, () => running.hub.stats().behind === 1)
+  await reader.ask({ type: 'topic', room: 'lobby', topic: 'news' }, 'topic')
+  running.hub.moderate({ action: 'slow', room: 'lobby', seconds: 5 })
+  await reader.ask({ type: 'leave', room: 'lobby' }, 'left')
+  await speakUntil(running, () => running.hub.stats().dropped.slow > 0)
+  peer.socket.resume()
+  const { topic, slow, presence } = await readGap(peer)
+  assert.deepEqual([topic, slow], ['news', 5])
+  assert.deepEqual(
+    presence?.members.map(({ nick }) => nick),
+    ['stalled'],
+  )
+})
+
+test('who was not sent notices alone is told how the room stands, of no gap', async () => {
+  await using running = await start({ queueBytes: 64 * 1024 }, 'owner')
+  const reader = await running.member('reader', 'lobby')
+  const peer = await stalledMember(running, 'stalled')
+  await speakUntil(running, () => running.hub.stats().behind === 1)
+  const { seq } = running.hub.history('lobby').messages.at(-1)!
+  const topic = 't'.repeat(500)
+  // One message waits; once it alone is behind, notices are what grows past the bound.
+  for (let times = 0; times < 300; times += 1) {
+    await reader.ask({ type: 'topic', room: 'lobby', topic: `${topic} ${times}` }, 'topic')
+  }
+  peer.socket.resume()
+  const gap = await readGap(peer)
+  assert.equal(gap.topic, `${topic} 299`)
+  assert.ok(gap.gap === undefined || gap.gap.to <= seq)
 })
 
 test('past its bound a plain client is closed with 1013 and the reason', async () => {

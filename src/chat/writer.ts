@@ -32,7 +32,7 @@ export interface Feed {
   readonly lastSeq: number
   /** The seq of the first message at or after a place. */
   firstSeqFrom(place: number): number
-  /** The frame that tells a v1 client which messages it is not sent. */
+  /** The frame that tells a v1 client which messages it is not sent (none when `from` is past `to`), and how the room stands. */
   encodeGap(from: number, to: number, format: Format): Buffer
   /** This client needs the backlog no longer. */
   release(writer: ClientWriter): void
@@ -48,7 +48,7 @@ export interface WriterShared {
   onSkipped(messages: number): void
 }
 
-/** A place in a feed, and the messages skipped before it that the client is to be told of. */
+/** A place in a feed, and the messages skipped before it that the client is to be told of; none when only notices were. */
 interface Cursor {
   place: number
   skipped: { from: number; to: number } | undefined
@@ -153,8 +153,7 @@ export class ClientWriter {
       this.close(CLOSE.TRY_LATER)
       return feed.end
     }
-    const from = cursor.skipped?.from ?? first
-    cursor.skipped = from <= feed.lastSeq ? { from, to: feed.lastSeq } : undefined
+    cursor.skipped = { from: cursor.skipped?.from ?? first, to: feed.lastSeq }
     cursor.place = feed.end
     return feed.end
   }

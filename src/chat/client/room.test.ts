@@ -174,6 +174,15 @@ test('a gap that the node tells of a slow reader is shown and filled page by pag
   assert.deepEqual(den.heard, [15])
 })
 
+test('what the node did not send of comings, goings and settings it tells with the gap', async () => {
+  await using den = await inDen()
+  const presence = { count: 1, guests: 2, members: [{ id: 'm', nick: 'Mia' }], complete: true }
+  den.peer.send({ type: 'gap', room: 'den', topic: 'news', slow: 5, presence })
+  await event(den.client, 'presence')
+  assert.deepEqual([den.view.topic, den.view.slow, den.view.presence], ['news', 5, presence])
+  assert.deepEqual(den.view.gaps, [])
+})
+
 for (const reset of ['epoch', 'future'] as const) {
   test(`a reset because of ${reset} begins anew and says why`, async () => {
     await using den = await inDen({ now: () => 5 })

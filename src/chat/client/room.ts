@@ -1,6 +1,6 @@
 /** The client's model of one room: the view that its user sees, and the frames that change it. */
 import type {
-  Gap,
+  GapNotice,
   JoinedAnswer,
   Member,
   Message,
@@ -138,10 +138,12 @@ export class Room implements RoomView {
     else this.#early = [...this.#early, ...messages].slice(-this.#context.bound)
   }
 
-  /** The node left these out. */
-  skip(gap: Gap): void {
-    this.#timeline.skip(gap)
+  /** The node left something out, and tells how things stand after it. */
+  skip({ gap, topic = this.topic, slow = this.slow, presence }: GapNotice): void {
+    if (gap) this.#timeline.skip(gap)
+    Object.assign(this, { topic, slow })
     this.#changed([])
+    if (presence) this.populate(presence)
   }
 
   /** Whether the others are to be told now that we type: not on every key. */

@@ -1,5 +1,6 @@
 /** What the node sends without being asked. */
 import { z } from 'zod'
+import { joinedAnswer } from './join.ts'
 import { gap, member, message, ref, roomName } from './parts.ts'
 
 /** New messages of one or several rooms, each room's in order. */
@@ -23,8 +24,16 @@ export const presenceNotice = z.object({
 })
 export type PresenceNotice = z.infer<typeof presenceNotice>
 
-/** This connection read too slowly: the messages of the gap were skipped and can be had by `history`. */
-export const gapNotice = z.object({ type: z.literal('gap'), room: roomName, gap })
+/**
+ * This connection read too slowly. The messages of the gap were skipped and can be had by `history`;
+ * `gap` lacks when only notices were. The rest is how the room stands, for what the notices would have told.
+ */
+export const gapNotice = z.object({
+  type: z.literal('gap'),
+  room: roomName,
+  gap: gap.optional(),
+  ...joinedAnswer.pick({ topic: true, slow: true, presence: true }).partial().shape,
+})
 export type GapNotice = z.infer<typeof gapNotice>
 
 /** The node is about to close: come back after so many milliseconds (each client is given its own). */

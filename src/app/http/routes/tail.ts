@@ -10,7 +10,7 @@ import { message, queryNumber, ROOM_PATH, roomParams } from './parts.ts'
 /** Messages read from the history at a time: a page fits a write without holding up others. */
 const PAGE = 200
 
-const line = z.union([message, SERVER_FRAMES.gap.pick({ gap: true })])
+const line = z.union([message, SERVER_FRAMES.gap.pick({ gap: true }).required()])
 /** One line of `GET /api/v1/rooms/ROOM/tail`: a message, or a gap where messages are no longer kept. */
 export type TailLine = z.infer<typeof line>
 
