@@ -19,9 +19,10 @@ test('loopback, a Unix socket and no address are not counted', () => {
 test('an address counts as itself, an IPv4 one inside IPv6 as IPv4', () => {
   assert.equal(countedAddress(HERE), HERE)
   assert.equal(countedAddress(`::FFFF:${HERE}`), HERE)
-  assert.equal(countedAddress(THERE), THERE)
-  assert.equal(countedAddress('::2'), '::2')
-  assert.equal(countedAddress('fe80::1%eth0'), 'fe80::1%eth0')
+})
+
+test('an IPv6 address counts as its network', () => {
+  assert.equal(countedAddress('2001:db8::7'), '2001:db8:0:0::/64')
 })
 
 test('an address that cannot be read throws nothing', () => {

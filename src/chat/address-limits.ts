@@ -1,5 +1,6 @@
 /** What one address may do: open so many connections, so quickly, and send so many messages. Loopback is left out. */
 import { BlockList } from 'node:net'
+import { networkOf } from './address-network.ts'
 import type { HubLimits } from './limits.ts'
 import type { Bucket } from './token-bucket.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -18,11 +19,11 @@ LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
 LOOPBACK.addAddress('::1', 'ipv6')
 const IPV4_MAPPED = /^::ffff:(?=\d+\.)/i
 
-/** The address that limits and bans count by; `""` for loopback, a Unix socket or no address. */
+/** What limits and bans count by (see {@link networkOf}); `""` for loopback, a Unix socket or no address. */
 export function countedAddress(address: string | undefined): string {
   const plain = (address ?? '').replace(IPV4_MAPPED, '')
   const family = plain.includes(':') ? 'ipv6' : 'ipv4'
-  return plain === '' || LOOPBACK.check(plain, family) ? '' : plain
+  return plain === '' || LOOPBACK.check(plain, family) ? '' : networkOf(plain)
 }
 
 export class AddressLimits {

@@ -1,12 +1,8 @@
 /** Keeps the banned out and the muted silent. */
 import type { HubCore } from './core.ts'
 import { BannedError, MutedError } from './errors.ts'
-
-/** `address` is `""` where it does not count. */
-export interface Who {
-  id: string
-  address: string
-}
+import type { Sanction } from './people.ts'
+import type { Who } from './sanctions.ts'
 
 /** Throws when a ban holds for this member, or its address, in a room (`""`: in every room). @throws BannedError */
 export function checkBan(core: HubCore, who: Who, room: string): void {
@@ -18,8 +14,13 @@ export function checkBan(core: HubCore, who: Who, room: string): void {
 /** Throws when a mute holds for this member, or its address, in a room. @throws MutedError */
 export function checkMute(core: HubCore, who: Who, room: string): void {
   const now = Date.now()
+  const mute = takeMute(core, who, room, now)
+  if (mute !== undefined) throw new MutedError(mute.reason, mute.until, now)
+}
+
+/** The mute that keeps a message from being said, which is counted. */
+export function takeMute(core: HubCore, who: Who, room: string, now: number): Sanction | undefined {
   const mute = core.sanctions.find('mute', room, who, now)
-  if (mute === undefined) return
-  core.counters.dropped.muted += 1
-  throw new MutedError(mute.reason, mute.until, now)
+  if (mute !== undefined) core.counters.dropped.muted += 1
+  return mute
 }

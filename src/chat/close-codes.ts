@@ -20,6 +20,9 @@ export const CLOSE = {
 } as const
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 
+/** The code for who is put out of the node. */
+export const EXPELLED = { kicked: CLOSE.KICKED, banned: CLOSE.BANNED } as const
+
 /** What each code tells the client when nothing more exact is known; at most 123 bytes of UTF-8 fit a close frame. */
 export const CLOSE_REASONS: Record<CloseCode, string> = {
   1000: 'closed as asked',

@@ -10,9 +10,10 @@ import type { HubLimits } from './limits.ts'
 import { LiveMembers } from './live-members.ts'
 import type { HubLog } from './log.ts'
 import type { People } from './people.ts'
+import type { ServerFrame } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
-import { Sanctions } from './sanctions.ts'
+import { Sanctions, type Who } from './sanctions.ts'
 import { Sessions } from './sessions.ts'
 import { Tick } from './tick.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -27,9 +28,23 @@ export interface CoreOptions {
   onCommit: (commit: { milliseconds: number; messages: number }) => void
 }
 
+/** Who is put out of where, and how that is told. */
+export interface Expulsion {
+  /** None is the whole node. */
+  room: Room | undefined
+  why: 'kicked' | 'banned'
+  reason: string
+}
+
 /** A client as the owner of the set sees it. */
 export interface RegisteredClient {
   readonly origin: ClientOrigin
+  /** Whom sanctions are held against. */
+  readonly who: Who
+  /** Sends a notice, where the protocol has any. */
+  tell(notice: ServerFrame): void
+  /** Leaves a room by somebody else's wish, or the node. */
+  putOut(expulsion: Expulsion): void
   /** Leaves every room; called once, when the client is out of the set. */
   leaveRooms(): void
 }

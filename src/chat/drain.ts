@@ -4,7 +4,6 @@ import { CLOSE } from './close-codes.ts'
 import type { CloseOptions } from './close-options.ts'
 import type { HubCore, RegisteredClient } from './core.ts'
 import type { ByeNotice } from './protocol/index.ts'
-import { V1Reader } from './v1-reader.ts'
 
 const DEADLINE_MS = 1_000
 
@@ -36,6 +35,6 @@ function sayBye(
   const { returnAfterMs, returnRate } = core.limits
   const spreadMs = (core.clients.size / returnRate) * 1000
   const retryAfter = Math.round(returnAfterMs + Math.random() * spreadMs)
-  if (client instanceof V1Reader) client.client.answer({ type: 'bye', why, retryAfter })
+  client.tell({ type: 'bye', why, retryAfter })
   client.origin.writer.close(code)
 }

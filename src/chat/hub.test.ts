@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { WebSocket } from 'ws'
 import { startHub } from './hub.fixture.ts'
 import { createHub } from './index.ts'
+import { SILENT } from './log.ts'
 import type { Message } from './protocol/index.ts'
 
 test('two hubs share a server by path, and each lets go of it', async () => {
@@ -157,6 +158,23 @@ test('each group commit is told with its time and messages', async () => {
   assert.equal(commits.length, 1)
   assert.equal(commits[0]?.messages, 3)
   assert.ok(commits[0]!.milliseconds >= 0)
+})
+
+test('a listener of watch that throws is logged, and neither others nor clients notice', async () => {
+  const logged: unknown[] = []
+  const log = { ...SILENT, error: (about: object) => logged.push(about) }
+  await using running = await startHub({ log })
+  const plain = await running.plain()
+  const heard: string[] = []
+  const err = new Error('of the listener')
+  running.hub.watch('lobby', () => {
+    throw err
+  })
+  running.hub.watch('lobby', ({ text }) => heard.push(text))
+  await running.hub.broadcast('lobby', 'x')
+  assert.equal(await plain.nextLine(), 'node: x')
+  assert.deepEqual(heard, ['x'])
+  assert.deepEqual(logged, [{ err, room: 'lobby' }])
 })
 
 test('the trail is paged, and a room of the node is made once', async () => {

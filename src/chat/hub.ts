@@ -92,7 +92,7 @@ export interface Hub extends AsyncDisposable {
   history(room: string, query?: { before?: number; after?: number; limit?: number }): Page
   /** @throws NoSuchRoomError */
   members(room: string): Presence[]
-  /** Calls back with every message of a room from now on; the undo is returned. @throws NoSuchRoomError */
+  /** Calls back with every message of a room from now on; what it throws is logged. The undo is returned. @throws NoSuchRoomError */
   watch(room: string, listener: (message: Message) => void): () => void
   /** Acts as an owner. @throws NoSuchRoomError, NoSuchMemberError, ModerationError */
   moderate(act: ModerationAct): AuditEntry
@@ -213,7 +213,13 @@ class ChatHub implements Hub {
 
   watch(room: string, listener: (message: Message) => void): () => void {
     const watched = this.#core.rooms.get(room)
-    const undo = watched.watch(listener)
+    const undo = watched.watch((message) => {
+      try {
+        listener(message)
+      } catch (err) {
+        this.#core.options.log.error({ err, room }, 'a listener of watch failed')
+      }
+    })
     return () => {
       undo()
       this.#core.leftRoom(watched)

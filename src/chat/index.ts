@@ -1,3 +1,4 @@
+export { networkOf } from './address-network.ts'
 export type { Admission } from './admission.ts'
 export type { CloseCode } from './close-codes.ts'
 export { CLOSE, CLOSE_REASONS } from './close-codes.ts'

@@ -76,9 +76,10 @@ export class LiveMembers {
 }
 
 function roleOf({ keptRole, clients }: LiveMember): Role {
-  return [...clients].reduce((best, client) => higher(best, client.origin.role), keptRole)
+  return [...clients].reduce((best, client) => higherRole(best, client.origin.role), keptRole)
 }
 
-function higher(a: Role, b: Role): Role {
+/** The one that may do more. */
+export function higherRole(a: Role, b: Role): Role {
   return ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b
 }

@@ -1,13 +1,10 @@
 /** What moderators may do: checked, done and recorded in one place, for the protocol and for operators alike. */
 import type { Act } from './act.ts'
-import { CLOSE } from './close-codes.ts'
-import type { HubCore } from './core.ts'
+import type { Expulsion, HubCore, RegisteredClient } from './core.ts'
 import { ForbiddenError, ModerationError, NoSuchMemberError } from './errors.ts'
-import { PlainClient } from './plain-client.ts'
-import type { AuditEntry, LeftAnswer, Role } from './protocol/index.ts'
+import type { AuditEntry, Role } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import { directRoomMembers } from './room-name.ts'
-import type { V1Client } from './v1-client.ts'
 
 /** Who acts; the node's operator acts as an owner. */
 export interface Actor {
@@ -19,8 +16,8 @@ export interface Actor {
 interface Target {
   id: string
   role: Role
-  clients: V1Client[]
-  guest: PlainClient | undefined
+  clients: RegisteredClient[]
+  guest: boolean
 }
 
 /** Does an act and records it. @throws ForbiddenError, ModerationError, NoSuchMemberError, NoSuchRoomError */
@@ -59,18 +56,11 @@ function slow(core: HubCore, room: Room | undefined, act: Act): void {
 }
 
 function targetOf(core: HubCore, id: string | undefined): Target {
-  if (id === undefined) throw new ModerationError('it wants a member')
-  const live = core.members.get(id)
-  const guest = live ? undefined : guestOf(core, id)
-  const known = live ?? core.members.find(id)
-  if (known === undefined && guest === undefined) throw new NoSuchMemberError(id)
-  return { id, role: known?.role ?? 'member', clients: [...(live?.clients ?? [])], guest }
-}
-
-function guestOf(core: HubCore, id: string): PlainClient | undefined {
-  for (const client of core.clients)
-    if (client instanceof PlainClient && client.is(id)) return client
-  return undefined
+  if (!id) throw new ModerationError('it wants a member')
+  const clients = [...core.clients].filter(({ who }) => who.id === id)
+  const known = core.members.find(id)
+  if (known === undefined && clients.length === 0) throw new NoSuchMemberError(id)
+  return { id, role: known?.role ?? 'member', clients, guest: known === undefined }
 }
 
 function actOn(
@@ -88,36 +78,39 @@ function actOn(
       giveRole(core, target, act)
       break
     case 'mute':
+      sanction(core, 'mute', target, act)
+      break
     case 'ban':
-      sanction(core, act.action, target, act)
-      if (act.action === 'ban') expel(core, target, room, 'banned', act)
+      sanction(core, 'ban', target, act)
+      expel(core, room, 'banned', act)
       break
     case 'unmute':
     case 'unban':
       lift(core, act.action === 'unmute' ? 'mute' : 'ban', target, act)
       break
     case 'kick':
-      expel(core, target, room, 'kicked', act)
+      expel(core, room, 'kicked', act)
   }
-  tell(target, act)
+  for (const client of target.clients) client.tell({ type: 'moderated', ...act })
 }
 
 function giveRole(core: HubCore, target: Target, act: Act): void {
   if (act.role !== 'moderator' && act.role !== 'member')
     throw new ModerationError('the role is moderator or member')
-  if (target.guest !== undefined) throw new ModerationError('a guest can have no role')
+  if (target.guest) throw new ModerationError('a guest can have no role')
   core.members.setRole(target.id, act.role, Date.now())
 }
 
 function sanction(core: HubCore, kind: 'mute' | 'ban', target: Target, act: Act): void {
+  if (act.seconds === 0)
+    throw new ModerationError(`a ${kind} of 0 seconds ends at once; without seconds it stays`)
   const now = Date.now()
-  const origin = (target.clients[0] ?? target.guest)?.origin
   core.sanctions.put(
     {
       kind,
       room: act.room ?? '',
       member: target.id,
-      address: origin?.address ?? '',
+      address: target.clients[0]?.origin.address ?? '',
       reason: act.reason ?? '',
       until: act.seconds ? now + act.seconds * 1000 : 0,
     },
@@ -132,32 +125,14 @@ function lift(core: HubCore, kind: 'mute' | 'ban', target: Target, act: Act): vo
   )
 }
 
-/** Puts somebody out of a room, or out of the node when no room is named. */
-function expel(
-  core: HubCore,
-  target: Target,
-  room: Room | undefined,
-  why: 'kicked' | 'banned',
-  act: Act,
-): void {
-  const code = why === 'kicked' ? CLOSE.KICKED : CLOSE.BANNED
-  const reason = act.reason || undefined
-  const { guest } = target
-  if (guest !== undefined && (room === undefined || guest.room === room))
-    guest.origin.writer.close(code, reason)
-  for (const client of target.clients) {
-    if (room === undefined) client.writer.close(code, reason)
-    else if (client.rooms.has(room))
-      putOut(core, client, room, { type: 'left', room: room.name, why, ...(reason && { reason }) })
+/** Puts the member out of a room or the node; a ban also whoever it holds for by address. */
+function expel(core: HubCore, room: Room | undefined, why: Expulsion['why'], act: Act): void {
+  const now = Date.now()
+  for (const client of core.clients) {
+    const { who } = client
+    const concerned =
+      who.id === act.member ||
+      (why === 'banned' && core.sanctions.find('ban', room?.name ?? '', who, now) !== undefined)
+    if (concerned) client.putOut({ room, why, reason: act.reason ?? '' })
   }
-}
-
-function putOut(core: HubCore, client: V1Client, room: Room, notice: LeftAnswer): void {
-  client.leave(room)
-  core.leftRoom(room)
-  client.answer(notice)
-}
-
-function tell(target: Target, act: Act): void {
-  for (const client of target.clients) client.answer({ type: 'moderated', ...act })
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { test } from 'node:test'
 import { HistoryFullError } from './errors.ts'
 import { createMemoryHistory } from './history-memory.ts'
@@ -50,4 +51,24 @@ test('what a muted guest says is not told, and the guest is not closed', async (
   }
   assert.ok(running.hub.history('lobby').messages.every(({ text }) => text !== 'never'))
   assert.equal(running.hub.stats().connections.plain, 2)
+})
+
+test('a muted guest who sends too fast is not read for a while, like everybody else', async () => {
+  await using running = await startHub({ limits: { messageBurst: 2, messageRate: 0.001 } })
+  const muted = await running.plain()
+  muted.send('before')
+  await muted.nextLine()
+  const { id } = running.hub.history('lobby').messages[0]!.from
+  running.hub.moderate({ action: 'mute', room: 'lobby', member: id })
+  const other = await running.plain()
+  const heard = async () => {
+    other.ws.ping()
+    await once(other.ws, 'pong')
+    return running.hub.stats().dropped.muted
+  }
+  muted.send('never')
+  muted.send('never')
+  while ((await heard()) < 2);
+  muted.send('never')
+  assert.deepEqual([await heard(), await heard(), await heard()], [2, 2, 2])
 })

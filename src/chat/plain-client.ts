@@ -1,12 +1,14 @@
 /** A client of the plain protocol: one room, no name, text in and text out. */
 import { randomBytes } from 'node:crypto'
+import { takeMute } from './check-sanctions.ts'
 import type { SocketReader } from './client-socket.ts'
 import type { CloseCode } from './close-codes.ts'
-import { CLOSE } from './close-codes.ts'
-import type { HubCore, RegisteredClient } from './core.ts'
+import { CLOSE, EXPELLED } from './close-codes.ts'
+import type { Expulsion, HubCore, RegisteredClient } from './core.ts'
 import { cleanPlainText, GUEST_ID_PREFIX, GUEST_PREFIX } from './plain-text.ts'
 import type { Member } from './protocol/index.ts'
 import type { Room } from './room.ts'
+import { accountable, type Who } from './sanctions.ts'
 import type { ClientOrigin } from './v1-client.ts'
 
 /** Bytes of chance in a guest's name: enough that two in one room do not meet. */
@@ -34,9 +36,8 @@ export class PlainClient implements RegisteredClient, SocketReader {
     return this.#guest
   }
 
-  /** Whether this is the guest of that id. */
-  is(id: string): boolean {
-    return this.#guest?.id === id
+  get who(): Who {
+    return accountable(this.#guest?.id ?? '', this.origin.role, this.origin.address)
   }
 
   message(data: Buffer, isBinary: boolean): void {
@@ -49,15 +50,12 @@ export class PlainClient implements RegisteredClient, SocketReader {
       return
     }
     this.#core.counters.messagesIn += 1
-    const who = { id: this.guest.id, address: this.origin.address }
-    if (this.#core.sanctions.find('mute', this.room.name, who, Date.now()) !== undefined) {
-      this.#core.counters.dropped.muted += 1
-      return
-    }
     this.#rest(this.#core.oweRates(this.origin, this.room))
+    const from = this.guest
+    if (takeMute(this.#core, this.who, this.room.name, Date.now()) !== undefined) return
     this.#core.ledger.submit({
       room: this.room,
-      from: this.guest,
+      from,
       id: '',
       text: cleanPlainText(text),
       onSaid() {},
@@ -75,6 +73,14 @@ export class PlainClient implements RegisteredClient, SocketReader {
 
   gone(): void {
     this.#core.unregister(this)
+  }
+
+  /** The plain protocol has no notices. */
+  tell(): void {}
+
+  putOut({ room, why, reason }: Expulsion): void {
+    if (room === undefined || room === this.room)
+      this.origin.writer.close(EXPELLED[why], reason || undefined)
   }
 
   leaveRooms(): void {

@@ -1,6 +1,7 @@
 /** Who is in a room, as an operator sees it. */
 import type { HubCore } from './core.ts'
 import { PlainClient } from './plain-client.ts'
+import type { Member } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import type { Presence } from './somebody.ts'
 import { V1Reader } from './v1-reader.ts'
@@ -10,16 +11,14 @@ export function whoIsPresent(core: HubCore, room: Room): Presence[] {
   const members = new Map<string, Presence>()
   const guests: Presence[] = []
   for (const client of core.clients) {
-    const { writer, address } = client.origin
-    const lagBytes = writer.lagIn(room.fanout)
-    const about = (who: { id: string; nick: string }, role: Presence['role']): Presence => ({
-      id: who.id,
-      nick: who.nick,
+    const lagBytes = client.origin.writer.lagIn(room.fanout)
+    const about = ({ id, nick }: Member, role: Presence['role']): Presence => ({
+      id,
+      nick,
       role,
       connections: 1,
       lagBytes,
-      muted:
-        core.sanctions.find('mute', room.name, { id: who.id, address }, Date.now()) !== undefined,
+      muted: core.sanctions.find('mute', room.name, client.who, Date.now()) !== undefined,
     })
     if (client instanceof PlainClient && client.room === room)
       guests.push(about(client.guest, 'guest'))

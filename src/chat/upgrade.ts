@@ -17,6 +17,7 @@ import { SUBPROTOCOL } from './protocol/index.ts'
 import { requestTarget } from './request-target.ts'
 import type { Room } from './room.ts'
 import { directRoomMembers, LOBBY } from './room-name.ts'
+import { accountable, type Who } from './sanctions.ts'
 import type { ClientOrigin } from './v1-client.ts'
 import { V1Reader } from './v1-reader.ts'
 import type { Format } from './writer.ts'
@@ -52,7 +53,7 @@ export class Upgrades {
   handle(request: IncomingMessage, socket: Duplex, head: Buffer, admission: Admission = {}): void {
     const address = countedAddress(admission.address ?? request.socket.remoteAddress)
     const wanted = this.#protocolOf(request)
-    const refused = typeof wanted === 'object' ? wanted : this.#refusal(address)
+    const refused = typeof wanted === 'object' ? wanted : this.#refusal()
     if (refused !== undefined) {
       refuseUpgrade(socket, refused)
       return
@@ -71,7 +72,7 @@ export class Upgrades {
     return { status: 400, message: `this node does not speak ${other}; it speaks ${SUBPROTOCOL}` }
   }
 
-  #refusal(address: string): Refusal | undefined {
+  #refusal(): Refusal | undefined {
     const { limits } = this.#core
     if (this.#core.closing)
       return { status: 503, message: 'the node is stopping', retryAfter: limits.returnAfterMs }
@@ -82,12 +83,7 @@ export class Upgrades {
         retryAfter: limits.pingPeriodMs,
       }
     }
-    try {
-      checkBan(this.#core, { id: '', address }, '')
-      return undefined
-    } catch (error) {
-      return refusalFor(error)
-    }
+    return undefined
   }
 
   #openPlain(
@@ -98,18 +94,17 @@ export class Upgrades {
     admission: Admission,
   ): void {
     const name = requestTarget(request).query.get('room') ?? LOBBY
-    const room = this.#plainRoom(name, address)
+    const room = this.#plainRoom(name, accountable('', admission.role ?? 'member', address))
     if ('status' in room) refuseUpgrade(socket, room)
     else this.#open(request, socket, head, address, admission, room)
   }
 
-  /** Plain clients enter rooms that exist and are no direct ones. */
-  #plainRoom(name: string, address: string): Room | Refusal {
+  /** Plain clients enter rooms that exist and are no direct ones; a banned client of the rooms protocol is told by hello. */
+  #plainRoom(name: string, who: Who): Room | Refusal {
     try {
+      checkBan(this.#core, who, name)
       if (directRoomMembers(name)) throw new NoSuchRoomError(name)
-      const room = this.#core.rooms.get(name)
-      checkBan(this.#core, { id: '', address }, name)
-      return room
+      return this.#core.rooms.get(name)
     } catch (error) {
       return refusalFor(error)
     }

@@ -3,6 +3,7 @@
 import type { ChatError } from './errors.ts'
 import type { ErrorNotice, Message, Role, ServerFrame } from './protocol/index.ts'
 import type { Room } from './room.ts'
+import { accountable, type Who } from './sanctions.ts'
 import type { Bucket } from './token-bucket.ts'
 import type { ClientWriter } from './writer.ts'
 
@@ -47,6 +48,11 @@ export class V1Client {
 
   get writer(): ClientWriter {
     return this.origin.writer
+  }
+
+  get who(): Who {
+    const { role, address } = this.origin
+    return accountable(this.member?.id ?? '', this.member?.role ?? role, address)
   }
 
   leave(room: Room): void {

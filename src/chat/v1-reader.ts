@@ -2,7 +2,8 @@
 import type { z } from 'zod'
 import type { SocketReader } from './client-socket.ts'
 import type { CloseCode } from './close-codes.ts'
-import type { HubCore, RegisteredClient } from './core.ts'
+import { EXPELLED } from './close-codes.ts'
+import type { Expulsion, HubCore, RegisteredClient } from './core.ts'
 import {
   BadFrameError,
   BadJsonError,
@@ -13,10 +14,12 @@ import {
   TooDeepError,
   UnknownTypeError,
 } from './errors.ts'
-import type { Request, RequestType } from './protocol/index.ts'
+import type { Request, RequestType, ServerFrame } from './protocol/index.ts'
 import { REQUESTS, SERVER_FRAMES } from './protocol/index.ts'
 import type { Handler } from './requests/index.ts'
 import { HANDLERS, hello } from './requests/index.ts'
+import type { Room } from './room.ts'
+import type { Who } from './sanctions.ts'
 import type { ClientOrigin, Ref } from './v1-client.ts'
 import { V1Client } from './v1-client.ts'
 
@@ -56,6 +59,10 @@ export class V1Reader implements RegisteredClient, SocketReader {
     else this.#held.push({ data, isBinary })
   }
 
+  get who(): Who {
+    return this.client.who
+  }
+
   pong(): void {
     this.#core.heartbeat.pong(this.origin.writer)
   }
@@ -68,14 +75,28 @@ export class V1Reader implements RegisteredClient, SocketReader {
     this.#core.unregister(this)
   }
 
+  tell(notice: ServerFrame): void {
+    this.client.answer(notice)
+  }
+
+  putOut({ room, why, reason }: Expulsion): void {
+    if (room === undefined) this.origin.writer.close(EXPELLED[why], reason || undefined)
+    else if (this.client.rooms.has(room)) {
+      this.#leave(room)
+      this.tell({ type: 'left', room: room.name, why, ...(reason && { reason }) })
+    }
+  }
+
   leaveRooms(): void {
     const { client } = this
-    for (const room of client.rooms) {
-      client.leave(room)
-      this.#core.leftRoom(room)
-    }
+    for (const room of client.rooms) this.#leave(room)
     this.#core.members.leave(client, Date.now())
     this.#core.sessions.lose(client.session)
+  }
+
+  #leave(room: Room): void {
+    this.client.leave(room)
+    this.#core.leftRoom(room)
   }
 
   #take(data: Buffer, isBinary: boolean): void {

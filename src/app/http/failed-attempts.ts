@@ -1,5 +1,5 @@
 /** Counts the wrong tokens of each address, so that guessing costs the guesser and not the node. */
-import { isIPv6 } from 'node:net'
+import { networkOf } from '../../chat/index.ts'
 
 /** Wrong tokens that an address may send in a burst: a person who pastes the wrong link a few times. */
 const BURST = 10
@@ -9,9 +9,6 @@ const PERIOD_MS = 6_000
 
 /** Addresses remembered: about 1 MB; the one that was wrong longest ago is forgotten first. */
 const ADDRESSES = 10_000
-
-/** Groups of an IPv6 address that name a network: one household has all the addresses of its /64. */
-const NETWORK_GROUPS = 4
 
 export interface FailedAttempts {
   /** Notes a wrong token; 0 while the address is within its burst, else milliseconds until it is again. */
@@ -27,7 +24,7 @@ export function createFailedAttempts(now: () => number = () => performance.now()
   const servedAt = new Map<string, number>()
   return {
     count(address) {
-      const key = network(address)
+      const key = networkOf(address)
       const time = now()
       const served = Math.max(servedAt.get(key) ?? 0, time) + PERIOD_MS
       const wait = served - time - BURST * PERIOD_MS
@@ -39,15 +36,4 @@ export function createFailedAttempts(now: () => number = () => performance.now()
       return Math.max(wait, 0)
     },
   }
-}
-
-function network(address: string): string {
-  if (!isIPv6(address)) return address
-  const [head = '', tail] = address.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const after = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? 0 : 8 - groups.length - after.length
-  return [...groups, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...after]
-    .slice(0, NETWORK_GROUPS)
-    .join(':')
 }

@@ -1,5 +1,4 @@
 /** What a handler of a request is given. */
-import type { Who } from '../check-sanctions.ts'
 import type { HubCore } from '../core.ts'
 import { NotJoinedError } from '../errors.ts'
 import type { RequestType, RequestTypes, ServerFrame } from '../protocol/index.ts'
@@ -32,9 +31,4 @@ export function readableRoom(core: HubCore, asker: Asker, name: string): Room {
   const pair = directRoomMembers(name)
   if (pair !== undefined && !pair.includes(asker.member.id)) throw new NotJoinedError(name)
   return core.rooms.get(name)
-}
-
-/** Whom a sanction would have to concern. */
-export function whoIs({ client, member }: Asker): Who {
-  return { id: member.id, address: client.origin.address }
 }

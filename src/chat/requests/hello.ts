@@ -5,10 +5,12 @@ import { CLOSE } from '../close-codes.ts'
 import type { HubCore } from '../core.ts'
 import { HelloTwiceError } from '../errors.ts'
 import { checkIdentity, createIdentity } from '../identity.ts'
+import { higherRole } from '../live-members.ts'
 import { checkNick } from '../nick.ts'
 import type { HelloAnswer, Limits, RequestTypes } from '../protocol/index.ts'
 import { FEATURES } from '../protocol/index.ts'
 import { directRoomMembers } from '../room-name.ts'
+import { accountable } from '../sanctions.ts'
 import type { V1Client } from '../v1-client.ts'
 
 /** Characters of an id that name a member who has not chosen a name: 40 bits, so that two of 10,000 in a room hardly meet. */
@@ -27,10 +29,12 @@ export function hello(
   const session = request.session === undefined ? undefined : core.sessions.take(request.session)
   const made = proven === undefined && session === undefined ? createIdentity() : undefined
   const id = proven ?? session?.member.id ?? made!.id
-  checkBan(core, { id, address: client.origin.address }, '')
+  const kept = core.members.find(id)
+  const role = higherRole(client.origin.role, kept?.role ?? 'member')
+  checkBan(core, accountable(id, role, client.origin.address), '')
   const resumed = session?.member.id === id
   if (resumed) session.client?.writer.close(CLOSE.REPLACED)
-  const known = nick ?? (resumed ? session.member.nick : core.members.find(id)?.nick)
+  const known = nick ?? (resumed ? session.member.nick : kept?.nick)
   const member = core.members.enter(
     client,
     id,

@@ -3,11 +3,11 @@
 import { checkBan } from '../check-sanctions.ts'
 import { SeqFutureError } from '../errors.ts'
 import type { Handler } from './context.ts'
-import { readableRoom, whoIs } from './context.ts'
+import { readableRoom } from './context.ts'
 
 export const history: Handler<'history'> = (core, asker, request) => {
   const room = readableRoom(core, asker, request.room)
-  checkBan(core, whoIs(asker), room.name)
+  checkBan(core, asker.client.who, room.name)
   const { name, epoch, seq } = room.record
   const { before, after } = request
   const asked = after ?? (before === undefined ? 0 : before - 1)

@@ -9,14 +9,14 @@ import type { Room } from '../room.ts'
 import { directRoomMembers } from '../room-name.ts'
 import type { V1Client } from '../v1-client.ts'
 import type { Handler } from './context.ts'
-import { readableRoom, whoIs } from './context.ts'
+import { readableRoom } from './context.ts'
 
 type CatchUp = Pick<JoinedAnswer, 'messages' | 'gap' | 'reset'>
 
 export const join: Handler<'join'> = (core, asker, request) => {
   const { client, member } = asker
   const room = readableRoom(core, asker, request.room)
-  checkBan(core, whoIs(asker), room.name)
+  checkBan(core, asker.client.who, room.name)
   if (!client.rooms.has(room)) {
     checkRoomCount(core, client, room)
     room.enter(client.writer, member)

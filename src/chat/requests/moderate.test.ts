@@ -10,10 +10,10 @@ interface Cast extends TestHub {
   ada: TestMember
 }
 
-/** An owner, a moderator and a member, all in the lobby. */
-async function cast(): Promise<Cast> {
+/** An owner, a moderator and a member, all in the lobby, all from one address. */
+async function cast(address = '127.0.0.1'): Promise<Cast> {
   let role: 'owner' | 'member' = 'owner'
-  const running = await startHub({}, { admit: () => ({ role }) })
+  const running = await startHub({}, { admit: () => ({ role, address }) })
   const owner = await running.member('owner', 'lobby')
   role = 'member'
   const moderator = await running.member('moderator', 'lobby')
@@ -59,6 +59,39 @@ test('an owner puts somebody out of the node, with all connections', async () =>
   for (const client of [ada, second])
     assert.deepEqual(await client.closed, { code: 4002, reason: 'out' })
   assert.equal(running.hub.stats().closed[4002], 2)
+})
+
+test('a ban puts out whoever shares the address, but nobody who moderates', async () => {
+  await using running = await cast('198.51.100.7')
+  const { owner, moderator, ada } = running
+  const bob = await running.member('bob', 'lobby')
+  const guest = await running.plain()
+  const act = { type: 'moderate', action: 'ban', room: 'lobby', member: ada.id, reason: 'spam' }
+  await moderator.ask(act, 'moderated')
+  const left = { type: 'left', room: 'lobby', why: 'banned', reason: 'spam' }
+  for (const member of [ada, bob]) assert.deepEqual(await member.next('left'), left)
+  assert.deepEqual(await guest.closed, { code: 4003, reason: 'spam' })
+  assert.deepEqual(bob.unread('moderated'), [], 'bob himself is not banned')
+  await moderator.ask({ type: 'say', room: 'lobby', id: '1', text: 'still here' }, 'said')
+  await owner.ask({ ...act, room: undefined }, 'moderated')
+  for (const member of [ada, bob])
+    assert.deepEqual(await member.closed, { code: 4003, reason: 'spam' })
+  const again = await running.raw()
+  const { id, secret } = moderator
+  await again.ask({ type: 'hello', member: { id, secret } }, 'hello')
+  const carl = await running.raw()
+  assert.equal((await carl.ask({ type: 'hello', nick: 'carl' }, 'error')).code, 'CHAT_BANNED')
+})
+
+test('a mute holds for other members of the address, but for nobody who moderates', async () => {
+  await using running = await cast('198.51.100.7')
+  const { moderator, ada } = running
+  const bob = await running.member('bob', 'lobby')
+  const act = { type: 'moderate', action: 'mute', room: 'lobby', member: ada.id }
+  await moderator.ask(act, 'moderated')
+  const say = { type: 'say', room: 'lobby', id: '1', text: 'x' }
+  for (const member of [ada, bob]) assert.equal((await member.ask(say, 'error')).code, 'CHAT_MUTED')
+  await moderator.ask(say, 'said')
 })
 
 test('a reason longer than a close frame is cut between characters', async () => {
@@ -175,6 +208,12 @@ test('each may do what its role allows, and is told what it does not', async () 
       { ...mute, action: 'dance', member: ada.id },
       'CHAT_BAD_FRAME',
       'the moderate frame is wrong: ',
+    ],
+    [
+      owner,
+      { ...mute, member: ada.id, seconds: 0 },
+      'CHAT_MODERATION',
+      'this act of moderation cannot be done: a mute of 0 seconds ends at once; without seconds it stays',
     ],
     [
       owner,

@@ -5,7 +5,7 @@ import type { HubCore } from '../core.ts'
 import { TextEmptyError, TextLongError } from '../errors.ts'
 import type { Room } from '../room.ts'
 import type { Asker, Handler } from './context.ts'
-import { joinedRoom, whoIs } from './context.ts'
+import { joinedRoom } from './context.ts'
 
 /** What say and direct have in common. */
 interface Speech {
@@ -37,7 +37,7 @@ export function speak(core: HubCore, asker: Asker, room: Room, { ref, id, text }
     return
   }
   if (!core.ledger.holds(room, member.id, id)) {
-    checkMute(core, whoIs(asker), room.name)
+    checkMute(core, asker.client.who, room.name)
     core.checkRoomRate(room)
     if (member.role === 'member') room.checkSlowMode(member.id, Date.now())
     core.counters.messagesIn += 1
