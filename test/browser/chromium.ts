@@ -1,11 +1,6 @@
 /** Finds a Chromium on this machine; continuous integration on Debian installs one. */
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
-import { promisify } from 'node:util'
-
-const run = promisify(execFile)
+import { firstProgram, installPackage, mayInstall, placesOf } from '../debian-package.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
 const APPLICATIONS = [
@@ -25,36 +20,13 @@ export async function findChromium(
     await access(env.CHROMIUM, constants.X_OK)
     return env.CHROMIUM
   }
-  const found = await firstOf(candidates(env))
+  const found = await firstProgram(candidates(env))
   if (found !== undefined || !mayInstall(env)) return found
-  await install()
-  return firstOf(candidates(env))
+  await installPackage('chromium')
+  return await firstProgram(candidates(env))
 }
 
 function candidates(env: NodeJS.ProcessEnv): string[] {
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  const onPath = NAMES.flatMap((name) => placesOf(name, env))
   return [...onPath, ...(process.platform === 'darwin' ? APPLICATIONS : [])]
-}
-
-async function firstOf(paths: string[]): Promise<string | undefined> {
-  for (const path of paths) {
-    const usable = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    )
-    if (usable) return path
-  }
-  return undefined
-}
-
-/** Only where nobody minds: as root, on Debian, in continuous integration. */
-function mayInstall(env: NodeJS.ProcessEnv): boolean {
-  return env.CI === 'true' && process.getuid?.() === 0 && existsSync('/etc/debian_version')
-}
-
-async function install(): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update'], { env })
-  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env })
 }
