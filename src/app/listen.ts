@@ -10,7 +10,7 @@ LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
 LOOPBACK.addAddress('::1', 'ipv6')
 
 /** Connections that wait to be taken: a whole room comes back at once after a restart. */
-const BACKLOG = 4096
+const BACKLOG_CONNECTIONS = 4096
 
 /** Where a server listens. */
 export interface Listening {
@@ -28,7 +28,7 @@ export async function listen(
 ): Promise<Listening> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject)
-  server.listen({ ...address, backlog: BACKLOG }, resolve)
+  server.listen({ ...address, backlog: BACKLOG_CONNECTIONS }, resolve)
   try {
     await promise
   } catch (error) {

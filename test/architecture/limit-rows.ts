@@ -5,11 +5,18 @@ import { tableRows } from './markdown.ts'
 import { numbers } from './numbers.ts'
 import { isTest, type SourceFile } from './source-file.ts'
 
-/** In a `limits.ts` every number is a limit but for the units. */
-const UNIT = /^(KIB|MIB|GIB|SECOND|MINUTE|HOUR|DAY)$/
-/** Elsewhere every time is one, and what is exported under a name that ends in a unit. */
-const TIME = /_MS$/
-const SIZE = /^MAX_|_(SECONDS|BYTES|MIB|CHARACTERS|LINES|ROWS|PAGES)$/
+/**
+ * Every number at the top level of a file is a limit, and in a `limits.ts` those in its objects too, but for
+ * bits (a mask, a byte, an id in hexadecimal, octal or binary) and for these names.
+ */
+const NO_LIMIT = [
+  /** One unit in another. */
+  /^(KIB|MIB|GIB|SECOND|MINUTE|HOUR|DAY)$|_PER_/,
+  /** As long as it always is: nothing grows to it. */
+  /_LENGTH$/,
+  /** What others know it by. */
+  /_(CODE|VERSION|SCHEMA)$/,
+]
 
 const QUANTITY = /^([\d,.]+)(?: (B|KiB|MiB|GiB|ms|s|min|h|d))?$/
 const UNITS: Record<string, number> = {
@@ -56,13 +63,26 @@ export function defaultComments(file: SourceFile): string[] {
   })
 }
 
+/** Bounds of a frame that have no name, and so no row. */
+export function namelessBounds(files: SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => path.startsWith('src/chat/protocol/'))
+    .flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/\.(?:max|length)\(\d[^)]*\)/g), ([bound]) => `${path}: ${bound}`),
+    )
+}
+
 function limitsOf(files: SourceFile[]): [string, number][] {
   return numbers(files.filter((file) => !isTest(file.path)))
-    .filter(({ path, name, exported }) => {
-      if (basename(path) === 'limits.ts') return !UNIT.test(name)
-      return TIME.test(name) || (exported && SIZE.test(name))
+    .filter(({ path, name, bits }) => {
+      if (name.includes('.') && basename(path) !== 'limits.ts') return false
+      return !bits && !NO_LIMIT.some((kind) => kind.test(name))
     })
-    .map(({ path, name, value }) => [`${path} ${name.replace(/^DEFAULT_\w+\./, '')}`, value])
+    .map(({ path, name, value }) => [
+      `${path} ${name.replace(/^DEFAULT_\w+\./, '')}`,
+      // Times are compared in milliseconds.
+      name.endsWith('_SECONDS') ? value * 1_000 : value,
+    ])
 }
 
 function parse(shown: string): number | undefined {

@@ -3,6 +3,17 @@ import { test } from 'node:test'
 import { numbers } from './numbers.ts'
 import { parseSource } from './source-file.ts'
 
+test('a number in hexadecimal, octal or binary is told from one in decimal', () => {
+  const file = parseSource(
+    'src/a.ts',
+    'const LF = 0x0a\nconst MODE = 0o600\nconst FIN = 0b1\nconst A = 10',
+  )
+  assert.deepEqual(
+    numbers([file]).map(({ bits }) => bits),
+    [true, true, true, false],
+  )
+})
+
 test('constants are worked out through arithmetic, other constants and imports', () => {
   const a = parseSource('src/a.ts', 'const K = 1_024\nexport const M = K * K')
   const b = parseSource(

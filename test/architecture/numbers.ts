@@ -7,29 +7,28 @@ export interface Constant {
   path: string
   name: string
   value: number
-  exported: boolean
+  /** Written in hexadecimal, octal or binary. */
+  bits: boolean
 }
 
 interface Initial {
   name: string
   init: Expression
-  exported: boolean
 }
 
 export function numbers(files: SourceFile[]): Constant[] {
   const byPath = new Map(files.map((file) => [file.path, file]))
   return files.flatMap((file) => {
     const scope = scopeOf(file, byPath)
-    return initials(file.program).flatMap(({ name, init, exported }) => {
+    return initials(file.program).flatMap(({ name, init }) => {
       const object = bare(init)
       const fields =
-        object.type === 'ObjectExpression'
-          ? fieldsOf(object)
-          : [{ name: '', init: object, exported }]
+        object.type === 'ObjectExpression' ? fieldsOf(object) : [{ name: '', init: object }]
       return fields.flatMap((field) => {
         const value = evaluate(field.init, scope)
         const full = field.name ? `${name}.${field.name}` : name
-        return value === undefined ? [] : [{ path: file.path, name: full, value, exported }]
+        if (value === undefined) return []
+        return [{ path: file.path, name: full, value, bits: inBits(field.init) }]
       })
     })
   })
@@ -61,9 +60,7 @@ function initials(program: Program): Initial[] {
     const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
     if (node?.type !== 'VariableDeclaration' || node.kind !== 'const') return []
     return node.declarations.flatMap(({ id, init }) =>
-      id.type === 'Identifier' && init
-        ? [{ name: id.name, init, exported: node !== statement }]
-        : [],
+      id.type === 'Identifier' && init ? [{ name: id.name, init }] : [],
     )
   })
 }
@@ -71,7 +68,7 @@ function initials(program: Program): Initial[] {
 function fieldsOf(object: ObjectExpression): Initial[] {
   return object.properties.flatMap((property) =>
     property.type === 'Property' && property.key.type === 'Identifier'
-      ? [{ name: property.key.name, init: property.value, exported: false }]
+      ? [{ name: property.key.name, init: property.value }]
       : [],
   )
 }
@@ -92,6 +89,11 @@ function evaluate(expression: Expression, scope: Scope): number | undefined {
     ['**', left ** right],
   ])
   return operations.get(node.operator)
+}
+
+function inBits(expression: Expression): boolean {
+  const node = bare(expression)
+  return node.type === 'Literal' && /^0[xob]/i.test(node.raw ?? '')
 }
 
 function bare(node: Expression): Expression {

@@ -2,13 +2,13 @@
 import { networkOf } from '../../chat/index.ts'
 
 /** Wrong tokens that an address may send in a burst: a person who pastes the wrong link a few times. */
-const BURST = 10
+const BURST_ATTEMPTS = 10
 
 /** Milliseconds after which an address may be wrong once more. */
 const PERIOD_MS = 6_000
 
 /** Addresses remembered: about 1 MB; the one that was wrong longest ago is forgotten first. */
-const ADDRESSES = 10_000
+const REMEMBERED_ADDRESSES = 10_000
 
 export interface FailedAttempts {
   /** Notes a wrong token; 0 while the address is within its burst, else milliseconds until it is again. */
@@ -27,12 +27,12 @@ export function createFailedAttempts(now: () => number = () => performance.now()
       const key = networkOf(address)
       const time = now()
       const served = Math.max(servedAt.get(key) ?? 0, time) + PERIOD_MS
-      const wait = served - time - BURST * PERIOD_MS
+      const wait = served - time - BURST_ATTEMPTS * PERIOD_MS
       servedAt.delete(key)
       // Past the burst an attempt adds nothing, so that the wait never grows without end.
       servedAt.set(key, wait > 0 ? served - PERIOD_MS : served)
       const oldest = servedAt.keys().next()
-      if (servedAt.size > ADDRESSES && !oldest.done) servedAt.delete(oldest.value)
+      if (servedAt.size > REMEMBERED_ADDRESSES && !oldest.done) servedAt.delete(oldest.value)
       return Math.max(wait, 0)
     },
   }

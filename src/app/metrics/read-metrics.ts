@@ -3,8 +3,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { HubStats } from '../../chat/index.ts'
 
-const NANOSECONDS = 1e9
-const MICROSECONDS = 1e6
+const NANOSECONDS_PER_SECOND = 1e9
+const MICROSECONDS_PER_SECOND = 1e6
 
 /** Of the event loop's delays since the last reading. */
 const QUANTILES = [50, 90, 99] as const
@@ -136,9 +136,12 @@ function addProcessMetrics(registry: Registry): void {
     registers,
     collect() {
       for (const quantile of QUANTILES) {
-        this.set({ quantile: String(quantile / 100) }, delay.percentile(quantile) / NANOSECONDS)
+        this.set(
+          { quantile: String(quantile / 100) },
+          delay.percentile(quantile) / NANOSECONDS_PER_SECOND,
+        )
       }
-      this.set({ quantile: '1' }, delay.max / NANOSECONDS)
+      this.set({ quantile: '1' }, delay.max / NANOSECONDS_PER_SECOND)
       delay.reset()
     },
   })
@@ -157,7 +160,7 @@ function addProcessMetrics(registry: Registry): void {
     collect() {
       const { user, system } = process.cpuUsage()
       this.reset()
-      this.inc((user + system) / MICROSECONDS)
+      this.inc((user + system) / MICROSECONDS_PER_SECOND)
     },
   })
   new Gauge({

@@ -15,7 +15,7 @@ import {
 } from './kinds.ts'
 
 /** Bytes of the smallest history that still holds a message of the largest size and its neighbours. */
-const SMALLEST_HISTORY = 1024 * 1024
+const SMALLEST_HISTORY_BYTES = 1024 * 1024
 
 const LOG_LEVELS = ['auto', 'silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -72,12 +72,12 @@ export const SETTINGS = {
     description: 'How long a message is kept',
   }),
   retainRoom: setting({
-    kind: bytes(SMALLEST_HISTORY),
+    kind: bytes(SMALLEST_HISTORY_BYTES),
     default: DEFAULT_RETENTION.roomBytes,
     description: 'How much is kept of one room; the oldest goes first',
   }),
   retainTotal: setting({
-    kind: bytes(SMALLEST_HISTORY),
+    kind: bytes(SMALLEST_HISTORY_BYTES),
     default: DEFAULT_RETENTION.totalBytes,
     description: 'How much is kept of all rooms together; the oldest goes first',
   }),

@@ -1,5 +1,6 @@
 /** audit: what moderators did, newest first (moderators and owners). */
 import { z } from 'zod'
+import { AUDIT_ENTRIES } from './limits.ts'
 import { MODERATION_ACTIONS } from './moderate.ts'
 import { ref, roomName } from './parts.ts'
 
@@ -8,7 +9,7 @@ export const auditRequest = z.object({
   ref: ref.optional(),
   room: roomName.optional(),
   before: z.number().int().nonnegative().optional(),
-  limit: z.number().int().min(1).max(200).optional(),
+  limit: z.number().int().min(1).max(AUDIT_ENTRIES).optional(),
 })
 export type AuditRequest = z.infer<typeof auditRequest>
 
@@ -23,6 +24,7 @@ export const auditEntry = z.object({
   seconds: z.number().optional(),
   reason: z.string(),
 })
+/** An entry of the audit trail. */
 export type AuditEntry = z.infer<typeof auditEntry>
 
 export const auditAnswer = z.object({

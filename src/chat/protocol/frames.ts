@@ -75,7 +75,9 @@ export interface RequestTypes {
   audit: AuditRequest
   ping: PingRequest
 }
+/** The word in the `type` of a request. */
 export type RequestType = keyof RequestTypes
+/** Any frame that a client may send. */
 export type Request = RequestTypes[RequestType]
 
 /** The schema of every frame that the node sends, by its `type`. */

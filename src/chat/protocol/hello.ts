@@ -1,15 +1,22 @@
 /** hello: the first frame of a connection, each way. */
 import { z } from 'zod'
+import {
+  FEATURE_UNITS,
+  NICK_UNITS,
+  OFFERED_FEATURES,
+  SECRET_UNITS,
+  SESSION_UNITS,
+} from './limits.ts'
 import { member, memberId, ref, role, roomName, seq } from './parts.ts'
 
 /** What a client opens with; without `member` the node makes one and answers with its secret. */
 export const helloRequest = z.object({
   type: z.literal('hello'),
   ref: ref.optional(),
-  features: z.array(z.string().max(32)).max(64).optional(),
-  member: z.object({ id: memberId, secret: z.string().min(1).max(128) }).optional(),
-  session: z.string().max(128).optional(),
-  nick: z.string().max(256).optional(),
+  features: z.array(z.string().max(FEATURE_UNITS)).max(OFFERED_FEATURES).optional(),
+  member: z.object({ id: memberId, secret: z.string().min(1).max(SECRET_UNITS) }).optional(),
+  session: z.string().max(SESSION_UNITS).optional(),
+  nick: z.string().max(NICK_UNITS).optional(),
 })
 export type HelloRequest = z.infer<typeof helloRequest>
 
@@ -22,6 +29,7 @@ export const limits = z.object({
   burst: z.number(),
   rate: z.number(),
 })
+/** What the node allows this client. */
 export type Limits = z.infer<typeof limits>
 
 /** The node's side: its time, its limits, who the client is and a session for the next reconnect. */

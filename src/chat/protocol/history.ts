@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { message, ref, roomName, seq } from './parts.ts'
 
-/** The newest `limit` messages below `before`, or the first ones above `after`; without either the newest. */
+/**
+ * The newest `limit` messages below `before`, or the first ones above `after`; without either the newest.
+ * No `limit` gets more than the option `historyMessages` allows.
+ */
 export const historyRequest = z
   .object({
     type: z.literal('history'),
@@ -10,7 +13,7 @@ export const historyRequest = z
     room: roomName,
     before: seq.optional(),
     after: seq.optional(),
-    limit: z.number().int().min(1).max(1000).optional(),
+    limit: z.number().int().min(1).optional(),
   })
   .refine((r) => r.before === undefined || r.after === undefined, {
     message: 'before and after exclude each other',

@@ -1,15 +1,19 @@
 /** join: enter a room, fresh or from where an earlier connection stopped. */
 import { z } from 'zod'
+import { EPOCH_UNITS } from './limits.ts'
 import { gap, member, message, ref, roomName, seq } from './parts.ts'
 
-/** `epoch` and `after` go together: the epoch that the client knows and the newest seq that it has. */
+/**
+ * `epoch` and `after` go together: the epoch that the client knows and the newest seq that it has. `limit` is
+ * for a fresh start, and gets no more than the option `historyMessages` allows.
+ */
 export const joinRequest = z.object({
   type: z.literal('join'),
   ref: ref.optional(),
   room: roomName,
-  epoch: z.string().max(64).optional(),
+  epoch: z.string().max(EPOCH_UNITS).optional(),
   after: seq.optional(),
-  limit: z.number().int().min(0).max(1000).optional(),
+  limit: z.number().int().min(0).optional(),
 })
 export type JoinRequest = z.infer<typeof joinRequest>
 
@@ -20,6 +24,7 @@ export const presenceList = z.object({
   members: z.array(member),
   complete: z.boolean(),
 })
+/** A list of who is in a room, with the counts of all. */
 export type PresenceList = z.infer<typeof presenceList>
 
 /** `messages` follow `after` without a hole, but for what `gap` names; `reset` says why they start anew. */

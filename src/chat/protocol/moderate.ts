@@ -1,5 +1,6 @@
 /** moderate: mute, kick, ban and slow mode, with a reason, kept in the audit trail. */
 import { z } from 'zod'
+import { MODERATION_SECONDS, REASON_UNITS } from './limits.ts'
 import { memberId, ref, role, roomName } from './parts.ts'
 
 export const MODERATION_ACTIONS = [
@@ -24,9 +25,10 @@ export const moderateRequest = z.object({
   room: roomName.optional(),
   member: memberId.optional(),
   role: role.optional(),
-  seconds: z.number().int().min(0).max(31_536_000).optional(),
-  reason: z.string().max(512).optional(),
+  seconds: z.number().int().min(0).max(MODERATION_SECONDS).optional(),
+  reason: z.string().max(REASON_UNITS).optional(),
 })
+/** An act of moderation as a client asks for it. */
 export type ModerateRequest = z.infer<typeof moderateRequest>
 
 /** Answers the asker; the member concerned gets it too, without `ref`. */
@@ -40,4 +42,5 @@ export const moderatedAnswer = z.object({
   seconds: z.number().optional(),
   reason: z.string().optional(),
 })
+/** An act of moderation as it is told to those concerned. */
 export type ModeratedAnswer = z.infer<typeof moderatedAnswer>

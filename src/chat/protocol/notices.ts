@@ -42,6 +42,7 @@ export const byeNotice = z.object({
   why: z.enum(['stopping', 'restarting', 'restoring']),
   retryAfter: z.number().int(),
 })
+/** The node's farewell. */
 export type ByeNotice = z.infer<typeof byeNotice>
 
 /** A request failed; `code` is from `docs/errors.md`, `retryAfter` in milliseconds where waiting helps. */

@@ -12,6 +12,7 @@ export const roomSummary = z.object({
   seq,
   present: z.number().int(),
 })
+/** A line of the list of rooms. */
 export type RoomSummary = z.infer<typeof roomSummary>
 
 export const roomsAnswer = z.object({

@@ -1,12 +1,13 @@
 /** say: speak in a room. */
 import { z } from 'zod'
+import { MESSAGE_ID_UNITS } from './limits.ts'
 import { ref, roomName, seq } from './parts.ts'
 
 /** A client-made id: a repeat with the same id is answered with the same seq and not said twice. */
 export const messageId = z
   .string()
   .min(1)
-  .max(64)
+  .max(MESSAGE_ID_UNITS)
   // A store keeps UTF-8, in which lone surrogates are all the same.
   .refine((id) => id.isWellFormed(), 'it holds half a character')
 

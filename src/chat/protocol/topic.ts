@@ -1,12 +1,13 @@
 /** topic: say what a room is about (its maker, moderators and owners). */
 import { z } from 'zod'
+import { TOPIC_UNITS } from './limits.ts'
 import { ref, roomName } from './parts.ts'
 
 export const topicRequest = z.object({
   type: z.literal('topic'),
   ref: ref.optional(),
   room: roomName,
-  topic: z.string().max(1024),
+  topic: z.string().max(TOPIC_UNITS),
 })
 export type TopicRequest = z.infer<typeof topicRequest>
 

@@ -8,7 +8,7 @@ const query = z
   .object({
     before: queryNumber.optional(),
     after: queryNumber.optional(),
-    limit: queryNumber.pipe(z.number().int().min(1).max(1000)).optional(),
+    limit: queryNumber.pipe(z.number().int().min(1)).optional(),
   })
   .refine((asked) => asked.before === undefined || asked.after === undefined, {
     message: 'before and after exclude each other',

@@ -8,7 +8,7 @@ import { defineRoute } from '../route.ts'
 import { message, queryNumber, ROOM_PATH, roomParams } from './parts.ts'
 
 /** Messages read from the history at a time: a page fits a write without holding up others. */
-const PAGE = 200
+const PAGE_MESSAGES = 200
 
 const line = z.union([message, SERVER_FRAMES.gap.pick({ gap: true }).required()])
 /** One line of `GET /api/v1/rooms/ROOM/tail`: a message, or a gap where messages are no longer kept. */
@@ -71,7 +71,7 @@ async function* follow(
   try {
     for (let last = after; !signal.aborted; ) {
       wake = Promise.withResolvers()
-      const { messages } = hub.history(room, { after: last, limit: PAGE })
+      const { messages } = hub.history(room, { after: last, limit: PAGE_MESSAGES })
       const first = messages[0]
       const end = messages.at(-1)
       if (first === undefined || end === undefined) {
