@@ -8,6 +8,7 @@ import {
   createMemory,
   createPage,
   HELD_MESSAGES,
+  PONG_MS,
 } from './state/index.ts'
 
 /** Where this browser keeps who it is to the node. */
@@ -23,6 +24,7 @@ const page = createPage({
       nick,
       identity: storageIdentity(storage, IDENTITY_KEY),
       roomMessages: HELD_MESSAGES,
+      pongMs: PONG_MS,
     }),
 })
 

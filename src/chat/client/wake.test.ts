@@ -7,15 +7,16 @@ function page() {
   return Object.assign(new EventTarget(), { document })
 }
 
-test('it tells of a network that is back, a page that is shown again, and one that becomes visible', () => {
+test('it tells of a network that is back or gone, a page that is shown again, and one that becomes visible (need 8)', () => {
   const source = page()
   let woken = 0
   onWake(() => woken++, source)
   source.dispatchEvent(new Event('online'))
+  source.dispatchEvent(new Event('offline'))
   source.dispatchEvent(new Event('pageshow'))
   source.document.visibilityState = 'visible'
   source.document.dispatchEvent(new Event('visibilitychange'))
-  assert.equal(woken, 3)
+  assert.equal(woken, 4)
 })
 
 test('a page that becomes hidden wakes nobody', () => {
@@ -29,6 +30,7 @@ test('nothing is told after the undo', () => {
   onWake(() => assert.fail('woken'), source)()
   source.document.visibilityState = 'visible'
   source.dispatchEvent(new Event('online'))
+  source.dispatchEvent(new Event('offline'))
   source.dispatchEvent(new Event('pageshow'))
   source.document.dispatchEvent(new Event('visibilitychange'))
 })

@@ -1,16 +1,20 @@
 /** Why the connection ended for good, in the page's words; the codes are those of chat/close-codes.ts. */
 import { strings } from '../text/index.ts'
 
-const REPLACED = 4001
-const KICKED = 4002
-const BANNED = 4003
-const CREDENTIAL_ENDED = 4004
+const REPLACED_CODE = 4001
+const KICKED_CODE = 4002
+const BANNED_CODE = 4003
+const CREDENTIAL_ENDED_CODE = 4004
+
+/** What the node says where no reason was given: the page's own sentence says it already. */
+const NO_REASON = /^(?:(?:kicked|banned) by a moderator|a moderator banned you)(?:: |$)/
 
 export function describeEnd(code: number, reason: string): string {
   const text = strings.connection.ended
-  if (code === REPLACED) return text.replaced
-  if (code === KICKED) return text.kicked(reason)
-  if (code === BANNED) return text.banned(reason)
-  if (code === CREDENTIAL_ENDED) return text.credential
+  if (code === REPLACED_CODE) return text.replaced
+  const given = reason.replace(NO_REASON, '')
+  if (code === KICKED_CODE) return text.kicked(given)
+  if (code === BANNED_CODE) return text.banned(given)
+  if (code === CREDENTIAL_ENDED_CODE) return text.credential
   return text.other(code, reason)
 }

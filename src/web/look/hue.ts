@@ -3,7 +3,7 @@
 /** Colours in style/tokens.css: two to the power of the bits taken. */
 const HUE_BITS = 3
 /** Knuth's multiplicative hash: spreads ids that differ in one letter over the upper bits. */
-const SPREAD = 2_654_435_761
+const SPREAD = 0x9e37_79b1
 
 /** The class of a member's colour. */
 export function hueClass(id: string): string {

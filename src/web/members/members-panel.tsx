@@ -12,7 +12,9 @@ export function MembersPanel({ room }: { room: string }) {
   const me = usePageState((state) => state.me)
   usePageState((state) => state.revision)
   const text = strings.members
-  const { count, guests, members, complete } = page.view()?.presence ?? EMPTY
+  const view = page.view()
+  const entered = view?.epoch !== undefined && !view.left
+  const { count, guests, members, complete } = view?.presence ?? EMPTY
   return (
     <aside class={`panel members ${open ? 'open' : ''}`} id="members" aria-label={text.heading}>
       <div class="panel-head">
@@ -27,9 +29,11 @@ export function MembersPanel({ room }: { room: string }) {
         </button>
       </div>
       <div class="panel-body">
-        <p class="members-count">
-          {text.here(count)} {guests > 0 && text.guests(guests)}
-        </p>
+        {entered && (
+          <p class="members-count">
+            {text.here(count)} {guests > 0 && text.guests(guests)}
+          </p>
+        )}
         <ul>
           {sortMembers(members, me?.id).map(({ id, nick }) => (
             <li key={id}>
@@ -41,7 +45,7 @@ export function MembersPanel({ room }: { room: string }) {
           <p class="members-more">{text.more(count - members.length)}</p>
         )}
       </div>
-      {room !== LOBBY && (
+      {entered && room !== LOBBY && (
         <div class="panel-foot">
           <button class="button slim" type="button" onClick={() => page.leave()}>
             <Icon name="leave" />

@@ -1,4 +1,4 @@
-/** Errors and acts of moderation, each until it is dismissed. */
+/** Errors and acts of moderation, each in its tone. */
 import { Icon } from '../look/index.ts'
 import { type Notice, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -9,7 +9,7 @@ export function NoticeList() {
   return (
     <section class="notices" aria-label={strings.notices.label} aria-live="assertive">
       {notices.map((notice) => (
-        <div class="notice" key={notice.id}>
+        <div class={`notice ${notice.tone}`} key={notice.id}>
           <p dir="auto">{noticeText(notice)}</p>
           <button
             class="icon-button"
@@ -26,7 +26,7 @@ export function NoticeList() {
 }
 
 function noticeText(notice: Notice): string {
-  if (notice.kind === 'error') return strings.notices.error(notice.message)
+  if (notice.kind === 'error') return strings.fault(notice.fault)
   const { action, reason = '', room, seconds, role } = notice.act
   return strings.notices.moderated[action]({ reason, room, seconds, role })
 }

@@ -3,8 +3,8 @@ import { MembersPanel } from '../members/index.ts'
 import { FirstWords, Room } from '../room/index.ts'
 import { NewRoomDialog, RenameDialog, RoomsPanel } from '../rooms/index.ts'
 import {
-  ACCESS,
   isDirectRoom,
+  isKeptOut,
   type Page,
   PageContext,
   usePage,
@@ -27,7 +27,7 @@ function Door() {
   const access = usePageState((state) => state.access)
   const named = usePageState((state) => state.nick !== '')
   if (access === undefined) return null
-  if (access === ACCESS.REFUSED) return <NoAccess />
+  if (isKeptOut(access)) return <NoAccess />
   return named ? <Inside /> : <Welcome />
 }
 
@@ -36,7 +36,11 @@ function Inside() {
   const route = usePageState((state) => state.route)
   const drawer = useDrawer()
   const dialog = usePageState((state) => state.dialog)
-  const shared = route.kind === 'room' && !isDirectRoom(route.room) ? route.room : undefined
+  const refused = usePageState(({ refusals }) =>
+    refusals.some(({ room }) => route.kind === 'room' && room === route.room),
+  )
+  const shared =
+    route.kind === 'room' && !isDirectRoom(route.room) && !refused ? route.room : undefined
   return (
     <div class={`page ${shared ? 'with-members' : ''}`}>
       <RoomsPanel />

@@ -11,7 +11,9 @@ export function FirstWords({ member }: { member: string }) {
   const page = usePage()
   const me = usePageState((state) => state.me)
   usePageState((state) => state.revision)
-  const nick = page.nickOf(member) ?? strings.room.someone
+  const known = page.nickOf(member)
+  const nick = known ?? strings.room.someone
+  const nobody = page.isNobody(member)
   const rows = buildTimeline(
     { messages: [], gaps: [], own: page.firstWords(), reset: undefined },
     me,
@@ -24,12 +26,34 @@ export function FirstWords({ member }: { member: string }) {
       <div class="room-stage">
         <div class="messages">
           <div class="messages-inner">
-            <p class="edge">{strings.room.emptyDirect(nick)}</p>
+            <Beginning nick={known} nobody={nobody} words={rows.length > 0} />
             {rows.map((row) => row.kind === 'group' && <MessageGroup key={row.key} group={row} />)}
           </div>
         </div>
       </div>
-      <Composer key={member} place={member} to={nick} slow={0} />
+      {!nobody && <Composer key={member} place={member} to={nick} slow={0} />}
     </main>
+  )
+}
+
+interface BeginningProps {
+  nick: string | undefined
+  nobody: boolean
+  /** Whether something was written. */
+  words: boolean
+}
+
+function Beginning({ nick, nobody, words }: BeginningProps) {
+  const page = usePage()
+  const text = strings.room
+  if (!nobody) return <p class="edge">{nick ? text.emptyDirect(nick) : text.unseen}</p>
+  return (
+    <div class="room-note">
+      <h2>{text.noMember}</h2>
+      {words && <p>{text.noMemberHint}</p>}
+      <button class="button" type="button" onClick={() => page.goHome()}>
+        {text.toLobby}
+      </button>
+    </div>
   )
 }

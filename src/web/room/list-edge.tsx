@@ -1,7 +1,7 @@
 /** The upper end of the messages: brings earlier ones as soon as it comes near, or says why there are none. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RoomView } from '../../chat/client/index.ts'
-import { isDirectRoom, usePage } from '../state/index.ts'
+import { isDirectRoom, type Page, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 /** How far above the upper edge of the box loading begins, so that a reader seldom has to wait. */
@@ -33,7 +33,7 @@ export function ListEdge({ view }: { view: RoomView }) {
   }, [waits, oldest])
   return (
     <div class="edge" ref={edge}>
-      {view.earlier !== 'more' && <p>{endOf(view)}</p>}
+      {view.earlier !== 'more' && <p>{endOf(view, page)}</p>}
       {view.earlier === 'more' && loading && <p>{strings.messages.loadingEarlier}</p>}
       {view.earlier === 'more' && !loading && (
         <button class="button slim" type="button" onClick={load}>
@@ -44,10 +44,13 @@ export function ListEdge({ view }: { view: RoomView }) {
   )
 }
 
-function endOf({ room, earlier, newest, messages, with: other }: RoomView): string {
+function endOf(view: RoomView, page: Page): string {
+  const { room, earlier, newest, messages } = view
   const text = strings.messages
   if (earlier === 'full') return text.full
   if (messages.length > 0 && messages[0]!.seq > 1) return text.notKept
-  if (isDirectRoom(room)) return strings.room.emptyDirect(other?.nick ?? strings.room.someone)
+  if (isDirectRoom(room)) {
+    return strings.room.emptyDirect(page.nameOf(room) ?? strings.room.someone)
+  }
   return newest === 0 ? strings.room.empty : text.beginning
 }

@@ -3,6 +3,7 @@ import type { OwnState } from '../../chat/client/index.ts'
 import { Icon, type IconName } from '../look/index.ts'
 import type { TimelineLine } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import { MessageText } from './message-text.tsx'
 
 const MARKS: Record<Exclude<OwnState, 'discarded'>, { icon: IconName; word: string }> = {
   sending: { icon: 'sending', word: strings.messages.sending },
@@ -16,9 +17,7 @@ export function MessageLine({ line }: { line: TimelineLine }) {
   return (
     <div class={`line-box ${state ?? ''}`} data-seq={seq}>
       <div class={`line ${state === 'sending' || state === 'failed' ? 'unsent' : ''}`}>
-        <p class="text" dir="auto">
-          {text}
-        </p>
+        <MessageText text={text} />
         {mark && (
           <span class={`mark ${state}`} role="img" aria-label={mark.word} title={mark.word}>
             <Icon name={mark.icon} />
@@ -36,7 +35,7 @@ export function MessageLine({ line }: { line: TimelineLine }) {
           </button>
         </div>
       )}
-      {own && state === 'sending' && fault !== undefined && (
+      {own && state === 'sending' && fault && (
         <p class="failure waiting">{strings.messages.waiting(fault)}</p>
       )}
     </div>

@@ -1,20 +1,54 @@
 /** What stands in the place of a room's messages when there are none to show: why, and what one can do. */
 import type { RoomView } from '../../chat/client/index.ts'
-import { isDirectRoom, NICK_TAKEN, NO_ROOM, usePage, usePageState } from '../state/index.ts'
+import {
+  type Fault,
+  FOREIGN_CODES,
+  isDirectRoom,
+  mayBeMade,
+  NAME_CODES,
+  NICK_TAKEN,
+  NO_ROOM,
+  usePage,
+  usePageState,
+} from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 export function RoomNote({ room, view }: { room: string; view: RoomView | undefined }) {
   const refusal = usePageState(({ refusals }) => refusals.find((refused) => refused.room === room))
   const left = view?.left
-  if (refusal?.code === NO_ROOM && !isDirectRoom(room)) return <Missing room={room} />
-  if (refusal?.code === NICK_TAKEN) return <NameTaken why={refusal.message} />
-  if (refusal) return <Refused why={refusal.message} />
-  if (left?.why === 'kicked') return <Removed why={strings.room.left.kicked(left.reason)} back />
-  if (left?.why === 'banned') return <Removed why={strings.room.left.banned(left.reason)} />
-  if (left?.why === 'refused') return <Refused why={left.reason} />
+  if (refusal) return <Refusal room={room} refusal={refusal} />
+  if (left?.why === 'kicked') return <Unshown why={strings.room.left.kicked(left.reason)} back />
+  if (left?.why === 'banned') return <Unshown why={strings.room.left.banned(left.reason)} />
+  if (left?.why === 'refused') {
+    const { code = '', reason } = left
+    return <Refusal room={room} refusal={{ code, message: reason, retryAfter: undefined }} />
+  }
+  return <Opening />
+}
+
+function Refusal({ room, refusal }: { room: string; refusal: Fault }) {
+  const { code } = refusal
+  if (code === NICK_TAKEN) return <NameTaken fault={refusal} />
+  if (isDirectRoom(room)) {
+    if (code === NO_ROOM) return <Unshown why={strings.room.missingDirect} />
+    if (FOREIGN_CODES.includes(code)) return <Unshown why={strings.room.foreignDirect} />
+  } else {
+    const impossible = NAME_CODES.includes(code) || (code === NO_ROOM && !mayBeMade(room))
+    if (impossible) return <Unshown why={strings.room.impossible} />
+    if (code === NO_ROOM) return <Missing room={room} />
+  }
+  return <Refused fault={refusal} />
+}
+
+/** What hinders stands in the bar above, with what one can do about it. */
+function Opening() {
+  const state = usePageState(({ connection }) => connection.name)
+  const text = strings.room
   return (
     <div class="room-note">
-      <p>{strings.room.loading}</p>
+      {state === 'closed' && <p>{text.closed}</p>}
+      {state === 'waiting' && <p>{text.loadingLater}</p>}
+      {state !== 'closed' && state !== 'waiting' && <p>{text.loading}</p>}
     </div>
   )
 }
@@ -38,12 +72,12 @@ function Missing({ room }: { room: string }) {
   )
 }
 
-function Refused({ why }: { why: string }) {
+function Refused({ fault }: { fault: Fault }) {
   const page = usePage()
   return (
     <div class="room-note">
       <h2>{strings.room.failed}</h2>
-      <p dir="auto">{strings.notices.error(why)}</p>
+      <p dir="auto">{strings.fault(fault)}</p>
       <div class="actions">
         <button class="button main" type="button" onClick={() => page.rejoin()}>
           {strings.room.tryAgain}
@@ -54,11 +88,11 @@ function Refused({ why }: { why: string }) {
   )
 }
 
-function NameTaken({ why }: { why: string }) {
+function NameTaken({ fault }: { fault: Fault }) {
   const page = usePage()
   return (
     <div class="room-note">
-      <h2 dir="auto">{strings.notices.error(why)}</h2>
+      <h2 dir="auto">{strings.fault(fault)}</h2>
       <div class="actions">
         <button
           class="button main"
@@ -72,7 +106,7 @@ function NameTaken({ why }: { why: string }) {
   )
 }
 
-function Removed({ why, back = false }: { why: string; back?: boolean }) {
+function Unshown({ why, back = false }: { why: string; back?: boolean }) {
   const page = usePage()
   return (
     <div class="room-note">

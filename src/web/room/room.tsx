@@ -1,7 +1,7 @@
 /** A room with all that belongs to it, or why it cannot be shown. */
 import { ConnectionBar } from '../connection/index.ts'
 import { NoticeList } from '../notices/index.ts'
-import { isDirectRoom, placeName, usePage, usePageState } from '../state/index.ts'
+import { isDirectRoom, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Composer } from './composer.tsx'
 import { MessageList } from './message-list.tsx'
@@ -14,7 +14,7 @@ export function Room({ room }: { room: string }) {
   usePageState((state) => state.revision)
   const refused = usePageState(({ refusals }) => refusals.some((refusal) => refusal.room === room))
   const view = page.view()
-  const name = placeName(room, view) ?? strings.room.someone
+  const name = page.nameOf(room) ?? strings.room.someone
   const shown = view?.epoch !== undefined && !view.left && !refused ? view : undefined
   const present = shown && shown.presence.count + shown.presence.guests
   return (

@@ -1,12 +1,12 @@
 /** Makes a room and goes there. */
 import { useState } from 'preact/hooks'
 import { formText, Modal, TextField } from '../look/index.ts'
-import { ROOM_UNITS, TOPIC_UNITS, usePage } from '../state/index.ts'
+import { type Fault, ROOM_UNITS, TOPIC_UNITS, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 export function NewRoomDialog() {
   const page = usePage()
-  const [fault, setFault] = useState<string | undefined>()
+  const [fault, setFault] = useState<Fault | undefined>()
   const [busy, setBusy] = useState(false)
   const text = strings.newRoom
   const close = () => page.show({ dialog: undefined })
@@ -31,7 +31,7 @@ export function NewRoomDialog() {
           hint={text.hint}
           name="name"
           required
-          fault={fault && strings.notices.error(fault)}
+          fault={fault && strings.fault(fault)}
           maxLength={ROOM_UNITS}
           autofocus
         />

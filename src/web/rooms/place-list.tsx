@@ -28,11 +28,11 @@ function PlaceLink({ place, current }: { place: Place; current: boolean }) {
         {direct ? '@' : '#'}
       </span>
       <span class="name">
-        <bdi>{name}</bdi>
+        <bdi>{name || strings.room.someone}</bdi>
       </span>
       {unread > 0 && (
         <span class="badge">
-          {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+          {unread > SHOWN_UNREAD ? `${SHOWN_UNREAD}+` : unread}
           <span class="unseen"> {text.unreadWord(unread)}</span>
         </span>
       )}
@@ -47,4 +47,4 @@ function PlaceLink({ place, current }: { place: Place; current: boolean }) {
 }
 
 /** A higher count says no more. */
-const MOST_SHOWN = 99
+const SHOWN_UNREAD = 99

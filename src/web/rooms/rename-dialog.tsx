@@ -1,11 +1,11 @@
 /** Takes another name. */
 import { useState } from 'preact/hooks'
 import { formText, Modal, TextField } from '../look/index.ts'
-import { NICK_UNITS, usePage, usePageState } from '../state/index.ts'
+import { type Fault, NICK_UNITS, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 /** `fault` says why the name chosen before was not taken. */
-export function RenameDialog({ fault: before }: { fault: string | undefined }) {
+export function RenameDialog({ fault: before }: { fault: Fault | undefined }) {
   const page = usePage()
   const nick = usePageState((state) => state.nick)
   const [fault, setFault] = useState(before)
@@ -35,7 +35,7 @@ export function RenameDialog({ fault: before }: { fault: string | undefined }) {
           name="name"
           initial={nick}
           required
-          fault={fault && strings.notices.error(fault)}
+          fault={fault && strings.fault(fault)}
           maxLength={NICK_UNITS}
           autocomplete="nickname"
           autofocus

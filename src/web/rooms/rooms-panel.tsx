@@ -1,9 +1,12 @@
-/** The page's side: the product, the rooms and direct messages, and who one is. */
+/** The page's side: the product, direct messages and rooms, and who one is. */
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
 import { Icon } from '../look/index.ts'
-import { usePage, usePageState } from '../state/index.ts'
+import { routeHash, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { OwnName } from './own-name.tsx'
 import { PlaceList } from './place-list.tsx'
+import { useCurrentInSight } from './use-current-in-sight.ts'
 
 export function RoomsPanel() {
   const page = usePage()
@@ -34,7 +37,17 @@ export function RoomsPanel() {
           <Icon name="close" />
         </button>
       </div>
-      <nav class="panel-body" aria-label={text.listLabel}>
+      <nav class="places" aria-label={text.listLabel}>
+        {direct.length > 0 && (
+          <>
+            <div class="rooms-heading">
+              <h2>{text.directHeading}</h2>
+            </div>
+            <Places kind="direct" open={open}>
+              <PlaceList places={direct} />
+            </Places>
+          </>
+        )}
         <div class="rooms-heading">
           <h2>{text.heading}</h2>
           <button
@@ -47,17 +60,23 @@ export function RoomsPanel() {
             <Icon name="plus" />
           </button>
         </div>
-        {rooms.length > 0 ? <PlaceList places={rooms} /> : <p class="rooms-none">{text.none}</p>}
-        {direct.length > 0 && (
-          <>
-            <div class="rooms-heading">
-              <h2>{text.directHeading}</h2>
-            </div>
-            <PlaceList places={direct} />
-          </>
-        )}
+        <Places kind="rooms" open={open}>
+          {rooms.length > 0 ? <PlaceList places={rooms} /> : <p class="rooms-none">{text.none}</p>}
+        </Places>
       </nav>
       <OwnName />
     </aside>
+  )
+}
+
+/** Each kind scrolls by itself, so that many rooms never hide a direct message. */
+function Places(props: { kind: 'direct' | 'rooms'; open: boolean; children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null)
+  const current = usePageState(({ route }) => routeHash(route))
+  useCurrentInSight(box, `${current} ${props.open}`)
+  return (
+    <div class={`panel-body places-${props.kind}`} ref={box}>
+      {props.children}
+    </div>
   )
 }

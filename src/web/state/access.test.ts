@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkAccess, exchangeToken, tokenInHash } from './access.ts'
+import { checkAccess, exchangeToken, isKeptOut, nextAccess, tokenInHash } from './access.ts'
 
 test('a token is read from the fragment of a link and from nothing else', () => {
   assert.equal(tokenInHash('#token=abc-_123'), 'abc-_123')
@@ -40,4 +40,23 @@ test('a token that is refused leaves a session that still holds', async () => {
   })
   assert.equal(access, 'granted')
   assert.equal(answers.length, 0)
+})
+
+test('a token that the node does not know, or knows no more, is told as such', async () => {
+  const access = await exchangeToken('bad', async () => new Response(null, { status: 401 }))
+  assert.equal(access, 'outdated')
+})
+
+test('whoever was in is kept out by an outdated link, and a stranger because one is wanted', () => {
+  assert.equal(nextAccess(undefined, 'refused'), 'refused')
+  assert.equal(nextAccess('unknown', 'refused'), 'refused')
+  assert.equal(nextAccess('granted', 'refused'), 'outdated')
+  assert.equal(nextAccess('outdated', 'refused'), 'outdated')
+  assert.equal(nextAccess('outdated', 'granted'), 'granted')
+  assert.deepEqual(
+    ['refused', 'outdated'].map((access) => isKeptOut(access as 'refused')),
+    [true, true],
+  )
+  assert.equal(isKeptOut('unknown'), false)
+  assert.equal(isKeptOut(undefined), false)
 })

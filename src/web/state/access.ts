@@ -1,8 +1,16 @@
 /** Whether this browser may talk to the node, asked of the node's session API. */
 import { SESSION_ANSWER_MS } from './limits.ts'
 
-export const ACCESS = { GRANTED: 'granted', REFUSED: 'refused', UNKNOWN: 'unknown' } as const
-/** `unknown`: the node could not be asked; the chat connection then tells what is the matter. */
+export const ACCESS = {
+  GRANTED: 'granted',
+  REFUSED: 'refused',
+  OUTDATED: 'outdated',
+  UNKNOWN: 'unknown',
+} as const
+/**
+ * `refused`: the node wants a link that this browser never had. `outdated`: the link that it had, or brought, does not
+ * let in any more. `unknown`: the node could not be asked; the chat connection then tells what is the matter.
+ */
 export type Access = (typeof ACCESS)[keyof typeof ACCESS]
 
 const SESSION_URL = '/api/v1/session'
@@ -20,6 +28,17 @@ export function tokenInHash(hash: string): string | undefined {
   }
 }
 
+/** Whether the node keeps this browser out. */
+export function isKeptOut(access: Access | undefined): boolean {
+  return access === ACCESS.REFUSED || access === ACCESS.OUTDATED
+}
+
+/** What is known of the access after another answer: whoever was in, or brought a link, is not told that one is wanted. */
+export function nextAccess(before: Access | undefined, answer: Access): Access {
+  const had = before === ACCESS.GRANTED || before === ACCESS.OUTDATED
+  return had && answer === ACCESS.REFUSED ? ACCESS.OUTDATED : answer
+}
+
 /** Exchanges a token for the session's cookie; an old token harms nobody whose cookie still holds. */
 export async function exchangeToken(token: string, ask: typeof fetch = fetch): Promise<Access> {
   const access = await answerOf(ask, {
@@ -27,7 +46,7 @@ export async function exchangeToken(token: string, ask: typeof fetch = fetch): P
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token }),
   })
-  return access === ACCESS.REFUSED ? checkAccess(ask) : access
+  return access === ACCESS.REFUSED ? nextAccess(ACCESS.OUTDATED, await checkAccess(ask)) : access
 }
 
 /** Asks whether the node lets this browser in. */

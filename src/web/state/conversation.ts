@@ -1,8 +1,10 @@
 /** The page's side of the chat client: enters rooms, and turns what the client tells into the page's state. */
 import type {
   ChatClient,
+  ChatClientEvents,
   ChatRequestError,
   Message,
+  ModeratedAnswer,
   OwnMessage,
   RoomGap,
   RoomView,
@@ -10,8 +12,10 @@ import type {
 import { ACCESS } from './access.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createDirectory, type Directory } from './directory.ts'
+import { type Fault, faultOf } from './fault.ts'
 import { PAGE_MESSAGES, REMEMBERED_ROOMS } from './limits.ts'
-import { type NoticeText, type PageState, withNotice } from './page-state.ts'
+import type { NoticeBoard } from './notice-board.ts'
+import type { PageState } from './page-state.ts'
 import { isDirectRoom, listPlaces, samePlaces } from './places.ts'
 import type { Memory } from './remembered.ts'
 import type { Store } from './store.ts'
@@ -21,10 +25,13 @@ export interface ConversationParts {
   client: ChatClient
   store: Store<PageState>
   memory: Memory
+  notices: NoticeBoard
   /** Whether somebody looks at the page. */
   visible(): boolean
   /** The connection is lost or refused: perhaps the node does not let this browser in any more. */
   onTrouble(): void
+  /** The node does not take the name with which one wanted to come in. */
+  onNameRefused(fault: Fault): void
 }
 
 /** The code of a room that does not exist. */
@@ -33,15 +40,30 @@ export const NO_ROOM = 'CHAT_NO_ROOM'
 export const NICK_TAKEN = 'CHAT_NICK_TAKEN'
 /** Codes of names that the node does not take. */
 const NICK_CODES = ['CHAT_NICK', NICK_TAKEN]
+/** Codes of names that no room can have. */
+export const NAME_CODES: readonly string[] = ['CHAT_ROOM_NAME', 'CHAT_BAD_FRAME']
+/** Codes of direct rooms that belong to others. */
+export const FOREIGN_CODES: readonly string[] = ['CHAT_FORBIDDEN', 'CHAT_NOT_JOINED']
+/** The code of a member that the node never had. */
+const NO_MEMBER = 'CHAT_NO_MEMBER'
 /** Codes that say only that the caller itself closed or left. */
 const QUIET_CODES = ['CHAT_CLIENT_CLOSED']
 /** Codes that refuse a message, which shows them itself; alone they mean that nobody was told who writes. */
 const TYPING_CODES = ['CHAT_MUTED', 'CHAT_RATE', 'CHAT_SLOW_MODE', 'CHAT_NOT_JOINED']
+/** With this one the connection ends, and its state says why. */
+const BANNED = 'CHAT_BANNED'
 
 export class Conversation {
   readonly #parts: ConversationParts
   readonly #directory: Directory
+  readonly #undo: (() => void)[] = []
   readonly #firstWords = new Map<string, OwnMessage[]>()
+  /** Own messages that the node does not keep. */
+  readonly #unsent = new Set<OwnMessage>()
+  /** The names of those one writes with: who is away has none in any list. */
+  readonly #nicks = new Map<string, string>()
+  /** Ids that belong to nobody. */
+  readonly #nobody = new Set<string>()
   readonly #unread = new Map<string, number>()
   readonly #announce: ReturnType<typeof createAnnouncer>
   #touched = false
@@ -70,12 +92,21 @@ export class Conversation {
     else client.connect().catch(() => {})
   }
 
+  /** Lets go of the client, and tells of nothing any more. */
+  end(): void {
+    for (const undo of this.#undo) undo()
+    this.#parts.client.close().catch(() => {})
+  }
+
   view(room: string): RoomView | undefined {
     return this.#parts.client.room(room)
   }
 
+  /** The room of the two once there is one: first words on their way only keep a place for it. */
   directWith(member: string): RoomView | undefined {
-    return this.#parts.client.directWith(member)
+    const view = this.#parts.client.directWith(member)
+    const begun = view?.epoch !== undefined || !this.#firstWords.has(member)
+    return begun ? view : undefined
   }
 
   /** Enters a room unless this page is in it or on the way. */
@@ -86,7 +117,7 @@ export class Conversation {
     store.set({ refusals: store.get().refusals.filter((refusal) => refusal.room !== room) })
     client
       .join(room, { limit: PAGE_MESSAGES })
-      .catch((error: ChatRequestError) => this.#refused(room, error))
+      .catch((error: ChatRequestError) => this.#refused(room, faultOf(error)))
     this.#touch()
   }
 
@@ -95,17 +126,17 @@ export class Conversation {
   }
 
   /** Makes a room; resolves with why that cannot be. */
-  async create(room: string, topic: string): Promise<string | undefined> {
+  async create(room: string, topic: string): Promise<Fault | undefined> {
     const options = topic === '' ? {} : { topic }
-    const fault = await faultOf(this.#parts.client.create(room, options))
+    const fault = await faultIn(this.#parts.client.create(room, options))
     if (fault === undefined) this.refresh()
     return fault
   }
 
   /** Takes a name, and enters the rooms that refused the one before; resolves with why that cannot be. */
-  async rename(nick: string): Promise<string | undefined> {
+  async rename(nick: string): Promise<Fault | undefined> {
     const { client, store } = this.#parts
-    const fault = await faultOf(client.nick(nick))
+    const fault = await faultIn(client.nick(nick))
     if (fault !== undefined) return fault
     const refusing = store.get().refusals.filter(({ code }) => code === NICK_TAKEN)
     const left = client.views.filter((view) => view.left?.why === 'refused')
@@ -131,7 +162,12 @@ export class Conversation {
   /** What was said to a member and is not in the room of the two yet. */
   firstWords(member: string): readonly OwnMessage[] {
     const words = this.#firstWords.get(member) ?? []
-    return words.filter(({ state }) => state === 'sending' || state === 'failed')
+    return words.filter(({ state }) => state !== 'discarded')
+  }
+
+  /** Whether the node has said that there is no such member. */
+  isNobody(member: string): boolean {
+    return this.#nobody.has(member)
   }
 
   /** The name of a member whom this page has seen. */
@@ -141,7 +177,7 @@ export class Conversation {
       const nick = seen?.nick ?? messages.findLast(({ from }) => from.id === member)?.from.nick
       if (nick !== undefined) return nick
     }
-    return undefined
+    return this.#nicks.get(member)
   }
 
   typing(room: string): void {
@@ -167,43 +203,80 @@ export class Conversation {
   }
 
   #listen(): void {
-    const { client, store, onTrouble } = this.#parts
+    const { client, store, memory, onTrouble } = this.#parts
     const touch = () => this.#touch()
-    for (const event of ['room', 'own', 'presence', 'typing', 'rooms'] as const) {
-      client.on(event, touch)
-    }
-    client.on('state', (connection) => {
+    for (const event of ['room', 'presence', 'typing', 'rooms'] as const) this.#on(event, touch)
+    this.#on('own', (own) => this.#followOwn(own))
+    this.#on('state', (connection) => {
       store.set({ connection })
       if (connection.name === 'online') {
         store.set({ bye: undefined, access: ACCESS.GRANTED })
         this.#directory.refresh()
       }
-      if (connection.name === 'waiting' || connection.name === 'closed') onTrouble()
+      if (connection.name === 'waiting' || connection.name === 'closed') {
+        // Whether the name is taken is not known yet; what is the matter is shown inside.
+        store.set({ nick: store.get().nick || (store.get().entering?.nick ?? '') })
+        onTrouble()
+      }
       touch()
     })
-    client.on('me', (me) => {
-      this.#parts.memory.save({ nick: me.nick })
-      store.set({ me, nick: me.nick, textBytes: client.limits?.textBytes ?? store.get().textBytes })
+    this.#on('me', (me) => {
+      memory.save({ nick: me.nick })
+      const textBytes = client.limits?.textBytes ?? store.get().textBytes
+      store.set({ me, nick: me.nick, entering: undefined, textBytes })
     })
-    client.on('message', (message, view) => this.#heard(message, view))
-    client.on('bye', ({ why }) => store.set({ bye: why }))
-    client.on('moderated', (act) => this.#notify({ kind: 'moderated', act }))
-    client.on('error', (error) => {
-      if (NICK_CODES.includes(error.code)) {
-        store.set({ dialog: { kind: 'rename', fault: error.message } })
-      } else if (!TYPING_CODES.includes(error.code)) {
-        this.#notify({ kind: 'error', message: error.message })
-      }
-    })
+    this.#on('message', (message, view) => this.#heard(message, view))
+    this.#on('bye', ({ why }) => store.set({ bye: why }))
+    this.#on('moderated', (act) => this.#moderated(act))
+    this.#on('error', (error) => this.#failed(error))
   }
 
-  #refused(room: string, { code, message }: ChatRequestError): void {
-    if (QUIET_CODES.includes(code)) return
+  #on<Name extends keyof ChatClientEvents>(
+    name: Name,
+    listener: (...args: ChatClientEvents[Name]) => void,
+  ): void {
+    this.#undo.push(this.#parts.client.on(name, listener))
+  }
+
+  #failed(error: ChatRequestError): void {
+    const { client, store, notices, onNameRefused } = this.#parts
+    const fault = faultOf(error)
+    if (NICK_CODES.includes(fault.code)) {
+      if (client.me) store.set({ dialog: { kind: 'rename', fault } })
+      else onNameRefused(fault)
+    } else if (!TYPING_CODES.includes(fault.code) && fault.code !== BANNED) {
+      notices.post({ kind: 'error', fault })
+    }
+  }
+
+  #moderated(act: ModeratedAnswer): void {
+    // Who is put out of the node is told so by the end of the connection.
+    const expelled = act.room === undefined && (act.action === 'kick' || act.action === 'ban')
+    if (!expelled) this.#parts.notices.post({ kind: 'moderated', act })
+  }
+
+  #followOwn(own: OwnMessage): void {
+    const { state, error, to } = own
+    if (state === 'sending' || state === 'failed') this.#unsent.add(own)
+    else this.#unsent.delete(own)
+    if (error?.code === NO_MEMBER && to !== undefined) this.#nobody.add(to)
+    this.#touch()
+  }
+
+  /** A failed message in a room that one is no longer in can neither be seen nor tried again. */
+  #wouldBeLost({ state, room, to }: OwnMessage): boolean {
+    if (state === 'sending' || to !== undefined || room === undefined) return true
+    const view = this.#parts.client.room(room)
+    return view !== undefined && !view.left
+  }
+
+  #refused(room: string, fault: Fault): void {
+    if (QUIET_CODES.includes(fault.code)) return
     const { store } = this.#parts
     const { refusals, route } = store.get()
-    store.set({ refusals: [...refusals, { room, code, message }] })
+    store.set({ refusals: [...refusals, { ...fault, room }] })
     const shown = route.kind === 'room' && route.room === room
-    if (shown && code === NICK_TAKEN) store.set({ dialog: { kind: 'rename', fault: message } })
+    if (shown && fault.code === NICK_TAKEN) store.set({ dialog: { kind: 'rename', fault } })
     this.#touch()
   }
 
@@ -230,29 +303,30 @@ export class Conversation {
   #settle(): void {
     const { client, store, memory } = this.#parts
     const { revision, places: before } = store.get()
-    const places = listPlaces(client.views, this.#directory.rooms, this.#unread)
-    store.set({ revision: revision + 1, places: samePlaces(before, places) ? before : places })
+    for (const { room, with: other } of client.views) {
+      if (isDirectRoom(room) && other?.nick) this.#nicks.set(other.id, other.nick)
+    }
+    const nickOf = (member: string) => this.#nicks.get(member)
+    const places = listPlaces(client.views, this.#directory.rooms, this.#unread, nickOf)
+    const unsent = [...this.#unsent].some((own) => this.#wouldBeLost(own))
+    const shown = samePlaces(before, places) ? before : places
+    store.set({ revision: revision + 1, places: shown, unsent })
     const views = client.views.filter((view) => !view.left && !isDirectRoom(view.room))
     memory.save({ rooms: views.map((view) => view.room).slice(-REMEMBERED_ROOMS) })
   }
 
-  #notify(text: NoticeText): void {
-    const { store } = this.#parts
-    store.set({ notices: withNotice(store.get().notices, text) })
-  }
-
   async #told(done: Promise<unknown>): Promise<boolean> {
-    const message = await faultOf(done)
-    if (message !== undefined) this.#notify({ kind: 'error', message })
-    return message === undefined
+    const fault = await faultIn(done)
+    if (fault) this.#parts.notices.post({ kind: 'error', fault })
+    return fault === undefined
   }
 }
 
-async function faultOf(done: Promise<unknown>): Promise<string | undefined> {
+async function faultIn(done: Promise<unknown>): Promise<Fault | undefined> {
   try {
     await done
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return faultOf(error)
   }
 }

@@ -12,6 +12,8 @@ export const PAGE_MESSAGES = 60
 export const REMEMBERED_ROOMS = 30
 /** Milliseconds between two readings of the list of rooms, at least: a hand that moves about asks once. */
 export const DIRECTORY_MS = 3 * SECOND
+/** Milliseconds that a notice stays that is no bad news: long enough to be read by somebody who writes. */
+export const NOTICE_MS = 8 * SECOND
 /** Notices shown at a time; the oldest goes first. */
 export const SHOWN_NOTICES = 3
 /** Milliseconds over which new messages are gathered into one announcement, so that a screen reader keeps up. */
@@ -24,6 +26,16 @@ export const ANNOUNCED_CHARACTERS = 200
 export const TEXT_BYTES = 64 * 1024
 /** Bytes below the limit at which the composer begins to count down. */
 export const COUNTDOWN_BYTES = 4 * 1024
+/** Characters of a text that are shown until one asks for all: a few screens of a phone. */
+export const SHOWN_CHARACTERS = 2_000
+/** Lines of a text that are shown until one asks for all. */
+export const SHOWN_LINES = 20
+/** UTF-16 units of an address that is made a link; nobody follows a longer one by hand. */
+export const LINK_UNITS = 2_048
+/** Milliseconds in which the node has to answer when the page asks whether the way is open: without a network it says so soon. */
+export const PONG_MS = 5 * SECOND
+/** Characters that a room's name may have. */
+export const ROOM_CHARACTERS = 64
 /** UTF-16 units that the field of a name takes: 32 characters, each of up to two units. The node judges exactly. */
 export const NICK_UNITS = 64
 /** UTF-16 units that the field of a room's name takes: 64 characters, each of up to two units. */

@@ -1,23 +1,22 @@
 /** Everything that the page shows, in one value. */
-import type { ByeNotice, ConnectionState, Me, ModeratedAnswer } from '../../chat/client/index.ts'
+import type { ByeNotice, ConnectionState, Me } from '../../chat/client/index.ts'
 import type { Access } from './access.ts'
 import type { Announcement } from './announcer.ts'
-import { SHOWN_NOTICES, TEXT_BYTES } from './limits.ts'
+import type { Fault } from './fault.ts'
+import { TEXT_BYTES } from './limits.ts'
+import type { Notice } from './notice-board.ts'
 import type { Place } from './places.ts'
 import type { Route } from './route.ts'
 
-/** Something for the user to read, until it is dismissed: an error's message, or what a moderator did. */
-export type NoticeText =
-  | { readonly kind: 'error'; readonly message: string }
-  | { readonly kind: 'moderated'; readonly act: ModeratedAnswer }
-
-export type Notice = NoticeText & { readonly id: number }
-
 /** Why a room cannot be entered. */
-export interface Refusal {
+export interface Refusal extends Fault {
   readonly room: string
-  readonly code: string
-  readonly message: string
+}
+
+/** The name asked for on the way in, and why the node did not take it. */
+export interface Entering {
+  readonly nick: string
+  readonly fault: Fault | undefined
 }
 
 /** Which drawer is open on a narrow screen. */
@@ -25,14 +24,16 @@ export type Drawer = 'rooms' | 'members'
 
 /** Which dialog is open. */
 export type Dialog =
-  | { readonly kind: 'rename'; readonly fault: string | undefined }
+  | { readonly kind: 'rename'; readonly fault: Fault | undefined }
   | { readonly kind: 'new-room' }
 
 export interface PageState {
   /** Whether the node lets this browser in; undefined while it is asked. */
   readonly access: Access | undefined
-  /** The name chosen; `""` before the first choice. */
+  /** The name that one has; `""` before the first choice. */
   readonly nick: string
+  /** While a name is asked for on the first visit. */
+  readonly entering: Entering | undefined
   readonly connection: ConnectionState
   /** Why the node said that it goes; until it is back. */
   readonly bye: ByeNotice['why'] | undefined
@@ -45,6 +46,8 @@ export interface PageState {
   readonly refusals: readonly Refusal[]
   /** Grows with every change of what the client holds: views and own messages change in place. */
   readonly revision: number
+  /** Whether something that one said would be lost with the page. */
+  readonly unsent: boolean
   /** How much one has said since the page was opened. */
   readonly said: number
   readonly drawer: Drawer | undefined
@@ -58,6 +61,7 @@ export function initialState(route: Route, nick: string): PageState {
   return {
     access: undefined,
     nick,
+    entering: undefined,
     connection: { name: 'connecting', since: Date.now() },
     bye: undefined,
     me: undefined,
@@ -66,22 +70,11 @@ export function initialState(route: Route, nick: string): PageState {
     places: [],
     refusals: [],
     revision: 0,
+    unsent: false,
     said: 0,
     drawer: undefined,
     dialog: undefined,
     notices: [],
     announcement: undefined,
   }
-}
-
-/** The notices with one more; what is said already is not said twice, and only the newest stay. */
-export function withNotice(notices: readonly Notice[], added: NoticeText): readonly Notice[] {
-  if (added.kind === 'error') {
-    const { message } = added
-    if (notices.some((notice) => notice.kind === 'error' && notice.message === message)) {
-      return notices
-    }
-  }
-  const id = (notices.at(-1)?.id ?? 0) + 1
-  return [...notices, { ...added, id }].slice(-SHOWN_NOTICES)
 }

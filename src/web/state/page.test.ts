@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ChatClient, ChatClientEvents, RoomView } from '../../chat/client/index.ts'
+import type {
+  ChatClient,
+  ChatClientEvents,
+  Me,
+  OwnMessage,
+  RoomView,
+} from '../../chat/client/index.ts'
 import { ChatRequestError } from '../../chat/client/index.ts'
 import { createPage } from './page.ts'
 import { createMemory } from './remembered.ts'
@@ -14,12 +20,13 @@ function fakeClient() {
   const joins = new Map<string, PromiseWithResolvers<RoomView>>()
   const client = {
     state: { name: 'connecting', since: 0 },
-    me: { id: 'me', nick: 'Ann', role: 'member' },
+    me: { id: 'me', nick: 'Ann', role: 'member' } as Me | undefined,
     limits: { textBytes: 100 },
     get views() {
       return [...views.values()]
     },
     connect: async () => void calls.push('connect'),
+    close: async () => void calls.push('close'),
     reconnectNow: () => calls.push('reconnectNow'),
     room: (name: string) => views.get(name),
     directWith: (id: string) => [...views.values()].find((view) => view.with?.id === id),
@@ -39,16 +46,20 @@ function fakeClient() {
     say: (room: string, text: string) => void calls.push(`say ${room} ${text}`),
     direct: (member: string, text: string) => {
       calls.push(`direct ${member} ${text}`)
-      return { id: 'own', text, state: 'sending' }
+      return { id: 'own', text, state: 'sending', to: member }
     },
     typing: (room: string) => calls.push(`typing ${room}`),
     on(event: string, listener: (...args: unknown[]) => void) {
       listeners.set(event, [...(listeners.get(event) ?? []), listener])
-      return () => {}
+      return () => {
+        listeners.set(event, listeners.get(event)?.filter((other) => other !== listener) ?? [])
+      }
     },
   }
   return {
     client: client as unknown as ChatClient,
+    /** What the node's greeting changes. */
+    greeting: client as { me: Me | undefined },
     calls,
     views,
     joins,
@@ -68,7 +79,7 @@ async function openPage(options: { hash?: string; nick?: string; status?: () => 
   const { hash = '', nick = 'Ann', status = () => 200 } = options
   const fake = fakeClient()
   const asked: string[] = []
-  const around = { hash, visible: true, hashed: () => {}, seen: () => {} }
+  const around = { hash, visible: true, asks: false, hashed: () => {}, seen: () => {} }
   const surroundings: Surroundings = {
     hash: () => around.hash,
     go(to) {
@@ -80,6 +91,9 @@ async function openPage(options: { hash?: string; nick?: string; status?: () => 
     },
     onHash: (listener) => {
       around.hashed = listener
+    },
+    askBeforeLeaving: (asks) => {
+      around.asks = asks
     },
     visible: () => around.visible,
     onVisible: (listener) => {
@@ -108,12 +122,64 @@ function messageFrom(id: string, room = 'lobby') {
 }
 
 test('a first visit connects only when a name is chosen, and goes to the lobby', async () => {
-  const { page, calls, around, memory } = await openPage({ nick: '' })
+  const { page, calls, around, memory, emit } = await openPage({ nick: '' })
   assert.deepEqual(calls, [])
   assert.equal(around.hash, '#/room/lobby')
   page.enter('Ann')
   assert.deepEqual(calls, ['join lobby', 'connect'])
+  assert.deepEqual(page.state.get().entering, { nick: 'Ann', fault: undefined })
+  emit('me', { id: 'me', nick: 'Ann', role: 'member' })
   assert.equal(memory.load().nick, 'Ann')
+  assert.equal(page.state.get().nick, 'Ann')
+  assert.equal(page.state.get().entering, undefined)
+})
+
+test('a first name that the node does not take leads back to the choice with the reason', async () => {
+  const { page, calls, memory, emit, greeting } = await openPage({ nick: '' })
+  greeting.me = undefined
+  page.enter('!!')
+  emit('error', new ChatRequestError('CHAT_NICK', 'nobody can be named "!!"'))
+  assert.equal(calls.at(-1), 'close')
+  const { nick, entering, dialog } = page.state.get()
+  assert.equal(nick, '')
+  assert.deepEqual(entering, {
+    nick: '!!',
+    fault: { code: 'CHAT_NICK', message: 'nobody can be named "!!"', retryAfter: undefined },
+  })
+  assert.equal(dialog, undefined)
+  assert.equal(memory.load().nick, '')
+  emit('state', { name: 'closed', code: 1000, reason: 'closed by its user' })
+  assert.equal(page.state.get().connection.name, 'connecting')
+  page.enter('Ann')
+  assert.equal(calls.at(-1), 'connect')
+})
+
+test('who comes in while the node is away is inside, where it says so', async () => {
+  const { page, emit } = await openPage({ nick: '' })
+  page.enter('Ann')
+  emit('state', { name: 'waiting', since: 0, retryAt: 1, code: 1006, reason: '' })
+  assert.equal(page.state.get().nick, 'Ann')
+})
+
+test('the browser asks before it leaves while something said would be lost', async () => {
+  const { emit, around, views } = await openPage()
+  const own = (state: OwnMessage['state'], room = 'lobby') => {
+    return { id: state, text: 'hi', state, room, to: undefined } as OwnMessage
+  }
+  const sending = { ...own('sending') }
+  emit('own', sending)
+  await settled()
+  assert.equal(around.asks, true)
+  emit('own', Object.assign(sending, { state: 'stored' as const }))
+  await settled()
+  assert.equal(around.asks, false)
+  emit('own', own('failed'))
+  await settled()
+  assert.equal(around.asks, true)
+  views.delete('lobby')
+  emit('rooms', [])
+  await settled()
+  assert.equal(around.asks, false)
 })
 
 test('a link to a room leads there, and that room is the first on the next visit', async () => {
@@ -147,7 +213,7 @@ test('a lost connection makes the page ask whether it is still let in', async ()
   status = 401
   emit('state', { name: 'waiting', since: 0, retryAt: 1, code: 1006, reason: '' })
   await settled()
-  assert.equal(page.state.get().access, 'refused')
+  assert.equal(page.state.get().access, 'outdated')
   emit('state', { name: 'online', since: 0 })
   assert.equal(page.state.get().access, 'granted')
 })
@@ -198,7 +264,12 @@ test('a refused room is told with its code, and asked for again only on demand',
   joins.get('lobby')?.reject(new ChatRequestError('CHAT_NO_ROOM', 'there is no room "lobby"'))
   await settled()
   assert.deepEqual(page.state.get().refusals, [
-    { room: 'lobby', code: 'CHAT_NO_ROOM', message: 'there is no room "lobby"' },
+    {
+      room: 'lobby',
+      code: 'CHAT_NO_ROOM',
+      message: 'there is no room "lobby"',
+      retryAfter: undefined,
+    },
   ])
   assert.deepEqual(calls, ['join lobby', 'connect'])
 })
@@ -211,13 +282,34 @@ test('first words go to the member, are shown at once, and lead to the room of t
     page.firstWords().map(({ text }) => text),
     ['hello'],
   )
-  const direct = roomView('@bob,me', { with: { id: 'bob', nick: 'Bob' }, joined: true })
-  views.set(direct.room, direct)
-  emit('rooms', [direct])
+  const held = roomView('@bob,me', { with: { id: 'bob', nick: '' } })
+  views.set(held.room, held)
+  emit('rooms', [held])
+  await settled()
+  assert.equal(around.hash, '#/member/bob')
+  const begun = { joined: true, epoch: 'e', with: { id: 'bob', nick: 'Bob' } }
+  views.set(held.room, roomView('@bob,me', begun))
+  emit('room', held)
   await settled()
   assert.equal(around.hash, '#/room/%40bob%2Cme')
   page.say('again')
   assert.equal(calls.at(-1), 'direct bob again')
+})
+
+test('words for nobody stay where they were written, and it is known that there is nobody', async () => {
+  const { page, emit, around } = await openPage({ hash: '#/member/nobody' })
+  page.say('hello')
+  const error = new ChatRequestError('CHAT_NO_MEMBER', 'there is no member "nobody"')
+  const [own] = page.firstWords()
+  emit('own', Object.assign(own!, { state: 'failed' as const, error }))
+  await settled()
+  assert.equal(around.hash, '#/member/nobody')
+  assert.equal(page.isNobody('nobody'), true)
+  assert.equal(page.isNobody('bob'), false)
+  assert.deepEqual(
+    page.firstWords().map(({ text }) => text),
+    ['hello'],
+  )
 })
 
 test('the rooms that one is in are entered again on the next visit, direct ones left to the node', async () => {
@@ -239,16 +331,30 @@ test('leaving a room leads to the lobby', async () => {
 test('a name that the node does not take opens the dialog with the reason', async () => {
   const { page, emit } = await openPage()
   emit('error', new ChatRequestError('CHAT_NICK_TAKEN', 'somebody is named "Ann"'))
-  assert.deepEqual(page.state.get().dialog, { kind: 'rename', fault: 'somebody is named "Ann"' })
+  assert.deepEqual(page.state.get().dialog, {
+    kind: 'rename',
+    fault: { code: 'CHAT_NICK_TAKEN', message: 'somebody is named "Ann"', retryAfter: undefined },
+  })
   assert.deepEqual(page.state.get().notices, [])
 })
 
-test('any other error but those of typing is a notice until it is dismissed', async () => {
+test('any other error but those of typing and of a ban, which ends the connection, is a notice until it is dismissed', async () => {
   const { page, emit } = await openPage()
   emit('error', new ChatRequestError('CHAT_MUTED', 'only typing was refused'))
+  emit('error', new ChatRequestError('CHAT_BANNED', 'a moderator banned you'))
+  emit('moderated', { type: 'moderated', action: 'ban' })
   emit('error', new ChatRequestError('CHAT_HISTORY', 'the node cannot reach its history'))
   const [notice] = page.state.get().notices
-  assert.deepEqual(notice, { kind: 'error', message: 'the node cannot reach its history', id: 1 })
+  assert.deepEqual(notice, {
+    kind: 'error',
+    fault: {
+      code: 'CHAT_HISTORY',
+      message: 'the node cannot reach its history',
+      retryAfter: undefined,
+    },
+    id: 1,
+    tone: 'bad',
+  })
   page.dismiss(1)
   assert.deepEqual(page.state.get().notices, [])
 })

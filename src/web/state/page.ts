@@ -1,9 +1,18 @@
 /** The page without its looks: who may come in, where one is, and what one can do. */
 import type { ChatClient, OwnMessage, RoomGap, RoomView } from '../../chat/client/index.ts'
-import { ACCESS, type Access, checkAccess, exchangeToken, tokenInHash } from './access.ts'
+import {
+  type Access,
+  checkAccess,
+  exchangeToken,
+  isKeptOut,
+  nextAccess,
+  tokenInHash,
+} from './access.ts'
 import { Conversation } from './conversation.ts'
-import { type Dialog, type Drawer, initialState, type PageState, withNotice } from './page-state.ts'
-import { LOBBY } from './places.ts'
+import type { Fault } from './fault.ts'
+import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
+import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
+import { LOBBY, placeName } from './places.ts'
 import type { Memory } from './remembered.ts'
 import { type Route, readRoute, routeHash } from './route.ts'
 import { createStore, type Store } from './store.ts'
@@ -26,10 +35,10 @@ export interface Page {
   start(): Promise<void>
   /** Asks for access once more. */
   askAgain(): Promise<void>
-  /** Comes in under a name. */
+  /** Comes in under a name; one that the node does not take leads back to the choice. */
   enter(nick: string): void
   /** Takes another name; resolves with why that cannot be. */
-  rename(nick: string): Promise<string | undefined>
+  rename(nick: string): Promise<Fault | undefined>
   /** Tries to connect now, also after the connection has ended for good. */
   reconnect(): void
   go(route: Route): void
@@ -37,8 +46,12 @@ export interface Page {
   goHome(): void
   /** The view of the room shown, where it is held. */
   view(): RoomView | undefined
+  /** What a room is called, or the other member of a direct one; undefined where that is not known. */
+  nameOf(room: string): string | undefined
   /** What was said to the member shown, with whom there is no room yet. */
   firstWords(): readonly OwnMessage[]
+  /** Whether the node has said that there is no such member. */
+  isNobody(member: string): boolean
   /** The name of a member whom this page has seen. */
   nickOf(member: string): string | undefined
   /** Enters the room shown once more. */
@@ -46,7 +59,7 @@ export interface Page {
   /** Leaves the room shown and goes to the lobby. */
   leave(): Promise<void>
   /** Makes a room and goes there; resolves with why that cannot be. */
-  createRoom(name: string, topic?: string): Promise<string | undefined>
+  createRoom(name: string, topic?: string): Promise<Fault | undefined>
   /** Says something where one is. */
   say(text: string): void
   /** Tells the room shown that one writes. */
@@ -58,7 +71,7 @@ export interface Page {
   refreshRooms(): void
   show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void
   /** Tells of an error until it is dismissed. */
-  tell(message: string): void
+  tell(fault: Fault): void
   dismiss(notice: number): void
   /** What was written and not sent yet, by place. */
   readonly drafts: Map<string, string>
@@ -72,12 +85,14 @@ class PageModel implements Page {
   readonly state: Store<PageState>
   readonly drafts = new Map<string, string>()
   readonly #parts: PageParts
+  readonly #notices: NoticeBoard
   #conversation: Conversation | undefined
 
   constructor(parts: PageParts) {
     this.#parts = parts
     const { surroundings, memory } = parts
     this.state = createStore(initialState(readRoute(surroundings.hash()), memory.load().nick))
+    this.#notices = createNoticeBoard(this.state)
   }
 
   async start(): Promise<void> {
@@ -85,6 +100,12 @@ class PageModel implements Page {
     surroundings.onHash(() => this.#arrive())
     surroundings.onVisible(() => this.#seen())
     this.state.subscribe(() => this.#findDirectRoom())
+    let asks = false
+    this.state.subscribe(() => {
+      const { unsent } = this.state.get()
+      if (unsent !== asks) surroundings.askBeforeLeaving(unsent)
+      asks = unsent
+    })
     await this.#arrive()
   }
 
@@ -93,12 +114,12 @@ class PageModel implements Page {
   }
 
   enter(nick: string): void {
-    this.#parts.memory.save({ nick })
-    this.state.set({ nick })
-    this.#open()
+    if (this.#conversation) return
+    this.state.set({ entering: { nick, fault: undefined } })
+    this.#open(nick)
   }
 
-  async rename(nick: string): Promise<string | undefined> {
+  async rename(nick: string): Promise<Fault | undefined> {
     return this.#conversation?.rename(nick)
   }
 
@@ -119,9 +140,18 @@ class PageModel implements Page {
     return route.kind === 'room' ? this.#conversation?.view(route.room) : undefined
   }
 
+  nameOf(room: string): string | undefined {
+    const view = this.#conversation?.view(room)
+    return placeName(room, view, (member) => this.nickOf(member)) || undefined
+  }
+
   firstWords(): readonly OwnMessage[] {
     const { route } = this.state.get()
     return route.kind === 'member' ? (this.#conversation?.firstWords(route.member) ?? []) : []
+  }
+
+  isNobody(member: string): boolean {
+    return this.#conversation?.isNobody(member) ?? false
   }
 
   nickOf(member: string): string | undefined {
@@ -140,7 +170,7 @@ class PageModel implements Page {
     await this.#conversation?.leave(route.room)
   }
 
-  async createRoom(name: string, topic = ''): Promise<string | undefined> {
+  async createRoom(name: string, topic = ''): Promise<Fault | undefined> {
     const fault = await this.#conversation?.create(name, topic)
     if (fault !== undefined) return fault
     this.show({ dialog: undefined })
@@ -179,13 +209,12 @@ class PageModel implements Page {
     if (open.drawer === 'rooms') this.refreshRooms()
   }
 
-  tell(message: string): void {
-    const notices = withNotice(this.state.get().notices, { kind: 'error', message })
-    this.state.set({ notices })
+  tell(fault: Fault): void {
+    this.#notices.post({ kind: 'error', fault })
   }
 
   dismiss(notice: number): void {
-    this.state.set({ notices: this.state.get().notices.filter(({ id }) => id !== notice) })
+    this.#notices.dismiss(notice)
   }
 
   /** Follows the location: a link with a token lets this browser in, any other hash is a place. */
@@ -207,32 +236,43 @@ class PageModel implements Page {
     return { kind: 'room', room: this.#parts.memory.load().lastRoom || LOBBY }
   }
 
-  #admit(access: Access): void {
-    const before = this.state.get().access
+  #admit(answer: Access): void {
+    const { access: before, nick } = this.state.get()
+    const access = nextAccess(before, answer)
     this.state.set({ access })
-    if (access === ACCESS.REFUSED) return
-    if (this.#conversation && before === ACCESS.REFUSED) this.#conversation.connect()
-    else if (this.state.get().nick !== '') this.#open()
+    if (isKeptOut(access)) return
+    if (this.#conversation && isKeptOut(before)) this.#conversation.connect()
+    else if (nick !== '') this.#open(nick)
   }
 
-  #open(): void {
+  #open(nick: string): void {
     if (this.#conversation) return
     const { createClient, memory, surroundings } = this.#parts
     this.#conversation = new Conversation({
-      client: createClient(this.state.get().nick),
+      client: createClient(nick),
       store: this.state,
       memory,
+      notices: this.#notices,
       visible: () => surroundings.visible(),
       onTrouble: () => this.#recheck(),
+      onNameRefused: (fault) => this.#chooseAgain({ nick, fault }),
     })
     this.#enterPlace()
     this.#conversation.open()
   }
 
+  /** Before the node makes a member with a name of its own making, which others would see. */
+  #chooseAgain(entering: PageState['entering']): void {
+    this.#conversation?.end()
+    this.#conversation = undefined
+    this.#parts.memory.save({ nick: '' })
+    this.state.set({ entering, nick: '', connection: { name: 'connecting', since: Date.now() } })
+  }
+
   /** A connection that is lost may mean that the token was rotated; a node that is down does not answer. */
   async #recheck(): Promise<void> {
-    const access = await checkAccess(this.#parts.ask)
-    if (access === ACCESS.REFUSED) this.state.set({ access })
+    const access = nextAccess(this.state.get().access, await checkAccess(this.#parts.ask))
+    if (isKeptOut(access)) this.state.set({ access })
   }
 
   #enterPlace(): void {
@@ -247,7 +287,7 @@ class PageModel implements Page {
     const { route, access } = this.state.get()
     if (route.kind === 'room') this.#conversation?.markRead(route.room)
     this.refreshRooms()
-    if (access === ACCESS.REFUSED) this.askAgain()
+    if (isKeptOut(access)) this.askAgain()
   }
 
   /** Whoever writes to a member for the first time goes on in the room of the two once there is one. */

@@ -7,6 +7,7 @@ const NOBODY = { count: 0, guests: 0, members: [], complete: true }
 function view(room: string, more: { nick?: string; present?: number; left?: boolean } = {}) {
   return {
     room,
+    epoch: undefined,
     with: more.nick === undefined ? undefined : { id: more.nick, nick: more.nick },
     left: more.left ? ({ why: 'kicked', reason: '' } as const) : undefined,
     presence: { ...NOBODY, count: more.present ?? 0, guests: 1 },
@@ -47,4 +48,29 @@ test('two lists are the same until an entry differs', () => {
   assert.equal(samePlaces(list(1), list(1)), true)
   assert.equal(samePlaces(list(1), list(2)), false)
   assert.equal(samePlaces(list(1), []), false)
+})
+
+test('direct rooms with something new come before the others', () => {
+  const views = ['Ann', 'Bob', 'Eve', 'Zoe'].map((nick) => view(`@${nick}`, { nick }))
+  const unread = new Map([
+    ['@Bob', 1],
+    ['@Zoe', 2],
+  ])
+  assert.deepEqual(
+    listPlaces(views, [], unread).map(({ name }) => name),
+    ['Bob', 'Zoe', 'Ann', 'Eve'],
+  )
+})
+
+test('a direct room is not listed while it may have nobody at its other end', () => {
+  const written = view('@a,b', { nick: '' })
+  assert.deepEqual(listPlaces([written], [], new Map()), [])
+  assert.equal(listPlaces([{ ...written, epoch: 'e' as never }], [], new Map()).length, 1)
+})
+
+test('a direct room keeps the name of a member who is away', () => {
+  const away = { ...view('@a,b', { nick: '' }), epoch: 'e' as never, with: { id: 'b', nick: '' } }
+  const nickOf = (member: string) => (member === 'b' ? 'Bob' : undefined)
+  assert.equal(listPlaces([away], [], new Map(), nickOf)[0]?.name, 'Bob')
+  assert.equal(listPlaces([away], [], new Map())[0]?.name, '')
 })

@@ -15,7 +15,7 @@ export interface Place {
   readonly unread: number
 }
 
-type PlaceView = Pick<RoomView, 'room' | 'with' | 'left' | 'presence'>
+type PlaceView = Pick<RoomView, 'room' | 'with' | 'left' | 'presence' | 'epoch'>
 
 /** The room that always exists. */
 export const LOBBY = 'lobby'
@@ -27,26 +27,32 @@ export function isDirectRoom(room: string): boolean {
   return room.startsWith(DIRECT_SIGN)
 }
 
-/** What a room is called; undefined for a direct room whose other member is not known yet. */
+/** The name that a member had when last seen. */
+type NickOf = (member: string) => string | undefined
+
+/** What a room is called; undefined for a direct room whose other member is not known yet, `""` where it has no name. */
 export function placeName(
   room: string,
   view: Pick<RoomView, 'with'> | undefined,
+  nickOf: NickOf = () => undefined,
 ): string | undefined {
-  return isDirectRoom(room) ? view?.with?.nick : room
+  if (!isDirectRoom(room)) return room
+  return view?.with && (view.with.nick || (nickOf(view.with.id) ?? ''))
 }
 
-/** Rooms by name, then direct rooms in the order in which the client holds them. */
+/** Rooms by name, then direct rooms, those with something new first, in the order in which the client holds them. */
 export function listPlaces(
   views: readonly PlaceView[],
   directory: readonly RoomSummary[],
   unread: ReadonlyMap<string, number>,
+  nickOf?: NickOf,
 ): Place[] {
-  const held = new Map(views.filter((view) => !view.left).map((view) => [view.room, view]))
+  const held = new Map(views.filter(isShown).map((view) => [view.room, view]))
   const summaries = new Map(directory.map((summary) => [summary.room, summary]))
   const names = new Set([...summaries.keys(), ...held.keys()])
   const places = [...names].flatMap((room) => {
     const view = held.get(room)
-    const name = placeName(room, view)
+    const name = placeName(room, view, nickOf)
     if (name === undefined) return []
     return {
       room,
@@ -61,7 +67,15 @@ export function listPlaces(
   })
   const rooms = places.filter((place) => !place.direct)
   rooms.sort((a, b) => a.name.localeCompare(b.name))
-  return [...rooms, ...places.filter((place) => place.direct)]
+  const direct = places.filter((place) => place.direct)
+  direct.sort((a, b) => Number(b.unread > 0) - Number(a.unread > 0))
+  return [...rooms, ...direct]
+}
+
+/** A direct room that was only written to may have nobody at its other end. */
+function isShown(view: PlaceView): boolean {
+  if (view.left) return false
+  return !isDirectRoom(view.room) || view.epoch !== undefined || Boolean(view.with?.nick)
 }
 
 /** Whether two lists show the same. */

@@ -9,6 +9,8 @@ export interface Surroundings {
   replace(hash: string): void
   /** Calls back when somebody changed the hash. */
   onHash(listener: () => void): void
+  /** Whether the browser asks before it closes or reloads the page. */
+  askBeforeLeaving(asks: boolean): void
   /** Whether the page can be seen now. */
   visible(): boolean
   /** Calls back when the page comes into sight again. */
@@ -24,12 +26,21 @@ export function browserSurroundings(): Surroundings {
     },
     replace: (hash) => history.replaceState(null, '', location.pathname + location.search + hash),
     onHash: (listener) => addEventListener('hashchange', listener),
+    // Listened to only while it matters: some browsers keep no page ready for "back" that has such a listener.
+    askBeforeLeaving: (asks) =>
+      asks
+        ? addEventListener('beforeunload', preventLeaving)
+        : removeEventListener('beforeunload', preventLeaving),
     visible: () => document.visibilityState === 'visible',
     onVisible: (listener) =>
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'visible') listener()
       }),
   }
+}
+
+function preventLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault()
 }
 
 /** The browser's storage; undefined where even naming it is forbidden. */

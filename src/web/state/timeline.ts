@@ -1,5 +1,6 @@
 /** What the list of messages shows, row by row: days, groups of one sender and minute, gaps, a reset. */
 import type { Message, OwnMessage, OwnState, RoomGap, RoomView } from '../../chat/client/index.ts'
+import { type Fault, faultOf } from './fault.ts'
 
 /** One message: as the node keeps it, or an own one that is on its way. */
 export interface TimelineLine {
@@ -11,8 +12,8 @@ export interface TimelineLine {
   readonly state: OwnState | undefined
   /** The own message that can be tried again or given up. */
   readonly own: OwnMessage | undefined
-  /** Why the own message failed. */
-  readonly fault: string | undefined
+  /** Why the own message failed, or what it waits for. */
+  readonly fault: Fault | undefined
 }
 
 export interface TimelineGroup {
@@ -65,7 +66,12 @@ export function sameGroup(a: TimelineGroup, b: TimelineGroup): boolean {
 }
 
 function sameLine(a: TimelineLine, b: TimelineLine): boolean {
-  return a.key === b.key && a.text === b.text && a.state === b.state && a.fault === b.fault
+  return (
+    a.key === b.key &&
+    a.text === b.text &&
+    a.state === b.state &&
+    a.fault?.message === b.fault?.message
+  )
 }
 
 function storedLine(message: Message, me: string | undefined): TimelineLine {
@@ -86,7 +92,7 @@ function ownLine(own: OwnMessage): TimelineLine {
     seq: undefined,
     state: own.state,
     own,
-    fault: own.error?.message,
+    fault: own.error && faultOf(own.error),
   }
 }
 

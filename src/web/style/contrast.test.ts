@@ -26,6 +26,7 @@ const TEXT_PAIRS = [
   ['on-accent', 'accent-hover'],
   ['warn', 'warn-ground'],
   ['bad', 'bad-ground'],
+  ['ok', 'ok-ground'],
   ...HUES.map((hue) => [hue, 'surface']),
 ] as [string, string][]
 

@@ -18,10 +18,51 @@ test('who writes is told by name up to three', () => {
   assert.equal(english.typing(['a', 'b', 'c', 'd']), 'Several people are writing…')
 })
 
-test("a node's message becomes a sentence", () => {
-  const { error } = english.notices
-  assert.equal(error('there is no room "x"'), 'There is no room "x".')
-  assert.equal(error('Is it you?'), 'Is it you?')
+function fault(code: string, message = 'the frame is wrong', retryAfter?: number) {
+  return { code, message, retryAfter }
+}
+
+test("a node's message that names what people gave becomes a sentence", () => {
+  const message = 'nobody can be named "!!": a name starts with a letter'
+  assert.equal(
+    english.fault(fault('CHAT_NICK', message)),
+    'Nobody can be named "!!": a name starts with a letter.',
+  )
+  assert.equal(english.fault(fault('CHAT_MUTED', 'Is it you?')), 'Is it you?')
+})
+
+test('what the protocol says to programs is told to people by its code', () => {
+  assert.equal(english.fault(fault('CHAT_NO_ROOM')), 'There is no such room.')
+  assert.equal(
+    english.fault(fault('CHAT_BAD_FRAME')),
+    'The node does not take this: something in it is too long.',
+  )
+  assert.equal(
+    english.fault(fault('CHAT_RATE', '', 9_977)),
+    'Too much at once. Try again in 10 seconds.',
+  )
+  assert.equal(
+    english.fault(fault('CHAT_SLOW_MODE', '', 300_000)),
+    'Slow mode: you may write again in 5 minutes.',
+  )
+})
+
+test('a message that waits says when it goes, in whole seconds', () => {
+  const { waiting, failedBecause } = english.messages
+  assert.equal(
+    waiting(fault('CHAT_SLOW_MODE', '', 9_977)),
+    'Slow mode: it is sent by itself within 10 seconds.',
+  )
+  assert.equal(
+    waiting(fault('CHAT_RATE', '', 12)),
+    'Too much at once: it is sent by itself within 1 second.',
+  )
+  assert.equal(
+    waiting(fault('CHAT_HISTORY_FULL', '', 5_000)),
+    'It is sent again by itself. The node has no room to keep new messages.',
+  )
+  assert.equal(failedBecause(undefined), 'Not sent.')
+  assert.equal(failedBecause(fault('CHAT_NO_MEMBER')), 'Not sent. There is no such member.')
 })
 
 test('an act of moderation is told with its room, its span and its reason', () => {

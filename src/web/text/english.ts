@@ -21,6 +21,7 @@ export const english = {
     name: 'Your name',
     hint: "Letters and digits, up to 32 characters; spaces and _ . ' - in between.",
     enter: 'Enter',
+    entering: 'Entering…',
   },
 
   noAccess: {
@@ -29,6 +30,11 @@ export const english = {
     operator: 'You run it yourself? This command prints the link:',
     command: 'rialto token show',
     again: 'Try again',
+    outdated: {
+      heading: 'This link is no longer valid',
+      lead: 'Whoever runs the node has a new link that lets you in. Ask for it and open it in this browser.',
+      operator: 'You run it yourself? This command prints the new link:',
+    },
   },
 
   connection: {
@@ -43,7 +49,7 @@ export const english = {
       seconds > 0
         ? `Trying again in ${counted(seconds, 'second', 'seconds')}.`
         : 'Trying again now.',
-    kept: 'What you write is sent as soon as the node is back.',
+    kept: 'What you write is sent as soon as the node is back; keep this page open until then.',
     retryNow: 'Try now',
     reconnect: 'Connect again',
     bye: {
@@ -97,7 +103,15 @@ export const english = {
     loading: 'Opening the room…',
     empty: 'Nothing has been said here yet.',
     emptyDirect: (nick: string) => `This is the beginning of your messages with ${nick}.`,
+    loadingLater: 'The room opens as soon as the node is back.',
+    closed: 'The room cannot be shown without a connection.',
+    unseen: 'This page has not seen this member yet. What you write arrives if there is one.',
+    noMember: 'There is no such member.',
+    noMemberHint: 'What you wrote is still here; nobody has got it.',
     missing: (room: string) => `There is no room named ${room}.`,
+    impossible: 'There cannot be a room of this name.',
+    missingDirect: 'There is no such conversation.',
+    foreignDirect: 'This is a conversation between two other people.',
     createMissing: 'Create it',
     failed: 'The room cannot be opened.',
     tryAgain: 'Try again',
@@ -118,12 +132,19 @@ export const english = {
     notKept: 'Older messages are no longer kept.',
     full: 'Older messages are kept by the node; this page shows no more at a time.',
     sending: 'Sending',
-    waiting: (why: string) => `Is sent again soon${because(why)}`,
+    waiting: (fault: Fault) => {
+      const when = `it is sent by itself within ${lasting(fault.retryAfter)}.`
+      if (fault.code === 'CHAT_SLOW_MODE') return `Slow mode: ${when}`
+      if (fault.code === 'CHAT_RATE') return `Too much at once: ${when}`
+      return `It is sent again by itself. ${told(fault)}`
+    },
     stored: 'Stored',
     failed: 'Not sent',
-    failedBecause: (why = '') => `Not sent${because(why)}`,
+    failedBecause: (fault: Fault | undefined) => (fault ? `Not sent. ${told(fault)}` : 'Not sent.'),
     retry: 'Try again',
     discard: 'Discard',
+    unfold: 'Show all',
+    fold: 'Show less',
     newBelow: (n: number) => (n > 0 ? counted(n, 'new message', 'new messages') : 'To the newest'),
     today: 'Today',
     yesterday: 'Yesterday',
@@ -178,7 +199,6 @@ export const english = {
   notices: {
     label: 'Notices',
     dismiss: 'Dismiss',
-    error: (what: string) => sentence(what),
     /** What a moderator did to this member. */
     moderated: {
       mute: (act: Act) => `A moderator muted you${where(act)}${span(act)}${because(act.reason)}`,
@@ -190,6 +210,9 @@ export const english = {
       role: (act: Act) => `You are ${act.role ?? 'member'} now${because(act.reason)}`,
     },
   },
+
+  /** What went wrong, in a sentence. */
+  fault: told,
 
   announce: {
     message: (nick: string, text: string) => `${nick}: ${text}`,
@@ -203,6 +226,68 @@ export type Catalogue = typeof english
 function slowMode(seconds = 0): string {
   if (seconds === 0) return 'No more slow mode'
   return `Slow mode: one message every ${counted(seconds, 'second', 'seconds')}`
+}
+
+/** What went wrong, as the node or the client told it. */
+interface Fault {
+  code: string
+  message: string
+  /** Milliseconds after which trying again may help. */
+  retryAfter: number | undefined
+}
+
+function told(fault: Fault): string {
+  return (FAULTS[fault.code] ?? sentenceOf)(fault)
+}
+
+const NOT_UNDERSTOOD = () => 'The node did not understand this page. Reload it and try again.'
+
+/** By code; what is missing is told in the node's own words, which hold a name or a moderator's reason. */
+const FAULTS: Record<string, (fault: Fault) => string> = {
+  CHAT_BAD_FRAME: () => 'The node does not take this: something in it is too long.',
+  CHAT_BAD_JSON: NOT_UNDERSTOOD,
+  CHAT_BINARY: NOT_UNDERSTOOD,
+  CHAT_TOO_DEEP: NOT_UNDERSTOOD,
+  CHAT_UNKNOWN_TYPE: NOT_UNDERSTOOD,
+  CHAT_HELLO_FIRST: NOT_UNDERSTOOD,
+  CHAT_HELLO_TWICE: NOT_UNDERSTOOD,
+  CHAT_SEQ_FUTURE: NOT_UNDERSTOOD,
+  CHAT_CLIENT_OPTION: NOT_UNDERSTOOD,
+  CHAT_WRONG_SECRET: () =>
+    'The node did not take what this browser kept of you, so you come as somebody new.',
+  CHAT_NO_ROOM: () => 'There is no such room.',
+  CHAT_ROOM_EXISTS: () => 'There is a room of this name already. Go there, or choose another name.',
+  CHAT_ROOMS_FULL: () => 'No more rooms can be made. Use one that exists.',
+  CHAT_TOO_MANY_ROOMS: () => 'You are in as many rooms as you may be. Leave one first.',
+  CHAT_NOT_JOINED: () => 'You are not in this room.',
+  CHAT_NO_MEMBER: () => 'There is no such member.',
+  CHAT_FORBIDDEN: () => 'You may not do this.',
+  CHAT_TEXT_EMPTY: () => 'The message has no text.',
+  CHAT_TEXT_LONG: () => 'The message is longer than the node takes. Say it in parts.',
+  CHAT_RATE: ({ retryAfter }) => `Too much at once. Try again in ${lasting(retryAfter)}.`,
+  CHAT_SLOW_MODE: ({ retryAfter }) => `Slow mode: you may write again in ${lasting(retryAfter)}.`,
+  CHAT_HISTORY: () => 'The node cannot reach its history.',
+  CHAT_HISTORY_FULL: () => 'The node has no room to keep new messages.',
+  CHAT_CLOSING: () => 'The node is stopping.',
+  CHAT_CLIENT_OFFLINE: () => 'There is no connection to the node. Try again when there is one.',
+  CHAT_CLIENT_LOST: () =>
+    'The connection was lost before the node answered. Look whether it was done before you try again.',
+  CHAT_CLIENT_TIMEOUT: () => 'The node did not answer in time. Try again.',
+  CHAT_CLIENT_CLOSED: () => 'The connection is closed.',
+  CHAT_CLIENT_ROOM_LEFT: () => 'The room was left before it was open.',
+  CHAT_CLIENT_OUTBOX_FULL: () =>
+    'Too much waits to be sent. Try again when some of it is stored, or discard some.',
+  CHAT_CLIENT_TEXT_TOO_LONG: () => 'The message is longer than the node takes. Say it in parts.',
+  CHAT_CLIENT_IDENTITY: () =>
+    'This browser cannot keep who you are, so you may be somebody new on the next visit.',
+  CHAT_CLIENT_BAD_FRAME: () => 'Something that the node sent was not understood and is left out.',
+}
+
+/** Milliseconds as one speaks of them, never too short. */
+function lasting(milliseconds = 0): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
+  if (seconds < 120) return counted(seconds, 'second', 'seconds')
+  return counted(Math.ceil(seconds / 60), 'minute', 'minutes')
 }
 
 /** An act of moderation as the page was told of it. */
@@ -228,7 +313,7 @@ function because(reason: string): string {
 }
 
 /** The node's messages start in lower case and end without a full stop. */
-function sentence(text: string): string {
-  const first = text.slice(0, 1).toUpperCase() + text.slice(1)
+function sentenceOf({ message }: Fault): string {
+  const first = message.slice(0, 1).toUpperCase() + message.slice(1)
   return /[.!?]$/.test(first) ? first : `${first}.`
 }

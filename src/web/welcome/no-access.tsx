@@ -1,13 +1,14 @@
-/** The node wants a token that this browser does not have: how to get in. */
+/** The node wants a token that this browser does not have, or has no longer: how to get in. */
 import { useState } from 'preact/hooks'
-import { usePage } from '../state/index.ts'
+import { ACCESS, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Alone } from './alone.tsx'
 
 export function NoAccess() {
   const page = usePage()
   const [asking, setAsking] = useState(false)
-  const text = strings.noAccess
+  const outdated = usePageState((state) => state.access === ACCESS.OUTDATED)
+  const text = outdated ? { ...strings.noAccess, ...strings.noAccess.outdated } : strings.noAccess
   const again = async () => {
     setAsking(true)
     await page.askAgain()
