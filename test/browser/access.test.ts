@@ -20,11 +20,14 @@ test('a link with a token lets in, leaves the location at once, and is not neede
   await online(ann)
 })
 
-test('a wrong token does not let in, and says how to get in', { skip }, async () => {
+test('a wrong token does not let in, and it is said that the link is the matter', {
+  skip,
+}, async () => {
   await using node = await startPageNode()
   await using browser = await openBrowser()
   node.token = 'sesame'
   const ann = await browser.window(`${node.url}#token=guess`)
+  await ann.getByRole('heading', { name: 'This link is no longer valid' }).waitFor()
   await ann.getByText('Ask for it and open it in this browser.').waitFor()
   assert.doesNotMatch(ann.url(), /token/)
 })
@@ -40,7 +43,9 @@ test('a token that is rotated while somebody is in shows the way in, and the new
   node.token = 'new'
   await node.kill()
   await node.start()
-  await ann.getByRole('heading', { name: 'This node asks for its link' }).waitFor()
+  await ann.getByRole('heading', { name: 'This link is no longer valid' }).waitFor()
+  await ann.getByRole('button', { name: 'Try again' }).click()
+  await ann.getByRole('heading', { name: 'This link is no longer valid' }).waitFor()
   await ann.goto(`${node.url}#token=new`)
   await online(ann)
 })

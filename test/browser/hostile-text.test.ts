@@ -47,6 +47,9 @@ pageTest(
     await composer(ann).fill(word)
     await composer(ann).press('Enter')
     await ann.locator('.line-box.stored').waitFor()
+    assert.deepEqual(await texts(ann), [word.slice(0, 2_000)])
+    await ann.getByRole('button', { name: 'Show all' }).click()
+    await ann.getByRole('button', { name: 'Show less' }).waitFor()
     assert.deepEqual(await texts(ann), [word])
     const overflow = await ann
       .locator('.messages')

@@ -59,6 +59,52 @@ pageTest('a window that grows shows its columns and closes the drawer', async (s
   await own(ann, 'wide', 'stored').waitFor()
 })
 
+pageTest(
+  'the room shown is in sight among many, and so is an unread direct message',
+  async (stage) => {
+    const { node, visitor } = stage
+    for (let number = 10; number < 50; number += 1) node.hub.createRoom(`room ${number}`)
+    const ann = await onPhone(stage)
+    const bob = await visitor('Bob')
+    await ann.goto(`${node.url}#/room/room%2045`)
+    await ann.getByRole('heading', { name: 'room 45' }).waitFor()
+    await bob.getByRole('button', { name: /^Ann/ }).click()
+    await say(bob, 'psst')
+    await ann.getByRole('button', { name: 'Show rooms, 1 new message' }).tap()
+    await inSight(ann, 'room 45')
+    await inSight(ann, 'Bob')
+    await place(ann, 'Bob').tap()
+    await ann.getByRole('heading', { name: 'Bob' }).waitFor()
+    await ann.getByRole('button', { name: 'Show rooms' }).tap()
+    await inSight(ann, 'Bob')
+  },
+)
+
+pageTest('the mark of the connection keeps away from the edge', async (stage) => {
+  const ann = await onPhone(stage)
+  stage.node.hub.moderate({ action: 'ban', member: stage.node.idOf('Ann') })
+  await ann.locator('.connection.closed').waitFor()
+  await ann.reload()
+  const box = await ann.locator('.connection.closed').boundingBox()
+  assert(box!.x + box!.width <= PHONE.viewport.width - 8)
+})
+
+/** Waits until an entry of the list is wholly in the window. */
+async function inSight(page: Page, name: string): Promise<void> {
+  const element = await place(page, name).elementHandle()
+  await page.waitForFunction(
+    (link) =>
+      new Promise((resolve) => {
+        const observer = new IntersectionObserver(([entry]) => {
+          observer.disconnect()
+          resolve(entry!.intersectionRatio > 0.99)
+        })
+        observer.observe(link!)
+      }),
+    element,
+  )
+}
+
 async function onPhone({ browser, node }: Stage): Promise<Page> {
   const page = await browser.window(node.url, PHONE)
   await enter(page, 'Ann')

@@ -71,7 +71,7 @@ test('the link of a node that wants a token lets in, and its rotation puts out a
   await enter(ann, 'Ann')
   assert.equal(ann.url(), `${url}#/room/lobby`)
   await rialto(['token', 'rotate', '--home', home])
-  await ann.getByRole('heading', { name: 'This node asks for its link' }).waitFor()
+  await ann.getByRole('heading', { name: 'This link is no longer valid' }).waitFor()
   await ann.goto(await linkTo(home))
   await online(ann)
   await composer(ann).waitFor()

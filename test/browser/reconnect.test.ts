@@ -44,6 +44,30 @@ pageTest('"Try now" connects without waiting for the next attempt', async ({ nod
 })
 
 pageTest(
+  'a browser that loses its network asks the node at once, and does not go on saying that it is online',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    // In the place of a network that closes nothing and swallows everything, from the first question on.
+    let silent = false
+    await ann.routeWebSocket(/./, (route) => {
+      const node = route.connectToServer()
+      route.onMessage((frame) => {
+        silent ||= frame === '{"type":"ping"}'
+        if (!silent) node.send(frame)
+      })
+      node.onMessage((frame) => {
+        if (!silent) route.send(frame)
+      })
+    })
+    await ann.reload()
+    await online(ann)
+    await ann.evaluate(() => dispatchEvent(new Event('offline')))
+    await ann.locator('.connection:not(.online)').waitFor()
+    assert.equal(silent, true)
+  },
+)
+
+pageTest(
   'a node that stops in order says so, and the page returns when it is told to',
   async ({ node, visitor }) => {
     const ann = await visitor('Ann')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { pageTest } from './stage.ts'
-import { composer, message, online, own, place, say, texts } from './visitor.ts'
+import { composer, enter, message, online, own, place, say, texts } from './visitor.ts'
 
 pageTest(
   'two windows talk, in the same order, and each sees its own messages stored',
@@ -113,6 +113,20 @@ pageTest('a member is written to directly, and only the two see it', async ({ vi
   assert.equal(await eve.locator('.room-link').count(), 1)
 })
 
+pageTest('a conversation keeps the name of a member who has gone', async ({ node, visitor }) => {
+  const ann = await visitor('Ann')
+  const bob = await visitor('Bob')
+  await bob.getByRole('button', { name: /^Ann/ }).click()
+  await say(bob, 'are you there?')
+  await own(bob, 'are you there?', 'stored').waitFor()
+  node.hub.moderate({ action: 'kick', member: node.idOf('Ann') })
+  await ann.locator('.connection.closed').waitFor()
+  await bob.waitForFunction(() => !document.querySelector('.room-link .badge'))
+  await bob.getByRole('heading', { name: 'Ann' }).waitFor()
+  await bob.getByText('This is the beginning of your messages with Ann.').waitFor()
+  await place(bob, 'Ann').waitFor()
+})
+
 pageTest(
   'a new name is seen by others, and a name that is taken is explained',
   async ({ visitor }) => {
@@ -130,23 +144,44 @@ pageTest(
 )
 
 pageTest(
-  'a name that somebody has, or that nobody may have, is asked for again on the first visit',
+  'a name that somebody has is asked for again before one is in the room',
   async ({ browser, node, visitor }) => {
     await visitor('Ann')
-    for (const [name, fault, better] of [
-      ['ann', 'Somebody in "lobby" is named "ann"; choose another name.', 'Anna'],
-      ['node', 'Nobody can be named "node": the node itself has that name.', 'Nora'],
+    const page = await browser.window(node.url)
+    await page.getByLabel('Your name', { exact: true }).fill('ann')
+    await page.getByRole('button', { name: 'Enter' }).click()
+    const fault = 'Somebody in "lobby" is named "ann"; choose another name.'
+    await page.locator('.dialog .fault', { hasText: fault }).waitFor()
+    assert.deepEqual(
+      node.hub.members('lobby').map(({ nick }) => nick),
+      ['Ann'],
+    )
+    await page.getByLabel('Your name', { exact: true }).fill('Anna')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.locator('.dialog').waitFor({ state: 'detached' })
+    await say(page, 'I am Anna')
+    await own(page, 'I am Anna', 'stored').waitFor()
+  },
+)
+
+pageTest(
+  'a name that nobody may have keeps one on the first screen, unseen by others, until one is taken',
+  async ({ browser, node }) => {
+    const page = await browser.window(node.url)
+    for (const [name, fault] of [
+      ['!!', 'Nobody can be named "!!": a name starts with a letter or digit'],
+      ['node', 'Nobody can be named "node": the node itself has that name.'],
     ] as const) {
-      const page = await browser.window(node.url)
       await page.getByLabel('Your name', { exact: true }).fill(name)
       await page.getByRole('button', { name: 'Enter' }).click()
-      await page.locator('.dialog .fault', { hasText: fault }).waitFor()
-      await page.getByLabel('Your name', { exact: true }).fill(better)
-      await page.getByRole('button', { name: 'Save' }).click()
-      await page.locator('.dialog').waitFor({ state: 'detached' })
-      await say(page, `I am ${better}`)
-      await own(page, `I am ${better}`, 'stored').waitFor()
+      await page.locator('.card .fault', { hasText: fault }).waitFor()
+      assert.equal(await page.getByLabel('Your name', { exact: true }).inputValue(), name)
+      assert.deepEqual(node.hub.members('lobby'), [])
     }
+    await page.reload()
+    await enter(page, 'Nora')
+    await say(page, 'I am Nora')
+    await own(page, 'I am Nora', 'stored').waitFor()
   },
 )
 
