@@ -1,5 +1,6 @@
 /** Every code with which the node closes a connection, and the sentence that goes with it (RFC 6455, section 7.4). */
 
+/** The codes by what they mean. */
 export const CLOSE = {
   NORMAL: 1000,
   GOING_AWAY: 1001,
@@ -18,6 +19,7 @@ export const CLOSE = {
   NO_PONG: 4005,
   SLOW_WRITE: 4006,
 } as const
+/** A code with which the node closes. */
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 
 /** The code for who is put out of the node. */

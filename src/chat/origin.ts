@@ -7,11 +7,14 @@ export function sameHost(
   request: IncomingMessage,
 ): Admission | { status: number; message: string } {
   const { origin, host } = request.headers
-  if (origin === undefined) return {}
-  if (host !== undefined && hostOf(origin) === host.toLowerCase()) return {}
+  if (origin === undefined || isSame(origin, host)) return {}
   return { status: 403, message: 'Forbidden' }
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined
+/** Both are read with the Origin's scheme, so that a default port is one whether or not it is written. */
+function isSame(origin: string, host: string | undefined): boolean {
+  const from = URL.parse(origin)
+  return (
+    from !== null && from.host !== '' && from.host === URL.parse(`${from.protocol}//${host}`)?.host
+  )
 }

@@ -36,6 +36,20 @@ test('a full disk closes a plain client with 1013 and the reason: it has no erro
   })
 })
 
+test('a history that fails closes a plain client with 1011 and the reason', async () => {
+  const history = createMemoryHistory()
+  history.append = () => {
+    throw new Error('of the disk')
+  }
+  await using running = await startHub({ history })
+  const plain = await running.plain()
+  plain.send('x')
+  assert.deepEqual(await plain.closed, {
+    code: 1011,
+    reason: 'the node cannot reach its history; see its log',
+  })
+})
+
 test('what a muted guest says is not told, and the guest is not closed', async () => {
   await using running = await startHub()
   const [muted, other] = [await running.plain(), await running.plain()]

@@ -5,6 +5,7 @@ import type { SocketReader } from './client-socket.ts'
 import type { CloseCode } from './close-codes.ts'
 import { CLOSE, EXPELLED } from './close-codes.ts'
 import type { Expulsion, HubCore, RegisteredClient } from './core.ts'
+import { type ChatError, HistoryError } from './errors.ts'
 import { cleanPlainText, GUEST_ID_PREFIX, GUEST_PREFIX } from './plain-text.ts'
 import type { Member } from './protocol/index.ts'
 import type { Room } from './room.ts'
@@ -12,14 +13,15 @@ import { accountable, type Who } from './sanctions.ts'
 import type { ClientOrigin } from './v1-client.ts'
 
 /** Bytes of chance in a guest's name: enough that two in one room do not meet. */
-const GUEST_BYTES = 4
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const GUEST_LENGTH = 4
 
 export class PlainClient implements RegisteredClient, SocketReader {
   readonly origin: ClientOrigin
   readonly room: Room
   readonly #core: HubCore
   #guest: Member | undefined
+  /** While nothing is taken of this client, what it had sent before it was read no more. */
+  #held: Buffer[] | undefined
 
   constructor(core: HubCore, origin: ClientOrigin, room: Room) {
     this.#core = core
@@ -30,7 +32,7 @@ export class PlainClient implements RegisteredClient, SocketReader {
   /** Who members see; made when first asked for, because most clients only listen. */
   get guest(): Member {
     if (this.#guest === undefined) {
-      const name = randomBytes(GUEST_BYTES).toString('hex')
+      const name = randomBytes(GUEST_LENGTH).toString('hex')
       this.#guest = { id: `${GUEST_ID_PREFIX}${name}`, nick: `${GUEST_PREFIX}${name}` }
     }
     return this.#guest
@@ -40,27 +42,15 @@ export class PlainClient implements RegisteredClient, SocketReader {
     return accountable(this.#guest?.id ?? '', this.origin.role, this.origin.address)
   }
 
-  message(data: Buffer, isBinary: boolean): void {
+  /** Text or binary: the original tells them apart no more than this. */
+  message(data: Buffer): void {
     if (this.origin.writer.closing || this.#core.closing) return
-    let text: string
-    try {
-      text = isBinary ? UTF8.decode(data) : data.toString()
-    } catch {
-      this.origin.writer.close(CLOSE.INVALID_TEXT)
+    if (this.#held !== undefined) {
+      this.#held.push(data)
       return
     }
-    this.#core.counters.messagesIn += 1
-    this.#rest(this.#core.oweRates(this.origin, this.room))
-    const from = this.guest
-    if (takeMute(this.#core, this.who, this.room.name, Date.now()) !== undefined) return
-    this.#core.ledger.submit({
-      room: this.room,
-      from,
-      id: '',
-      text: cleanPlainText(text),
-      onSaid() {},
-      onRefused: (error) => this.origin.writer.close(CLOSE.TRY_LATER, error.message),
-    })
+    const wait = this.#take(data)
+    if (wait > 0) this.#rest(wait)
   }
 
   pong(): void {
@@ -68,10 +58,12 @@ export class PlainClient implements RegisteredClient, SocketReader {
   }
 
   closing(fault?: CloseCode): void {
+    this.#takeHeld()
     this.origin.writer.halt(fault)
   }
 
   gone(): void {
+    this.#takeHeld()
     this.#core.unregister(this)
   }
 
@@ -88,15 +80,57 @@ export class PlainClient implements RegisteredClient, SocketReader {
     this.#core.leftRoom(this.room)
   }
 
+  /** Hands a message to the room; returns the milliseconds until more may be taken of this client. */
+  #take(data: Buffer): number {
+    this.#core.counters.messagesIn += 1
+    const wait = this.#core.oweRates(this.origin, this.room)
+    const from = this.guest
+    if (takeMute(this.#core, this.who, this.room.name, Date.now()) !== undefined) return wait
+    this.#core.ledger.submit({
+      room: this.room,
+      from,
+      id: '',
+      text: cleanPlainText(data.toString()),
+      onSaid() {},
+      onRefused: (error) => this.#refuse(error),
+    })
+    return wait
+  }
+
+  #refuse(error: ChatError): void {
+    const code = error instanceof HistoryError ? CLOSE.INTERNAL : CLOSE.TRY_LATER
+    this.origin.writer.close(code, error.message)
+  }
+
   /** The plain protocol has no error frame: who sends too much is not read for a while, and loses nothing. */
   #rest(ms: number): void {
     const { writer } = this.origin
-    if (ms === 0 || writer.paused) return
+    this.#held ??= []
     writer.pause()
     this.#core.heartbeat.excuse(writer)
-    setTimeout(() => {
-      writer.resume()
-      if (!writer.closing) this.#core.heartbeat.pong(writer)
-    }, ms).unref()
+    setTimeout(() => this.#goOn(), ms).unref()
+  }
+
+  #goOn(): void {
+    const { writer } = this.origin
+    if (writer.closing) return
+    for (let data = this.#held?.shift(); data !== undefined; data = this.#held?.shift()) {
+      const wait = this.#take(data)
+      if (wait > 0) {
+        this.#rest(wait)
+        return
+      }
+    }
+    this.#held = undefined
+    writer.resume()
+    this.#core.heartbeat.pong(writer)
+  }
+
+  /** The client closed behind what it had said: its turn is now or never. */
+  #takeHeld(): void {
+    const held = this.#held ?? []
+    this.#held = undefined
+    if (!this.origin.writer.closing && !this.#core.closing)
+      for (const data of held) this.#take(data)
   }
 }

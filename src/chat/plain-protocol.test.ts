@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TestHub } from './hub.fixture.ts'
 import { startHub } from './hub.fixture.ts'
-import { clientFrame, OPCODE } from './raw-peer.fixture.ts'
+import { clientFrame, closeFrame, OPCODE } from './raw-peer.fixture.ts'
 
 /** A raw client that is in the lobby. */
 async function open(hub: TestHub) {
@@ -116,6 +116,44 @@ test('?room= chooses the room, which must exist', async () => {
   assert.equal(await lobby.nextLine(), 'lobby only')
   const refused = hub.plain('?room=nowhere')
   await assert.rejects(refused, /Unexpected server response: 404/)
+})
+
+test('?room= without a name is the lobby', async () => {
+  await using hub = await startHub()
+  const a = await hub.plain('?room=')
+  a.send('in the lobby')
+  assert.equal(await a.nextLine(), 'in the lobby')
+  assert.equal(hub.hub.history('lobby').messages.length, 1)
+})
+
+test('what came in one piece is taken no faster than the rate, and in order', async () => {
+  await using hub = await startHub({ limits: { messageBurst: 10, messageRate: 200 } })
+  const fast = await open(hub)
+  const started = performance.now()
+  fast.send(...Array.from({ length: 50 }, (_, index) => clientFrame(`${index}`)))
+  const lines: string[] = []
+  while (lines.length < 50) {
+    lines.push(...(await fast.text()).split('\n'))
+    const allowed = 10 + ((performance.now() - started) / 1000) * 200
+    // One is owed, and a timer may fire a millisecond early.
+    assert.ok(lines.length <= allowed + 2, `${lines.length} are more than ${allowed}`)
+  }
+  assert.deepEqual(
+    lines,
+    lines.map((_, index) => `${index}`),
+  )
+})
+
+test('who closes behind what it said too fast is answered at once, and all of it is told', async () => {
+  await using hub = await startHub({ limits: { messageBurst: 2, messageRate: 0.001 } })
+  const other = await hub.plain()
+  const fast = await open(hub)
+  const said = Array.from({ length: 20 }, (_, index) => `${index}`)
+  fast.send(...said.map((text) => clientFrame(text)), closeFrame(1000, 'done'))
+  assert.deepEqual(await fast.close(), { code: 1000, reason: '' })
+  const heard: string[] = []
+  while (heard.length < said.length) heard.push(await other.nextLine())
+  assert.deepEqual(heard, said)
 })
 
 test('a client that sends faster than its rate is read later than others, and loses nothing', async () => {

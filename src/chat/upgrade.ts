@@ -31,11 +31,21 @@ interface Refusal {
   retryAfter?: number
 }
 
+/** An upgrade request with what is known of its sender. */
+interface Arrival {
+  request: IncomingMessage
+  socket: Duplex
+  head: Buffer
+  /** As limits and bans count it. */
+  address: string
+  admission: Admission
+}
+
 /** Versions of the rooms protocol start with this; another one than ours is refused, not taken for a plain client. */
 const OUR_PROTOCOLS = /^rialto\.v/
 /** A client that can set no header carries its token behind this. */
 const TOKEN_PROTOCOL = 'rialto.token.'
-/** Bytes that ws keeps in pieces for one message at most; ours are short. */
+/** Pieces of a message that ws holds of one connection while it is unfinished; each costs more than its bytes. */
 const BUFFERED_CHUNKS = 1024
 
 export class Upgrades {
@@ -58,8 +68,9 @@ export class Upgrades {
       refuseUpgrade(socket, refused)
       return
     }
-    if (wanted === 'v1') this.#open(request, socket, head, address, admission)
-    else this.#openPlain(request, socket, head, address, admission)
+    const arrival = { request, socket, head, address, admission }
+    if (wanted === 'v1') this.#open(arrival)
+    else this.#openPlain(arrival)
   }
 
   #protocolOf(request: IncomingMessage): 'plain' | 'v1' | Refusal {
@@ -86,17 +97,12 @@ export class Upgrades {
     return undefined
   }
 
-  #openPlain(
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-    address: string,
-    admission: Admission,
-  ): void {
-    const name = requestTarget(request).query.get('room') ?? LOBBY
+  #openPlain(arrival: Arrival): void {
+    const { request, socket, address, admission } = arrival
+    const name = requestTarget(request).query.get('room') || LOBBY
     const room = this.#plainRoom(name, accountable('', admission.role ?? 'member', address))
     if ('status' in room) refuseUpgrade(socket, room)
-    else this.#open(request, socket, head, address, admission, room)
+    else this.#open(arrival, room)
   }
 
   /** Plain clients enter rooms that exist and are no direct ones; a banned client of the rooms protocol is told by hello. */
@@ -111,14 +117,7 @@ export class Upgrades {
   }
 
   /** Lets a client in: to its room with the plain protocol, to none yet with the rooms protocol. */
-  #open(
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-    address: string,
-    admission: Admission,
-    room?: Room,
-  ): void {
+  #open({ request, socket, head, address, admission }: Arrival, room?: Room): void {
     const wait = this.#core.addresses.connect(address)
     if (wait > 0) {
       refuseUpgrade(socket, {

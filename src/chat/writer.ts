@@ -163,8 +163,11 @@ export class ClientWriter {
     if (this.#cursors?.delete(feed)) feed.release(this)
   }
 
+  /** Asks for a sign of life; a client whose message goes on without an end since the last one gives none. */
   ping(): void {
-    if (!this.#closing) this.#ws.ping()
+    if (this.#closing) return
+    if (this.#ws.hangs()) this.close(CLOSE.POLICY, 'a message was begun and not ended in time')
+    else this.#ws.ping()
   }
 
   get paused(): boolean {
@@ -182,14 +185,17 @@ export class ClientWriter {
   /** Closes with a code of the table; what still waits in a backlog is not sent. */
   close(code: CloseCode, reason: string = CLOSE_REASONS[code]): void {
     if (this.#closing) return
-    this.#shared.onClosing(code)
-    this.#ws.close(code, cutToBytes(reason, CLOSE_REASON_BYTES))
+    this.halt(code)
+    this.#ws.end(code, cutToBytes(reason, CLOSE_REASON_BYTES))
   }
 
-  /** The close frame is next: the answers of this tick leave before it, and nothing after it (RFC 6455, section 5.5.1). */
-  halt(fault?: CloseCode): void {
+  /**
+   * The close frame is next: the answers of this tick leave before it, and nothing after it (RFC 6455,
+   * section 5.5.1). `code` is counted; a close by the client's own wish has none.
+   */
+  halt(code?: CloseCode): void {
     if (this.#closing) return
-    if (fault !== undefined) this.#shared.onClosing(fault)
+    if (code !== undefined) this.#shared.onClosing(code)
     this.flushOutbox()
     this.#closing = true
     this.#release()
