@@ -6,7 +6,7 @@ import type { Bucket } from './token-bucket.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /** Addresses remembered before those that owe nothing are forgotten. */
-const REMEMBERED = 10_000
+const REMEMBERED_ADDRESSES = 10_000
 
 interface Account {
   connections: number
@@ -70,7 +70,7 @@ export class AddressLimits {
   #account(address: string): Account {
     const known = this.#accounts.get(address)
     if (known !== undefined) return known
-    if (this.#accounts.size >= REMEMBERED) this.#forget()
+    if (this.#accounts.size >= REMEMBERED_ADDRESSES) this.#forget()
     const now = performance.now()
     const account = {
       connections: 0,

@@ -1,7 +1,8 @@
 /** What an address is counted by: one that owns many must gain nothing by using another of them. */
 import { isIPv6, SocketAddress } from 'node:net'
 
-const GROUPS = 8
+/** Groups of an IPv6 address. */
+const IPV6_LENGTH = 8
 /** Groups of an IPv6 address that name a network: one household has all the addresses of its /64 (RFC 6177). */
 const NETWORK_GROUPS = 4
 /** Unique local (RFC 4193) and link-local addresses: all machines of one's own network share the prefix. */
@@ -13,6 +14,6 @@ export function networkOf(address: string): string {
   const short = new SocketAddress({ address, family: 'ipv6' }).address
   if (OWN_NETWORK.test(short) || short.includes('.')) return short
   const [head = [], tail = []] = short.split('::').map((part) => part.split(':').filter(Boolean))
-  const zeros = Array<string>(GROUPS - head.length - tail.length).fill('0')
+  const zeros = Array<string>(IPV6_LENGTH - head.length - tail.length).fill('0')
   return `${[...head, ...zeros, ...tail].slice(0, NETWORK_GROUPS).join(':')}::/64`
 }

@@ -1,6 +1,7 @@
 /** How a hub ends. */
 import type { ByeNotice } from './protocol/index.ts'
 
+/** What clients are told when a hub closes, and how long they have. */
 export interface CloseOptions {
   /** @default "stopping" */
   why?: ByeNotice['why']

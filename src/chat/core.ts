@@ -26,6 +26,7 @@ export interface CoreOptions {
   limits: HubLimits
   log: HubLog
   onCommit: (commit: { milliseconds: number; messages: number }) => void
+  onRefused: (refused: { messages: number }) => void
 }
 
 /** Who is put out of where, and how that is told. */
@@ -54,7 +55,7 @@ export class HubCore {
   /** Called after each group commit, when everybody was told. */
   onCommitted: () => void = () => {}
   /** Called when the store took nothing: perhaps dropping old messages makes room. */
-  onRefused: () => void = () => {}
+  onFull: () => void = () => {}
   readonly counters = new HubCounters()
   readonly heartbeat: Heartbeat
   readonly rooms: Rooms
@@ -199,7 +200,8 @@ export class HubCore {
   #onFault(error: ChatError, messages: number): void {
     this.counters.dropped.storage += messages
     this.options.log.error({ err: error, messages }, 'messages were refused')
-    this.onRefused()
+    this.options.onRefused({ messages })
+    this.onFull()
   }
 
   #endTick(): void {

@@ -1,7 +1,7 @@
 /** Deadlines of one length for any number of holders, on one timer: the order of insertion is the order in which they fall due. */
 
 /** How late a deadline may be noticed, as a part of its length: holders due close together share one wake-up. */
-const SLACK = 1 / 100
+const SLACK_PART = 1 / 100
 const LONGEST_SLACK_MS = 500
 
 export class DeadlineQueue<Holder> {
@@ -14,7 +14,7 @@ export class DeadlineQueue<Holder> {
 
   constructor(lengthMs: number, onDue: (holder: Holder) => void) {
     this.#lengthMs = lengthMs
-    this.#slackMs = Math.min(LONGEST_SLACK_MS, Math.ceil(lengthMs * SLACK))
+    this.#slackMs = Math.min(LONGEST_SLACK_MS, Math.ceil(lengthMs * SLACK_PART))
     this.#onDue = onDue
   }
 

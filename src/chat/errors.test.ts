@@ -27,7 +27,11 @@ const ALL: [errors.ChatError, string, string][] = [
     'CHAT_BINARY',
     'the frame is binary; send one JSON object a text frame',
   ],
-  [new errors.TooDeepError(8), 'CHAT_TOO_DEEP', "the frame's JSON nests deeper than 8"],
+  [
+    new errors.TooDeepError(8),
+    'CHAT_TOO_DEEP',
+    "the frame's JSON nests deeper than 8; no frame needs more than 4",
+  ],
   [
     new errors.BadFrameError('say', 'text: gone'),
     'CHAT_BAD_FRAME',
@@ -89,7 +93,7 @@ const ALL: [errors.ChatError, string, string][] = [
     'CHAT_NICK_TAKEN',
     'somebody in "lobby" is named "ada"; choose another name',
   ],
-  [new errors.TextEmptyError(), 'CHAT_TEXT_EMPTY', 'the message has no text'],
+  [new errors.TextEmptyError(), 'CHAT_TEXT_EMPTY', 'the message has no text; say something'],
   [
     new errors.TextLongError(513, 512),
     'CHAT_TEXT_LONG',

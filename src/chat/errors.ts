@@ -58,7 +58,10 @@ export class BinaryFrameError extends ChatError {
 export class TooDeepError extends ChatError {
   readonly depth: number
   constructor(depth: number) {
-    super('CHAT_TOO_DEEP', `the frame's JSON nests deeper than ${depth}`)
+    super(
+      'CHAT_TOO_DEEP',
+      `the frame's JSON nests deeper than ${depth}; no frame needs more than 4`,
+    )
     this.depth = depth
   }
 }
@@ -140,15 +143,19 @@ export class RoomExistsError extends ChatError {
 
 /** No more rooms may be made. */
 export class RoomsFullError extends ChatError {
+  readonly limit: number
   constructor(whose: string, limit: number) {
     super('CHAT_ROOMS_FULL', `${whose} at most ${limit} rooms; use one that exists`)
+    this.limit = limit
   }
 }
 
 /** A connection is in as many rooms as it may be. */
 export class TooManyRoomsError extends ChatError {
+  readonly limit: number
   constructor(limit: number) {
     super('CHAT_TOO_MANY_ROOMS', `a connection may be in at most ${limit} rooms; leave one first`)
+    this.limit = limit
   }
 }
 
@@ -185,7 +192,7 @@ export class NickTakenError extends ChatError {
 /** A message has no text. */
 export class TextEmptyError extends ChatError {
   constructor() {
-    super('CHAT_TEXT_EMPTY', 'the message has no text')
+    super('CHAT_TEXT_EMPTY', 'the message has no text; say something')
   }
 }
 
@@ -202,43 +209,57 @@ export class TextLongError extends ChatError {
 
 /** More came than a token bucket lets through; `whose` names the bucket. */
 export class RateError extends ChatError {
+  readonly whose: 'connection' | 'address' | 'room'
   constructor(whose: 'connection' | 'address' | 'room', retryAfter: number) {
     super('CHAT_RATE', `too much at once for this ${whose}; try again in ${retryAfter} ms`, {
       retryAfter,
     })
+    this.whose = whose
   }
 }
 
 /** The room is in slow mode and this member spoke a moment ago. */
 export class SlowModeError extends ChatError {
+  readonly seconds: number
   constructor(seconds: number, retryAfter: number) {
     super(
       'CHAT_SLOW_MODE',
       `slow mode: one message in ${seconds} s; try again in ${retryAfter} ms`,
       { retryAfter },
     )
+    this.seconds = seconds
   }
 }
 
 /** The member was muted. */
 export class MutedError extends ChatError {
+  readonly reason: string
+  /** Unix time in milliseconds; 0 never ends. */
+  readonly until: number
   constructor(reason: string, until: number, now: number) {
     super(
       'CHAT_MUTED',
       `a moderator muted you${because(reason)}`,
       until === 0 ? {} : { retryAfter: until - now },
     )
+    this.reason = reason
+    this.until = until
   }
 }
 
 /** The member was banned from the room. */
 export class BannedError extends ChatError {
+  readonly reason: string
+  /** Unix time in milliseconds; 0 never ends. */
+  readonly until: number
   constructor(reason: string, until: number, now: number) {
     super(
       'CHAT_BANNED',
       `a moderator banned you${because(reason)}`,
       until === 0 ? {} : { retryAfter: until - now },
     )
+    this.reason = reason
+    this.until = until
   }
 }
 

@@ -19,7 +19,7 @@ export function createSqliteHistory(db: Database): History {
 
 const RECORD = 'name, epoch, seq, first, bytes, topic, slow, made_by AS madeBy, made_at AS madeAt'
 /** SQLite's code for a row that a unique index holds already (https://sqlite.org/rescode.html). */
-const UNIQUE = 2067
+const UNIQUE_CODE = 2067
 
 /** A room while messages are appended to it. */
 interface Growing {
@@ -202,5 +202,5 @@ function copy(record: RoomRecord): RoomRecord {
 }
 
 function isRepeat(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === UNIQUE
+  return error instanceof Error && 'errcode' in error && error.errcode === UNIQUE_CODE
 }

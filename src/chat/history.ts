@@ -41,6 +41,7 @@ export interface Page {
   more: boolean
 }
 
+/** How much a page holds at most. */
 export interface PageLimit {
   messages: number
   /** UTF-8 bytes of text; one message is always returned. */

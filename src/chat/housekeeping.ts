@@ -8,7 +8,7 @@ import type { People } from './people.ts'
 /** Messages that one slice drops: a few milliseconds of work. */
 const SLICE_MESSAGES = 500
 /** Group commits between two looks at the bytes kept. */
-const COMMITS = 64
+const PERIOD_COMMITS = 64
 /** Milliseconds between two looks at the age of what is kept. */
 const PERIOD_MS = 60 * 60 * 1000
 
@@ -33,7 +33,7 @@ export class Housekeeping {
   /** Looks at the bytes kept every so many commits. */
   afterCommit(): void {
     this.#commits += 1
-    if (this.#commits % COMMITS === 0) this.makeRoom()
+    if (this.#commits % PERIOD_COMMITS === 0) this.makeRoom()
   }
 
   /** Drops what is past its bound, from the next turn of the loop on. */

@@ -160,6 +160,44 @@ test('each group commit is told with its time and messages', async () => {
   assert.ok(commits[0]!.milliseconds >= 0)
 })
 
+test('the node neither speaks nor reads in a room of two, which is not its own', async () => {
+  await using running = await startHub()
+  const { hub } = running
+  const [ada, bob] = [await running.member('ada'), await running.member('bob')]
+  const { room } = await ada.ask({ type: 'direct', to: bob.id, id: '1', text: 'x' }, 'said')
+  const refused = { code: 'CHAT_FORBIDDEN', message: 'a direct room is for its two members' }
+  await assert.rejects(hub.broadcast(room, 'overheard'), refused)
+  assert.throws(() => hub.history(room), refused)
+  assert.throws(() => hub.members(room), refused)
+  assert.throws(() => hub.watch(room, () => {}), refused)
+})
+
+test('the node speaks under a name that nobody in the room has', async () => {
+  await using running = await startHub()
+  await running.member('ada', 'lobby')
+  const taken = running.hub.broadcast('lobby', 'x', { nick: 'ADA' })
+  await assert.rejects(taken, { code: 'CHAT_NICK_TAKEN' })
+  await running.hub.broadcast('lobby', 'x', { nick: 'make' })
+})
+
+test('a room is not made beside one whose name reads the same', async () => {
+  await using running = await startHub()
+  const { hub } = running
+  hub.createRoom('Gr\u00fc\u00dfe')
+  for (const name of ['LOBBY', '\uff4cobby', 'gr\u00fc\u00dfe'])
+    assert.throws(() => hub.createRoom(name), { code: 'CHAT_ROOM_EXISTS' })
+})
+
+test('topics and reasons are one line that turns nothing around it', async () => {
+  await using running = await startHub()
+  const { hub } = running
+  const ada = await running.member('ada', 'lobby')
+  assert.equal(hub.createRoom('attic', { topic: ' du\u202est\n' }).topic, 'du st')
+  const act = { action: 'mute', room: 'lobby', member: ada.id, reason: 'no\0 \u2067spam' } as const
+  assert.equal(hub.moderate(act).reason, 'no spam')
+  assert.equal((await ada.next('moderated')).reason, 'no spam')
+})
+
 test('a listener of watch that throws is logged, and neither others nor clients notice', async () => {
   const logged: unknown[] = []
   const log = { ...SILENT, error: (about: object) => logged.push(about) }

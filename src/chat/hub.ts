@@ -7,11 +7,12 @@ import { CLOSE } from './close-codes.ts'
 import type { CloseOptions } from './close-options.ts'
 import { HubCore } from './core.ts'
 import { drain } from './drain.ts'
+import { ForbiddenError } from './errors.ts'
 import type { History, Page, Retention, RoomRecord } from './history.ts'
 import { createMemoryHistory } from './history-memory.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { HubLimits } from './limits.ts'
-import { DEFAULT_RETENTION, hubLimits } from './limits.ts'
+import { AUDIT_PAGE_ENTRIES, DEFAULT_RETENTION, hubLimits } from './limits.ts'
 import type { HubLog } from './log.ts'
 import { SILENT } from './log.ts'
 import { moderate } from './moderation.ts'
@@ -23,10 +24,13 @@ import { whoIsPresent } from './present.ts'
 import type { AuditEntry, Message, RoomSummary } from './protocol/index.ts'
 import { requestTarget } from './request-target.ts'
 import { checkText } from './requests/index.ts'
+import type { Room } from './room.ts'
+import { directRoomMembers } from './room-name.ts'
 import type { Presence } from './somebody.ts'
 import { refuseUpgrade, Upgrades } from './upgrade.ts'
 import { isV1 } from './writer.ts'
 
+/** What a hub keeps its things in, and what bounds it. */
 export interface HubOptions {
   /** @default a history in memory, gone with the process */
   history?: History
@@ -42,8 +46,11 @@ export interface HubOptions {
   log?: HubLog
   /** Called after each group commit. */
   onCommit?: (commit: { milliseconds: number; messages: number }) => void
+  /** Called when the history took nothing of a group: its messages were refused. */
+  onRefused?: (refused: { messages: number }) => void
 }
 
+/** Where a hub is open on a server, and to whom. */
 export interface AttachOptions {
   /** @default "/ws" */
   path?: string
@@ -82,17 +89,20 @@ export interface Hub extends AsyncDisposable {
   rooms(): RoomSummary[]
   /** @throws RoomNameError, RoomExistsError */
   createRoom(name: string, options?: { topic?: string; madeBy?: string }): RoomRecord
-  /** Says something in a room as the node; resolves once it is durable. @throws NoSuchRoomError, TextError, HistoryFullError */
+  /**
+   * Says something in a room as the node, under a name that nobody there has; resolves once it is durable.
+   * @throws NoSuchRoomError, ForbiddenError, NickError, NickTakenError, TextEmptyError, TextLongError, HistoryFullError
+   */
   broadcast(
     room: string,
     text: string,
     from?: { nick: string },
   ): Promise<{ seq: number; at: number }>
-  /** @throws NoSuchRoomError */
+  /** @throws NoSuchRoomError, ForbiddenError for a direct room */
   history(room: string, query?: { before?: number; after?: number; limit?: number }): Page
-  /** @throws NoSuchRoomError */
+  /** @throws NoSuchRoomError, ForbiddenError for a direct room */
   members(room: string): Presence[]
-  /** Calls back with every message of a room from now on; what it throws is logged. The undo is returned. @throws NoSuchRoomError */
+  /** Calls back with every message of a room from now on; what it throws is logged. The undo is returned. @throws NoSuchRoomError, ForbiddenError */
   watch(room: string, listener: (message: Message) => void): () => void
   /** Acts as an owner. @throws NoSuchRoomError, NoSuchMemberError, ModerationError */
   moderate(act: ModerationAct): AuditEntry
@@ -109,9 +119,6 @@ export function createHub(options: HubOptions = {}): Hub {
   return new ChatHub(options)
 }
 
-/** Entries of the audit trail that are returned when no number is named. */
-const AUDIT_ENTRIES = 50
-
 class ChatHub implements Hub {
   readonly #core: HubCore
   readonly #upgrades: Upgrades
@@ -126,6 +133,7 @@ class ChatHub implements Hub {
       limits: hubLimits(options.limits ?? {}),
       log,
       onCommit: options.onCommit ?? (() => {}),
+      onRefused: options.onRefused ?? (() => {}),
     })
     this.#upgrades = new Upgrades(this.#core, options.compression ?? false)
     const { history, people } = this.#core.options
@@ -136,7 +144,7 @@ class ChatHub implements Hub {
       log,
     )
     this.#core.onCommitted = () => this.#housekeeping.afterCommit()
-    this.#core.onRefused = () => this.#housekeeping.makeRoom()
+    this.#core.onFull = () => this.#housekeeping.makeRoom()
   }
 
   attach(server: Server, options: AttachOptions = {}): () => void {
@@ -181,8 +189,9 @@ class ChatHub implements Hub {
     return new Promise((resolve, reject) => {
       this.#core.checkOpen()
       checkText(text, this.#core.limits.textBytes)
+      const spokenIn = this.#roomOfAll(room)
       const nick = from.nick === NODE_NICK ? NODE_NICK : checkNick(from.nick)
-      const spokenIn = this.#core.rooms.get(room)
+      spokenIn.presence.checkNick(NODE_NICK, nick)
       this.#core.counters.messagesIn += 1
       this.#core.ledger.submit({
         room: spokenIn,
@@ -196,7 +205,7 @@ class ChatHub implements Hub {
   }
 
   history(room: string, query: { before?: number; after?: number; limit?: number } = {}): Page {
-    const { name, seq } = this.#core.rooms.get(room).record
+    const { name, seq } = this.#roomOfAll(room).record
     const { pageMessages, historyMessages, historyBytes } = this.#core.limits
     const limit = {
       messages: Math.min(query.limit ?? pageMessages, historyMessages),
@@ -208,11 +217,11 @@ class ChatHub implements Hub {
   }
 
   members(room: string): Presence[] {
-    return whoIsPresent(this.#core, this.#core.rooms.get(room))
+    return whoIsPresent(this.#core, this.#roomOfAll(room))
   }
 
   watch(room: string, listener: (message: Message) => void): () => void {
-    const watched = this.#core.rooms.get(room)
+    const watched = this.#roomOfAll(room)
     const undo = watched.watch((message) => {
       try {
         listener(message)
@@ -231,7 +240,7 @@ class ChatHub implements Hub {
   }
 
   audit(query: { room?: string; before?: number; limit?: number } = {}): AuditEntry[] {
-    const { before = 0, limit = AUDIT_ENTRIES } = query
+    const { before = 0, limit = AUDIT_PAGE_ENTRIES } = query
     return this.#core.options.people.audit({ ...query, before, limit })
   }
 
@@ -267,5 +276,11 @@ class ChatHub implements Hub {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
+  }
+
+  /** A room but for the direct ones: what two say to each other is nobody else's, the operator's neither. @throws NoSuchRoomError, ForbiddenError */
+  #roomOfAll(name: string): Room {
+    if (directRoomMembers(name)) throw new ForbiddenError('a direct room', 'its two members')
+    return this.#core.rooms.get(name)
   }
 }

@@ -3,11 +3,11 @@ import { hash, randomBytes } from 'node:crypto'
 import { WrongSecretError } from './errors.ts'
 
 /** Bytes of a secret that the node makes. */
-const SECRET_BYTES = 24
+const SECRET_LENGTH = 24
 /** Characters that a client's own secret has at least: 128 bits in base64url. */
-const SECRET_CHARACTERS = 22
+const SHORTEST_SECRET_CHARACTERS = 22
 /** Characters of an id: 100 bits of a SHA-256, which nobody can find a second secret for. */
-const ID_CHARACTERS = 25
+const ID_LENGTH = 25
 
 export interface Identity {
   id: string
@@ -16,16 +16,17 @@ export interface Identity {
 
 /** Makes a new member's identity. */
 export function createIdentity(): Identity {
-  const secret = randomBytes(SECRET_BYTES).toString('base64url')
+  const secret = randomBytes(SECRET_LENGTH).toString('base64url')
   return { id: memberIdOf(secret), secret }
 }
 
 /** Returns the id that a secret proves. @throws WrongSecretError */
 export function checkIdentity({ id, secret }: Identity): string {
-  if (secret.length < SECRET_CHARACTERS || memberIdOf(secret) !== id) throw new WrongSecretError()
+  if (secret.length < SHORTEST_SECRET_CHARACTERS || memberIdOf(secret) !== id)
+    throw new WrongSecretError()
   return id
 }
 
 function memberIdOf(secret: string): string {
-  return hash('sha256', `rialto member ${secret}`, 'hex').slice(0, ID_CHARACTERS)
+  return hash('sha256', `rialto member ${secret}`, 'hex').slice(0, ID_LENGTH)
 }

@@ -115,7 +115,7 @@ export const DEFAULT_LIMITS: HubLimits = {
 /** Bytes that one byte of text takes in JSON at most: a control character as `\\u0000`. */
 const ESCAPED_BYTES = 6
 /** Bytes of a `say` frame around its text. */
-const AROUND_TEXT = 16 * KIB
+const AROUND_TEXT_BYTES = 16 * KIB
 
 /** The limits of a hub: the defaults with these changes, and frames that hold the longest text unless they are changed too. */
 export function hubLimits(changes: Partial<HubLimits>): HubLimits {
@@ -123,7 +123,7 @@ export function hubLimits(changes: Partial<HubLimits>): HubLimits {
   if (changes.frameBytes !== undefined) return limits
   return {
     ...limits,
-    frameBytes: Math.max(limits.frameBytes, limits.textBytes * ESCAPED_BYTES + AROUND_TEXT),
+    frameBytes: Math.max(limits.frameBytes, limits.textBytes * ESCAPED_BYTES + AROUND_TEXT_BYTES),
   }
 }
 
@@ -140,3 +140,6 @@ export const PEOPLE_RETENTION = {
   members: 100_000,
   auditEntries: 10_000,
 } as const
+
+/** Entries of the audit trail that are answered when nobody names a number: a few screens. */
+export const AUDIT_PAGE_ENTRIES = 50

@@ -1,10 +1,11 @@
 /** What moderators may do: checked, done and recorded in one place, for the protocol and for operators alike. */
 import type { Act } from './act.ts'
-import type { Expulsion, HubCore, RegisteredClient } from './core.ts'
+import type { HubCore, RegisteredClient } from './core.ts'
 import { ForbiddenError, ModerationError, NoSuchMemberError } from './errors.ts'
 import type { AuditEntry, Role } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import { directRoomMembers } from './room-name.ts'
+import { oneLine } from './visible-text.ts'
 
 /** Who acts; the node's operator acts as an owner. */
 export interface Actor {
@@ -20,14 +21,22 @@ interface Target {
   guest: boolean
 }
 
+/** An act with who does it and where: a room, or everywhere. */
+interface Doing {
+  actor: Actor
+  room: Room | undefined
+  act: Act
+}
+
 /** Does an act and records it. @throws ForbiddenError, ModerationError, NoSuchMemberError, NoSuchRoomError */
-export function moderate(core: HubCore, actor: Actor, act: Act): AuditEntry {
+export function moderate(core: HubCore, actor: Actor, asked: Act): AuditEntry {
+  const act = asked.reason === undefined ? asked : { ...asked, reason: oneLine(asked.reason) }
   checkActor(actor, act)
   if (act.room !== undefined && directRoomMembers(act.room))
     throw new ModerationError('a direct room has no moderator')
   const room = act.room === undefined ? undefined : core.rooms.get(act.room)
   if (act.action === 'slow') slow(core, room, act)
-  else actOn(core, targetOf(core, act.member), actor, room, act)
+  else actOn(core, targetOf(core, act.member), { actor, room, act })
   const { action, member, seconds, role, reason } = act
   const recorded = core.options.people.record({
     at: Date.now(),
@@ -63,13 +72,7 @@ function targetOf(core: HubCore, id: string | undefined): Target {
   return { id, role: known?.role ?? 'member', clients, guest: known === undefined }
 }
 
-function actOn(
-  core: HubCore,
-  target: Target,
-  actor: Actor,
-  room: Room | undefined,
-  act: Act,
-): void {
+function actOn(core: HubCore, target: Target, { actor, room, act }: Doing): void {
   if (target.role === 'owner') throw new ModerationError('it concerns an owner')
   if (target.role === 'moderator' && actor.role !== 'owner')
     throw new ForbiddenError('an act on a moderator', 'owners')
@@ -78,18 +81,18 @@ function actOn(
       giveRole(core, target, act)
       break
     case 'mute':
-      sanction(core, 'mute', target, act)
+      sanction(core, target, act)
       break
     case 'ban':
-      sanction(core, 'ban', target, act)
-      expel(core, room, 'banned', act)
+      sanction(core, target, act)
+      expel(core, room, act)
       break
     case 'unmute':
     case 'unban':
-      lift(core, act.action === 'unmute' ? 'mute' : 'ban', target, act)
+      lift(core, target, act)
       break
     case 'kick':
-      expel(core, room, 'kicked', act)
+      expel(core, room, act)
   }
   for (const client of target.clients) client.tell({ type: 'moderated', ...act })
 }
@@ -101,7 +104,8 @@ function giveRole(core: HubCore, target: Target, act: Act): void {
   core.members.setRole(target.id, act.role, Date.now())
 }
 
-function sanction(core: HubCore, kind: 'mute' | 'ban', target: Target, act: Act): void {
+function sanction(core: HubCore, target: Target, act: Act): void {
+  const kind = act.action === 'mute' ? 'mute' : 'ban'
   if (act.seconds === 0)
     throw new ModerationError(`a ${kind} of 0 seconds ends at once; without seconds it stays`)
   const now = Date.now()
@@ -118,7 +122,8 @@ function sanction(core: HubCore, kind: 'mute' | 'ban', target: Target, act: Act)
   )
 }
 
-function lift(core: HubCore, kind: 'mute' | 'ban', target: Target, act: Act): void {
+function lift(core: HubCore, target: Target, act: Act): void {
+  const kind = act.action === 'unmute' ? 'mute' : 'ban'
   if (core.sanctions.drop(kind, act.room ?? '', target.id, Date.now())) return
   throw new ModerationError(
     `there is no ${kind} of ${target.id} ${act.room === undefined ? 'in every room' : `in ${act.room}`}`,
@@ -126,7 +131,8 @@ function lift(core: HubCore, kind: 'mute' | 'ban', target: Target, act: Act): vo
 }
 
 /** Puts the member out of a room or the node; a ban also whoever it holds for by address. */
-function expel(core: HubCore, room: Room | undefined, why: Expulsion['why'], act: Act): void {
+function expel(core: HubCore, room: Room | undefined, act: Act): void {
+  const why = act.action === 'ban' ? 'banned' : 'kicked'
   const now = Date.now()
   for (const client of core.clients) {
     const { who } = client

@@ -40,6 +40,7 @@ const BAD: [string, string][] = [
   ['\u3164', 'it holds an invisible character'],
   ['ada\u034f', 'it holds an invisible character'],
   ['ada\ufe0f', 'it holds an invisible character'],
+  [`x${'\u0323'.repeat(5)}`, 'it heaps marks on one letter'],
   ['node', 'the node itself has that name'],
   ['NoDe', 'the node itself has that name'],
   ['\uff4eode', 'the node itself has that name'],

@@ -9,6 +9,9 @@ export const NODE_NICK = 'node'
 /** Characters that show nothing, some of them letters or marks: with them two names would look the same. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 
+/** More marks on one letter than any script writes: they would cover the lines around the name. */
+const HEAPED = /\p{M}{5}/u
+
 /** A letter or digit first, then also marks, single inner spaces and `_ . ' -`: no colon, no sign of a guest. */
 const ALLOWED = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.'-]*(?: [\p{L}\p{M}\p{N}_.'-]+)*$/u
 
@@ -25,11 +28,12 @@ export function checkNick(nick: string): string {
     )
   }
   if (INVISIBLE.test(name)) throw new NickError(nick, 'it holds an invisible character')
+  if (HEAPED.test(name)) throw new NickError(nick, 'it heaps marks on one letter')
   if (nickKey(name) === NODE_NICK) throw new NickError(nick, 'the node itself has that name')
   return name
 }
 
-/** Two nicks with the same key are the same name: letter case and compatibility forms do not tell people apart. */
+/** Two names with the same key are the same, of people and of rooms: letter case and compatibility forms do not tell people apart. */
 export function nickKey(nick: string): string {
   return nick.normalize('NFKC').toLowerCase()
 }

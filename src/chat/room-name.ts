@@ -9,10 +9,13 @@ export const LOBBY = 'lobby'
 const DIRECT_SIGN = '@'
 /**
  * Controls, format characters, line ends, lone surrogates, the slash, which separates paths, and what shows
- * nothing: the ignorable but the one after an emoji, and the blank of braille.
+ * nothing: the ignorable, but for the one that makes an emoji or a keycap of what stands before it, and the
+ * blank of braille.
  */
 const FORBIDDEN =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\/\u2800[\p{Default_Ignorable_Code_Point}--\ufe0f]]/v
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\/\u2800[\p{Default_Ignorable_Code_Point}--\ufe0f]]|(?<!\p{Extended_Pictographic})\ufe0f(?!\u20e3)/v
+/** More marks on one letter than any script writes: they would cover the lines around the name. */
+const HEAPED = /\p{M}{5}/u
 
 /** Checks a name that somebody wants a room to have. @throws RoomNameError */
 export function checkRoomName(name: string): string {
@@ -38,6 +41,7 @@ function faultOf(name: string): string | undefined {
   if ([...name].length > ROOM_NAME_CHARACTERS)
     return `it has over ${ROOM_NAME_CHARACTERS} characters`
   if (FORBIDDEN.test(name)) return 'it holds a slash, a control or an invisible character'
+  if (HEAPED.test(name)) return 'it heaps marks on one letter'
   if (name.trim() !== name) return 'it starts or ends with a space'
   if (name.startsWith(DIRECT_SIGN)) return `it starts with ${DIRECT_SIGN}, as direct rooms do`
   if (name === '.' || name === '..') return 'it is a path'

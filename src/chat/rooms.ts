@@ -1,12 +1,14 @@
 /** The rooms of a hub: those with somebody in them in memory, the rest in the history. */
 import type { HubCounters } from './counters.ts'
-import { NoSuchRoomError, RoomsFullError } from './errors.ts'
+import { NoSuchRoomError, RoomExistsError, RoomsFullError } from './errors.ts'
 import type { History, RoomRecord } from './history.ts'
 import type { HubLimits } from './limits.ts'
+import { nickKey } from './nick.ts'
 import type { RoomSummary } from './protocol/index.ts'
 import { Room } from './room.ts'
 import { checkRoomName, directRoomName, LOBBY } from './room-name.ts'
 import type { TokenBucket } from './token-bucket.ts'
+import { oneLine } from './visible-text.ts'
 
 export interface RoomsOptions {
   counters: HubCounters
@@ -69,8 +71,11 @@ export class Rooms {
   /** Makes a room for the node itself, or for a member within its limits. @throws RoomNameError, RoomExistsError, RoomsFullError */
   create(name: string, topic: string, madeBy: string): RoomRecord {
     checkRoomName(name)
+    const key = nickKey(name)
+    const same = this.#history.rooms().find((room) => nickKey(room.name) === key)
+    if (same !== undefined) throw new RoomExistsError(same.name)
     if (madeBy !== '') this.#checkRoomsOf(madeBy)
-    return this.#make(name, topic, madeBy)
+    return this.#make(name, oneLine(topic), madeBy)
   }
 
   list(): RoomSummary[] {

@@ -4,7 +4,7 @@ import { DeadlineQueue } from './deadline-queue.ts'
 import type { LiveMember, V1Client } from './v1-client.ts'
 
 /** Bytes of a session token: not to be guessed. */
-const TOKEN_BYTES = 16
+const TOKEN_LENGTH = 16
 
 interface Session {
   /** Kept itself, not copied: the name may change before the connection is lost. */
@@ -22,7 +22,7 @@ export class Sessions {
   }
 
   open(client: V1Client, member: Session['member']): string {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url')
+    const token = randomBytes(TOKEN_LENGTH).toString('base64url')
     this.#sessions.set(token, { member, client })
     return token
   }

@@ -5,9 +5,9 @@ const FIN_TEXT = 0x81
 /** RSV1 marks a message as compressed (RFC 7692, section 7.2.3.1). */
 const RSV1 = 0x40
 /** Below this many bytes deflate gains nothing worth its time; the same bound as `ws` has. */
-const DEFLATE_FROM = 1024
+const DEFLATE_FROM_BYTES = 1024
 /** An empty stored block ends a sync flush and is left off the wire (RFC 7692, section 7.2.1). */
-const SYNC_TAIL = 4
+const SYNC_TAIL_LENGTH = 4
 
 /** Encodes one text as one frame. */
 export function encodeTextFrame(text: string): Buffer {
@@ -28,9 +28,9 @@ export function encodeTextFrames(texts: readonly string[]): Buffer {
 /** Encodes one text compressed on its own, so that the same bytes fit every client that takes no context over. */
 export function encodeDeflatedFrame(text: string): Buffer {
   const length = Buffer.byteLength(text)
-  if (length < DEFLATE_FROM) return encodeTextFrame(text)
+  if (length < DEFLATE_FROM_BYTES) return encodeTextFrame(text)
   const deflated = deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH })
-  const payload = deflated.subarray(0, deflated.length - SYNC_TAIL)
+  const payload = deflated.subarray(0, deflated.length - SYNC_TAIL_LENGTH)
   const header = Buffer.allocUnsafe(headerLength(payload.length))
   writeHeader(header, FIN_TEXT | RSV1, payload.length)
   return Buffer.concat([header, payload])

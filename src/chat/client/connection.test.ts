@@ -133,7 +133,7 @@ test('a node that asks to come back is come back to exactly then, whatever the b
   await (await node.next()).greet()
 })
 
-test('a woken page does not come earlier than the node asked for, but its user may', async (t) => {
+test('a woken page does not come earlier than the node asked for, but its user may (need 8)', async (t) => {
   const page = pageOf(t)
   await using node = await scriptedNode()
   await using client = clientOf(node)
@@ -150,7 +150,7 @@ test('a woken page does not come earlier than the node asked for, but its user m
   await (await node.next()).greet()
 })
 
-test('a woken page tries at once, and asks an open connection whether it lives', async (t) => {
+test('a woken page tries at once, and asks an open connection whether it lives (need 8)', async (t) => {
   const page = pageOf(t)
   await using node = await scriptedNode()
   await using client = clientOf(node, { backoff: { minMs: 3_600_000, maxMs: 3_600_000 } })

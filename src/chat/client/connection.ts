@@ -30,7 +30,7 @@ export interface ConnectionEvents {
 }
 
 /** The close code of RFC 6455 for a connection that ended without a closing handshake. */
-const ABNORMAL = 1006
+const ABNORMAL_CODE = 1006
 
 /** Owns the socket: nobody else opens or closes it. */
 export class Connection {
@@ -125,7 +125,7 @@ export class Connection {
   drop(reason: string): void {
     const socket = this.#release()
     socket?.close()
-    if (socket) this.#wait(ABNORMAL, reason)
+    if (socket) this.#wait(ABNORMAL_CODE, reason)
   }
 
   /** Whatever closes the connection next, the node wants this client back exactly then. */
@@ -158,7 +158,7 @@ export class Connection {
       this.#listen(new this.#WebSocket(this.#endpoint.url, this.#endpoint.protocols))
     } catch (error) {
       // A page's own rule (mixed content, its content policy) forbids the address: trying again is in vain.
-      this.#close(ABNORMAL, error instanceof Error ? error.message : String(error))
+      this.#close(ABNORMAL_CODE, error instanceof Error ? error.message : String(error))
       return
     }
     this.#timer = setTimeout(() => this.drop('the node did not greet in time'), this.#openMs)

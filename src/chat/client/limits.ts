@@ -37,7 +37,7 @@ export const RETRY_MAX_MS = 60 * SECOND
 
 /** Messages that the view of a room holds. */
 export const ROOM_MESSAGES = 5_000
-/** Messages asked for when catching up; the protocol allows no more in one answer. */
+/** Messages asked for when catching up: as many as a node answers with unless it is set to other. */
 export const CATCH_UP_MESSAGES = 1_000
 /** Direct rooms entered at once when connecting, the newest first; others are entered when opened or when they speak. */
 export const DIRECT_JOINS = 20

@@ -3,8 +3,8 @@ import type { ChatRequestError } from './errors.ts'
 import type { OwnMessage, OwnState } from './own-message.ts'
 import type { Asked } from './requests.ts'
 
-const ID_BYTES = 12
-const ID_DIGITS = 6
+const ID_LENGTH = 12
+const NUMBER_LENGTH = 6
 const encoder = new TextEncoder()
 
 /** Where a message goes: a room, or a member and the room of the two once its name is known. */
@@ -119,8 +119,8 @@ export class Outgoing implements OwnMessage {
  * index of ids grows at its end.
  */
 export function messageIds(): () => string {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES))
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_LENGTH))
   const prefix = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   let count = 0
-  return () => `${prefix}-${String(++count).padStart(ID_DIGITS, '0')}`
+  return () => `${prefix}-${String(++count).padStart(NUMBER_LENGTH, '0')}`
 }

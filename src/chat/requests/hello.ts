@@ -14,7 +14,7 @@ import { accountable } from '../sanctions.ts'
 import type { V1Client } from '../v1-client.ts'
 
 /** Characters of an id that name a member who has not chosen a name: 40 bits, so that two of 10,000 in a room hardly meet. */
-const DEFAULT_NICK_CHARACTERS = 10
+const DEFAULT_NICK_LENGTH = 10
 /** Direct rooms that hello lists, those with the newest messages first. */
 const DIRECT_ROOMS = 100
 
@@ -38,7 +38,7 @@ export function hello(
   const member = core.members.enter(
     client,
     id,
-    known ?? `member-${id.slice(0, DEFAULT_NICK_CHARACTERS)}`,
+    known ?? `member-${id.slice(0, DEFAULT_NICK_LENGTH)}`,
     Date.now(),
   )
   client.member = member

@@ -11,7 +11,7 @@ export const history: Handler<'history'> = (core, asker, request) => {
   const { name, epoch, seq } = room.record
   const { before, after } = request
   const asked = after ?? (before === undefined ? 0 : before - 1)
-  if (asked > seq) throw new SeqFutureError(asked, seq)
+  if (asked > seq) throw new SeqFutureError(after ?? before ?? asked, seq)
   const limit = {
     messages: Math.min(request.limit ?? core.limits.pageMessages, core.limits.historyMessages),
     bytes: core.limits.historyBytes,

@@ -4,6 +4,7 @@ import { checkMute } from '../check-sanctions.ts'
 import type { HubCore } from '../core.ts'
 import { TextEmptyError, TextLongError } from '../errors.ts'
 import type { Room } from '../room.ts'
+import { showsNothing } from '../visible-text.ts'
 import type { Asker, Handler } from './context.ts'
 import { joinedRoom } from './context.ts'
 
@@ -54,7 +55,7 @@ export function speak(core: HubCore, asker: Asker, room: Room, { ref, id, text }
 
 /** @throws TextEmptyError, TextLongError */
 export function checkText(text: string, limit: number): void {
-  if (text.trim() === '') throw new TextEmptyError()
+  if (showsNothing(text)) throw new TextEmptyError()
   const bytes = Buffer.byteLength(text)
   if (bytes > limit) throw new TextLongError(bytes, limit)
 }

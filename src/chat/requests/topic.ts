@@ -1,6 +1,7 @@
 /** topic: says what a room is about. */
 import { ForbiddenError } from '../errors.ts'
 import { directRoomMembers } from '../room-name.ts'
+import { oneLine } from '../visible-text.ts'
 import type { Handler } from './context.ts'
 import { joinedRoom } from './context.ts'
 
@@ -11,8 +12,9 @@ export const topic: Handler<'topic'> = (core, asker, request) => {
   if (!mayChange || directRoomMembers(room.name)) {
     throw new ForbiddenError("a room's topic", 'its maker, moderators and owners')
   }
-  core.rooms.update(room, { topic: request.topic })
-  const notice = { type: 'topic', room: room.name, topic: request.topic } as const
+  const topic = oneLine(request.topic)
+  core.rooms.update(room, { topic })
+  const notice = { type: 'topic', room: room.name, topic } as const
   room.fanout.notify(notice)
   return notice
 }
