@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { openStore } from '../store/index.ts'
 import { temporaryHome } from './home/temporary-home.fixture.ts'
 import { MIGRATIONS } from './open-chat.ts'
 import { stageBackup } from './swap-database.ts'
+
+/** Two numbers that nobody has. */
+const [OWNER, GROUP] = [65_533, 65_532]
 
 /** A home with a database of given bytes, and a backup beside the home. */
 async function files(t: TestContext): Promise<{ home: string; database: string; backup: string }> {
@@ -79,4 +90,20 @@ test('what is no backup is refused before anything is written', async (t) => {
     code: 'STORE_BACKUP_MISSING',
   })
   assert.deepEqual(readdirSync(home), [])
+})
+
+test('the database belongs to whom the old one did, or else the home', {
+  skip: process.getuid?.() !== 0 && 'only root gives files away: run "sudo npm test"',
+}, async (t) => {
+  const { home, database, backup } = await files(t)
+  chownSync(home, OWNER, GROUP)
+  const owner = () => {
+    const { uid, gid } = statSync(database)
+    return [uid, gid]
+  }
+  stageBackup(backup, database).install()
+  assert.deepEqual(owner(), [OWNER, GROUP])
+  chownSync(database, GROUP, OWNER)
+  stageBackup(backup, database).install()
+  assert.deepEqual(owner(), [GROUP, OWNER])
 })

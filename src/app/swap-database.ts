@@ -8,7 +8,8 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs'
-import { checkBackup } from '../store/index.ts'
+import { dirname } from 'node:path'
+import { checkBackup, ownLike } from '../store/index.ts'
 import { MIGRATIONS } from './open-chat.ts'
 
 /** A database is a file and, where its last owner was killed, the log beside it, which belongs to it alone. */
@@ -31,7 +32,7 @@ export function stageBackup(backup: string, database: string): StagedBackup {
   const staged = `${database}.restoring`
   const kept = `${database}.before-restore`
   remove(staged)
-  copy(backup, staged)
+  copyDatabase(backup, staged, existsSync(database) ? database : dirname(database))
   return {
     install() {
       remove(kept)
@@ -55,11 +56,13 @@ export function stageBackup(backup: string, database: string): StagedBackup {
   }
 }
 
-function copy(from: string, to: string): void {
+/** Copies a database to where nothing is, for the owner of `model` alone. */
+export function copyDatabase(from: string, to: string, model: string): void {
   for (const suffix of ['', LOG]) {
     if (suffix !== '' && !existsSync(from + suffix)) continue
-    copyFileSync(from + suffix, to + suffix, constants.COPYFILE_FICLONE)
+    copyFileSync(from + suffix, to + suffix, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
     chmodSync(to + suffix, 0o600)
+    ownLike(to + suffix, model)
   }
 }
 

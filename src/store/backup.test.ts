@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { checkBackup } from './check-backup.ts'
@@ -14,6 +14,11 @@ function filledStore(t: TestContext): { store: Store; target: string } {
   const store = temporaryStore(t, [notes])
   for (let note = 0; note < 20; note++) addNote(store.db, 'x'.repeat(100_000))
   return { store, target: join(dirname(store.file), 'backup.db') }
+}
+
+/** What lies beside a store and is no part of it. */
+function strangers(store: Store): string[] {
+  return readdirSync(dirname(store.file)).filter((name) => !name.startsWith('rialto.db'))
 }
 
 it('copies the database into one private file that opens as it was', async (t) => {
@@ -58,6 +63,22 @@ it('refuses a target that exists, and leaves it as it is, unless it may overwrit
   checkBackup(target, [notes])
 })
 
+it('lets one of two win that are to make the same file, and tells the other that it exists', async (t) => {
+  const { store, target } = filledStore(t)
+  const ended = await Promise.allSettled([store.backup(target), store.backup(target)])
+  assert.deepEqual(ended.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const refused = ended.find((one) => one.status === 'rejected')
+  assert.deepEqual(refused?.reason, new BackupExistsError(target))
+  checkBackup(target, [notes])
+})
+
+it('touches no file but its target', async (t) => {
+  const { store, target } = filledStore(t)
+  writeFileSync(`${target}.partial`, 'mine')
+  await store.backup(target)
+  assert.equal(readFileSync(`${target}.partial`, 'utf8'), 'mine')
+})
+
 it('names a target that cannot be written', async (t) => {
   const { store, target } = filledStore(t)
   const inside = join(target, 'backup.db')
@@ -81,7 +102,7 @@ it('gives up with the reason of its signal, and leaves no file', async (t) => {
   const onProgress = () => asked.abort(reason)
   await assert.rejects(store.backup(target, { signal: asked.signal, onProgress }), reason)
   await assert.rejects(store.backup(target, { signal: asked.signal }), reason)
-  assert.ok(!readdirSync(dirname(target)).some((name) => name.startsWith('backup')))
+  assert.deepEqual(strangers(store), [])
 })
 
 it('ends when the store closes, which waits for it', async (t) => {
@@ -89,6 +110,6 @@ it('ends when the store closes, which waits for it', async (t) => {
   const outcome = assert.rejects(store.backup(target), new StoreClosedError(store.file))
   await store.close()
   await outcome
-  assert.ok(!readdirSync(dirname(target)).some((name) => name.startsWith('backup')))
+  assert.deepEqual(strangers(store), [])
   await assert.rejects(store.backup(target), new StoreClosedError(store.file))
 })

@@ -17,4 +17,7 @@ export {
 export type { Migrations } from './migrate.ts'
 export type { Store, StoreOptions } from './open-store.ts'
 export { openStore } from './open-store.ts'
+export { ownLike } from './own-like.ts'
+export type { PlaceOptions } from './place-file.ts'
+export { placeFile } from './place-file.ts'
 export { toStoreError } from './to-store-error.ts'

@@ -12,7 +12,7 @@ export interface Migrations {
 /** "Rlto" in the file's header says whose database it is (https://sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x52_6c_74_6f
 /** The layout of the file itself, in its header: the table of versions. */
-const LAYOUT = 1
+const LAYOUT_VERSION = 1
 const LAYOUT_PART = 'layout'
 
 /** What the file says about itself; `parts` holds the version of each part. */
@@ -40,8 +40,8 @@ export function identify(
   if (header.application === 0 && header.tables === 0) return { fresh: true, parts: new Map() }
   if (header.application !== APPLICATION_ID) throw new StoreForeignError(file)
   const layout = Number(header.layout)
-  if (layout > LAYOUT) {
-    throw new StoreNewerError(file, { part: LAYOUT_PART, version: layout, known: LAYOUT })
+  if (layout > LAYOUT_VERSION) {
+    throw new StoreNewerError(file, { part: LAYOUT_PART, version: layout, known: LAYOUT_VERSION })
   }
   const known = new Map(migrations.map(({ part, steps }) => [part, steps.length]))
   if (header.versions === 0) throw new StoreCorruptError(file, 'its table of versions is missing')
@@ -70,7 +70,7 @@ export function migrate(
     if (identity.fresh) {
       sqlite.exec(
         `PRAGMA application_id = ${APPLICATION_ID};
-         PRAGMA user_version = ${LAYOUT};
+         PRAGMA user_version = ${LAYOUT_VERSION};
          CREATE TABLE schema_part (part TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT`,
       )
     }
@@ -84,6 +84,11 @@ export function migrate(
     if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
     throw error
   }
+}
+
+/** Writes what stands there already: finds out whether writing works. */
+export function touchLayout(sqlite: DatabaseSync): void {
+  sqlite.exec(`PRAGMA user_version = ${LAYOUT_VERSION}`)
 }
 
 function read(sqlite: DatabaseSync, sql: string): Record<string, unknown>[] {

@@ -1,6 +1,6 @@
 /** Opens the one SQLite file that everything durable lives in: checks it, brings it up to date, keeps it tidy. */
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type BackupOptions, backup } from './backup.ts'
 import { type Database, wrapDatabase } from './database.ts'
@@ -16,7 +16,8 @@ import {
   RESERVE_BYTES,
 } from './limits.ts'
 import { LogKeeper } from './log-keeper.ts'
-import { identify, type Migrations, migrate } from './migrate.ts'
+import { identify, type Migrations, migrate, touchLayout } from './migrate.ts'
+import { ownLike } from './own-like.ts'
 import { quickCheck } from './quick-check.ts'
 import { openReserve } from './reserve.ts'
 import { toStoreError } from './to-store-error.ts'
@@ -42,6 +43,8 @@ export interface Store extends AsyncDisposable {
    * @throws BackupExistsError, StoreFullError, StoreUnwritableError, StoreClosedError
    */
   backup(target: string, options?: BackupOptions): Promise<void>
+  /** Whether a commit works now; tries one that changes nothing. */
+  takesWrites(): boolean
   /** Moves the log into the database and forces both to disk. */
   checkpoint(): void
   /** Waits for backups to end, then leaves one file, without a log beside it. */
@@ -100,6 +103,15 @@ class SqliteStore implements Store {
     }
   }
 
+  takesWrites(): boolean {
+    try {
+      this.db.transaction(() => touchLayout(this.#sqlite))
+      return true
+    } catch {
+      return false
+    }
+  }
+
   checkpoint(): void {
     this.#keeper.checkpoint()
   }
@@ -139,10 +151,12 @@ function openSqlite(
   }
 }
 
-/** SQLite gives the log the mode of the database. */
+/** SQLite gives the log the mode and the owner of the database. */
 function makePrivate(file: string): void {
+  const isNew = !existsSync(file)
   closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
+  if (isNew) ownLike(file, dirname(file))
 }
 
 /** https://sqlite.org/pragma.html; `fullfsync` is what "on the disk" means on macOS. */

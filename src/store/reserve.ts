@@ -1,11 +1,12 @@
 /** Disk space held back beside the database: given up, it lets the oldest rows be deleted on a full disk. */
 import { rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { ownLike } from './own-like.ts'
 
 /** What a file takes that only its owner may read and write. */
 const PRIVATE = 0o600
 /** The reserve is made only where at least so many times its size is free: it is not what fills a disk. */
-const ROOM = 2
+const FREE_RESERVES = 2
 
 export interface Reserve {
   /** Makes the reserve where it lacks and the disk has room. */
@@ -23,9 +24,10 @@ export function openReserve(database: string, bytes: number): Reserve {
   let held = sizeOf(file) === bytes
   return {
     ensure() {
-      if (held || bytes === 0 || freeBytes(file) < bytes * ROOM) return
+      if (held || bytes === 0 || freeBytes(file) < bytes * FREE_RESERVES) return
       try {
         writeFileSync(file, Buffer.alloc(bytes), { mode: PRIVATE })
+        ownLike(file, dirname(file))
         held = true
       } catch {
         // A reserve is a help, not a need: half of one would be neither.

@@ -47,6 +47,19 @@ test('a stream yields an object a line until the node ends it', async (t) => {
   assert.deepEqual(await Array.fromAsync(openControl(home).stream('/')), [{ a: 1 }, { a: 2 }])
 })
 
+test('bytes come as they are, and only whole', async (t) => {
+  const home = await answering(t, (request, answer) => {
+    answer.writeHead(200, { 'content-length': 4 })
+    answer.write(Buffer.of(0, 0xff))
+    if (request.url === '/whole') answer.end(Buffer.of(0x0a, 1))
+    else setImmediate(() => answer.destroy())
+  })
+  const bytes = async (path: string) =>
+    Buffer.concat(await Array.fromAsync(openControl(home).bytes('POST', path)))
+  assert.deepEqual(await bytes('/whole'), Buffer.of(0, 0xff, 0x0a, 1))
+  await assert.rejects(bytes('/cut-off'), { code: 'NODE_CONNECTION_LOST' })
+})
+
 test('leaving a stream closes its connection', async (t) => {
   const { promise: closed, resolve } = Promise.withResolvers<void>()
   const home = await answering(t, (request, answer) => {

@@ -35,6 +35,12 @@ export interface Control {
   ): Promise<T>
   /** Follows a path that answers with a JSON object a line; ends when the node ends it. Throws as `request` does. */
   stream<T = unknown>(path: string, options?: { signal?: AbortSignal }): AsyncGenerator<T, void>
+  /** Asks for what is no JSON, to the last byte; throws as `request` does. */
+  bytes(
+    method: ControlMethod,
+    path: string,
+    options?: { signal?: AbortSignal },
+  ): AsyncGenerator<Uint8Array, void>
 }
 
 /** The control client of a home. */
@@ -54,6 +60,17 @@ export function openControl(home: string): Control {
       answer.setTimeout(0)
       try {
         for await (const line of readLines(answer)) yield JSON.parse(line) as T
+      } catch (cause) {
+        options.signal?.throwIfAborted()
+        throw new ControlLostError(home, { cause })
+      } finally {
+        answer.destroy()
+      }
+    },
+    async *bytes(method: ControlMethod, path: string, options: CallOptions = {}) {
+      const answer = await call(home, { method, path, ...options })
+      try {
+        for await (const chunk of answer) yield chunk as Uint8Array
       } catch (cause) {
         options.signal?.throwIfAborted()
         throw new ControlLostError(home, { cause })

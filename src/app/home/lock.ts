@@ -1,7 +1,9 @@
 /** Holds a home for one node: a file that names the holder, believed only while its holder can be met. */
 import { randomUUID } from 'node:crypto'
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { ownLike } from '../../store/index.ts'
 import { isListening } from './connect-home.ts'
 import { HomeHeldError } from './errors.ts'
 import { homeFiles } from './home-path.ts'
@@ -62,6 +64,7 @@ function replace(file: string, holder: Holder): void {
 function writeBeside(file: string, holder: Holder): string {
   const beside = `${file}.${randomUUID()}`
   writeFileSync(beside, JSON.stringify(holder), { mode: 0o600, flag: 'wx' })
+  ownLike(beside, dirname(file))
   return beside
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -16,7 +17,10 @@ import { type TestContext, test } from 'node:test'
 import { isListening } from './connect-home.ts'
 import { homeFiles } from './home-path.ts'
 import { openHome } from './open-home.ts'
+import { passingFile } from './passing-file.ts'
 import { temporaryHome } from './temporary-home.fixture.ts'
+
+const NOBODY = 65_534
 
 function server(t: TestContext): Server {
   const server = createServer()
@@ -138,6 +142,47 @@ test('a home that is a file, or lies in one, cannot be used', async (t) => {
       message: `the home ${home} cannot be used: it is not a folder; choose a folder that you may write with --home or RIALTO_HOME`,
     })
   }
+})
+
+test('a folder in the place of the control socket is told, and left', async (t) => {
+  const path = temporaryHome(t)
+  const home = await openHome(path)
+  mkdirSync(home.files.control)
+  await assert.rejects(home.listen(server(t)), {
+    code: 'HOME_UNUSABLE',
+    message: `the home ${path} cannot be used: control.sock in it is a folder, and has to go; choose a folder that you may write with --home or RIALTO_HOME`,
+  })
+  home.close()
+  assert.deepEqual(readdirSync(path).sort(), ['access-token', 'control.sock', 'token'])
+})
+
+test('what a killed process left on its way is removed, and nothing else', async (t) => {
+  const path = temporaryHome(t)
+  mkdirSync(path)
+  const passing = passingFile(path)
+  for (const left of [passing, `${passing}-wal`, join(path, '.rialto-0123456789ab.partial')]) {
+    writeFileSync(left, '')
+  }
+  writeFileSync(join(path, 'rialto.db.passing'), 'mine')
+  const home = await openHome(path)
+  home.close()
+  assert.deepEqual(readdirSync(path).sort(), ['access-token', 'rialto.db.passing', 'token'])
+})
+
+test('what root makes in the home of somebody is theirs', {
+  skip: process.getuid?.() !== 0 && 'only root gives files away: run "sudo npm test"',
+}, async (t) => {
+  const path = temporaryHome(t)
+  mkdirSync(path)
+  chownSync(path, NOBODY, NOBODY)
+  await using home = await openHome(path)
+  const { lock, ownerToken, accessToken } = home.files
+  for (const file of [lock, ownerToken, accessToken]) {
+    const { uid, gid } = statSync(file)
+    assert.deepEqual([uid, gid], [NOBODY, NOBODY], file)
+  }
+  home.note(['http://127.0.0.1:8080'])
+  assert.equal(statSync(lock).uid, NOBODY)
 })
 
 const NO_FOLDERS = '/proc/rialto/home'

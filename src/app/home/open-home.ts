@@ -1,11 +1,12 @@
 /** Opens the folder that a node lives in, and holds it against a second node. */
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import type { Server } from 'node:net'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { AppError } from '../errors.ts'
 import { HomeUnusableError } from './errors.ts'
 import { type HomeFiles, homeFiles } from './home-path.ts'
 import { lockHome } from './lock.ts'
+import { removePassingFiles } from './passing-file.ts'
 import { withShortPath } from './short-path.ts'
 import { openTokens, type Tokens } from './tokens.ts'
 
@@ -33,6 +34,7 @@ export async function openHome(path: string): Promise<Home> {
     makeFolder(path)
     const lock = await lockHome(path)
     try {
+      removePassingFiles(path)
       return { lock, tokens: openTokens(path) }
     } catch (error) {
       lock.release()
@@ -41,17 +43,22 @@ export async function openHome(path: string): Promise<Home> {
   })
   const files = homeFiles(path)
   let held = true
+  let listened = false
   const close = () => {
     if (!held) return
     held = false
-    rmSync(files.control, { force: true })
+    if (listened) rmSync(files.control, { force: true })
     lock.release()
   }
   return {
     path,
     files,
     tokens,
-    listen: (server) => usable(path, () => listen(server, files.control)),
+    listen: (server) =>
+      usable(path, async () => {
+        await listen(server, files.control)
+        listened = true
+      }),
     note: (http) => lock.note(http),
     close,
     async [Symbol.asyncDispose]() {
@@ -107,6 +114,10 @@ function why(error: unknown): string {
 function listen(server: Server, file: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   // Held by the lock, so that a socket in the way belongs to a node that was killed.
+  if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    const why = `${basename(file)} in it is a folder, and has to go`
+    throw new HomeUnusableError(dirname(file), why)
+  }
   rmSync(file, { force: true })
   server.once('error', reject)
   server.once('listening', () => {

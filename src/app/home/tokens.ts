@@ -9,11 +9,13 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
+import { dirname } from 'node:path'
+import { ownLike } from '../../store/index.ts'
 import { TokenExposedError, TokenMalformedError } from './errors.ts'
 import { homeFiles } from './home-path.ts'
 
 /** Random bytes of a token: beyond guessing, and 43 characters that fit a URL, a cookie and a subprotocol's name. */
-const TOKEN_BYTES = 32
+const TOKEN_LENGTH = 32
 
 /** What a token may look like, so that one written by hand works too. */
 const TOKEN = /^[\w-]{43,128}$/
@@ -59,7 +61,7 @@ function load(file: string): string {
 
 /** Written beside and renamed, so that a crash leaves the old token or the new one. */
 function make(file: string): string {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  const token = randomBytes(TOKEN_LENGTH).toString('base64url')
   const beside = `${file}.${randomBytes(6).toString('hex')}`
   const descriptor = openSync(beside, 'wx', 0o600)
   try {
@@ -68,6 +70,7 @@ function make(file: string): string {
   } finally {
     closeSync(descriptor)
   }
+  ownLike(beside, dirname(file))
   renameSync(beside, file)
   return token
 }

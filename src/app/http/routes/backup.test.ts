@@ -1,24 +1,36 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { checkBackup } from '../../../store/index.ts'
+import { MIGRATIONS } from '../../open-chat.ts'
+import { saveBackup } from '../../save-backup.ts'
 import { startTestNode } from '../../test-node.fixture.ts'
-import type { BackupAnswer, RestoreAnswer } from './index.ts'
+import type { RestoreAnswer } from './index.ts'
 import { enter, say, texts } from './routes.fixture.ts'
 
-test('a backup is written while the node runs, and never over another file unasked', async (t) => {
+test('a backup is a whole SQLite file that opens as a database, and leaves nothing in the home', async (t) => {
   const node = await startTestNode(t)
   await say(node, 'kept')
+  const before = readdirSync(node.home).sort()
+  const bytes = await Array.fromAsync(node.control.bytes('POST', '/api/v1/backup'))
+  assert.deepEqual(readdirSync(node.home).sort(), before)
   const file = join(dirname(node.home), 'backup.db')
-  const made = await node.control.request<BackupAnswer>('POST', '/api/v1/backup', {
-    body: { file },
-  })
-  assert.deepEqual(made, { file, bytes: statSync(file).size })
-  const again = node.control.request('POST', '/api/v1/backup', { body: { file } })
-  await assert.rejects(again, { code: 'STORE_BACKUP_EXISTS', status: 409 })
-  await node.control.request('POST', '/api/v1/backup', { body: { file, overwrite: true } })
-  const relative = node.control.request('POST', '/api/v1/backup', { body: { file: 'backup.db' } })
+  writeFileSync(file, Buffer.concat(bytes))
+  checkBackup(file, MIGRATIONS)
+})
+
+test('a backup whose reader goes away leaves nothing in the home', async (t) => {
+  const node = await startTestNode(t)
+  const before = readdirSync(node.home).sort()
+  for await (const _ of node.control.bytes('POST', '/api/v1/backup')) break
+  assert.deepEqual(readdirSync(node.home).sort(), before)
+})
+
+test('the path of a backup to restore is absolute', async (t) => {
+  const { control } = await startTestNode(t)
+  const relative = control.request('POST', '/api/v1/restore', { body: { file: 'backup.db' } })
   await assert.rejects(relative, {
     message: 'the request is not valid: body.file: must be an absolute path',
   })
@@ -28,7 +40,7 @@ test('a restore brings the backup back, sends clients away for a moment and keep
   const node = await startTestNode(t)
   await say(node, 'before')
   const file = join(dirname(node.home), 'backup.db')
-  await node.control.request('POST', '/api/v1/backup', { body: { file } })
+  await saveBackup({ home: node.home, file })
   await say(node, 'after')
   const epoch = async () => {
     const socket = await enter(node.url, ['rialto.v1'])

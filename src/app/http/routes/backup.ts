@@ -1,24 +1,32 @@
-/** POST backup: write a copy of the whole database while the node runs. */
-import { isAbsolute } from 'node:path'
-import { z } from 'zod'
+/** POST backup: a copy of the whole database while the node runs. */
+import { rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { passingFile } from '../../home/index.ts'
 import { defineRoute } from '../route.ts'
 
-/** A file on the node's machine; absolute, since the node's own folder means nothing to the asker. */
-export const localFile = z.string().min(1).max(4096).refine(isAbsolute, 'must be an absolute path')
+/** The media type of a SQLite database. */
+const SQLITE = 'application/vnd.sqlite3'
 
-const body = z.object({ file: localFile, overwrite: z.boolean().default(false) })
-const answer = z.object({ file: z.string(), bytes: z.number().int() })
-/** What `POST /api/v1/backup` answers. */
-export type BackupAnswer = z.infer<typeof answer>
+/** What `POST /api/v1/backup` answers: a SQLite file. */
+export type BackupAnswer = Readable
 
 export const backupRoute = defineRoute({
   method: 'POST',
   path: '/api/v1/backup',
   access: 'control',
-  summary: 'Write a backup into a file on the machine of the node',
-  body,
-  answer,
-  async handle({ node, body: { file, overwrite } }) {
-    return { file, ...(await node.backup(file, { overwrite })) }
+  summary: 'Read a backup, a SQLite file',
+  type: SQLITE,
+  async handle({ node, reply }): Promise<BackupAnswer> {
+    const file = passingFile(node.home)
+    try {
+      const { bytes } = await node.backup(file, { overwrite: false })
+      const opened = await open(file)
+      reply.type(SQLITE).header('content-length', bytes)
+      return opened.createReadStream()
+    } finally {
+      // What is open is still there for who reads it, and goes with it.
+      rmSync(file, { force: true })
+    }
   },
 })

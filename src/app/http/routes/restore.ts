@@ -1,7 +1,10 @@
 /** POST restore: put a backup in the place of the database; clients are sent away and come back. */
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import { defineRoute } from '../route.ts'
-import { localFile } from './backup.ts'
+
+/** A file on the node's machine; absolute, since the node's own folder means nothing to the asker. */
+const localFile = z.string().min(1).max(4096).refine(isAbsolute, 'must be an absolute path')
 
 const body = z.object({ file: localFile })
 const answer = z.object({ file: z.string(), kept: z.string() })
