@@ -50,3 +50,15 @@ export class TlsError extends AppError {
     )
   }
 }
+
+/** A backup was to be written over a file that the node needs. */
+export class BackupTargetError extends AppError {
+  readonly file: string
+  constructor(file: string, home: string) {
+    super(
+      'HOME_BACKUP_TARGET',
+      `a backup cannot be written to ${file}: that is a file of the home ${home} itself; name another file, outside of the home`,
+    )
+    this.file = file
+  }
+}

@@ -36,6 +36,8 @@ export class RialtoNode implements NodeFace {
   #chat: OpenChat | undefined
   #listening: Listening | undefined
   #restoring: Promise<unknown> | undefined
+  /** Whether the last messages were refused by the store: until it takes something again, nobody need be sent here. */
+  #refused = false
 
   constructor(parts: { home: Home; settings: LoadedSettings; log: HubLog }) {
     this.#home = parts.home
@@ -102,7 +104,9 @@ export class RialtoNode implements NodeFace {
 
   takesMessages(): boolean {
     const { bavail, bsize } = statfsSync(this.home)
-    return bavail * bsize >= FREE_BYTES
+    if (bavail * bsize < FREE_BYTES) return false
+    if (this.#refused) this.#refused = this.#chat?.store.takesWrites() !== true
+    return !this.#refused
   }
 
   metrics(): Promise<{ contentType: string; text: string }> {
@@ -133,7 +137,13 @@ export class RialtoNode implements NodeFace {
       file: this.#home.files.database,
       settings: this.#settings.values,
       log: this.#log,
-      onCommit: (milliseconds) => this.#metrics.commit(milliseconds),
+      onCommit: (milliseconds) => {
+        this.#refused = false
+        this.#metrics.commit(milliseconds)
+      },
+      onRefused: () => {
+        this.#refused = true
+      },
     })
   }
 

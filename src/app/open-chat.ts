@@ -31,13 +31,14 @@ export interface OpenChatOptions {
   settings: Settings
   log: HubLog
   onCommit: (milliseconds: number) => void
+  onRefused: () => void
   /** Whether the database was just restored, so that old sequence numbers mean other messages. */
   restored: boolean
 }
 
 /** @throws the store's errors: newer, corrupt, foreign, locked, unwritable, full */
 export async function openChat(options: OpenChatOptions): Promise<OpenChat> {
-  const { settings, log, onCommit } = options
+  const { settings, log, onCommit, onRefused } = options
   const store = openStore(options.file, MIGRATIONS, { durability: settings.durability })
   try {
     if (options.restored) renewEpochs(store.db)
@@ -53,6 +54,7 @@ export async function openChat(options: OpenChatOptions): Promise<OpenChat> {
       compression: settings.compression,
       log,
       onCommit: ({ milliseconds }) => onCommit(milliseconds),
+      onRefused,
     })
     const ended = new AbortController()
     return {

@@ -230,3 +230,17 @@ test('a certificate that cannot be used is an error that names both files', asyn
     ),
   })
 })
+
+test('a start that fails says why, however its end fails', async (t) => {
+  const home = temporaryHome(t)
+  mkdirSync(join(home, 'control.sock'), { recursive: true })
+  await assert.rejects(
+    startNode({ home, env: {}, settings: { http: '127.0.0.1:0' }, log: QUIET }),
+    {
+      name: 'HomeUnusableError',
+      code: 'HOME_UNUSABLE',
+      message: `the home ${home} cannot be used: control.sock in it is a folder, and has to go; choose a folder that you may write with --home or RIALTO_HOME`,
+    },
+  )
+  assert.deepEqual(readdirSync(home).sort(), ['access-token', 'control.sock', 'token'])
+})

@@ -1,6 +1,7 @@
 /** Starts a node: takes its home, opens its chat and its two faces, in an order that a failure undoes. */
 import type { HubLog } from '../chat/index.ts'
 import { PortTakenError } from './errors.ts'
+import { firstError } from './first-error.ts'
 import { openHome, resolveHome } from './home/index.ts'
 import { createControlFace, createGate, createWebFace } from './http/index.ts'
 import { type Listening, listen } from './listen.ts'
@@ -10,6 +11,7 @@ import { VERSION } from './package/index.ts'
 import { readTls } from './read-tls.ts'
 import { type LoadedSettings, loadSettings, type SettingKey } from './settings/index.ts'
 
+/** Where a node lives and what it is set to. */
 export interface StartOptions {
   /** @default RIALTO_HOME, else ~/.rialto */
   home?: string
@@ -42,6 +44,14 @@ export interface RunningNode extends AsyncDisposable {
   stop(): Promise<void>
 }
 
+/** What a start has found out before it takes anything. */
+interface Parts {
+  path: string
+  settings: LoadedSettings
+  log: HubLog
+  tls: ReturnType<typeof readTls>
+}
+
 /**
  * Starts a node and resolves when it is open.
  * @throws with the codes `SETTING_…`, `HOME_…`, `NODE_PORT_TAKEN`, `NODE_ADDRESS`, `NODE_TLS` and `STORE_…`
@@ -55,8 +65,16 @@ export async function startNode(options: StartOptions = {}): Promise<RunningNode
   })
   const { values } = settings
   const log = options.log ?? createLog(values.logLevel)
-  const tls = readTls(values)
+  const parts = { path, settings, log, tls: readTls(values) }
+  try {
+    return await startParts(parts)
+  } catch (error) {
+    throw firstError(error)
+  }
+}
 
+async function startParts({ path, settings, log, tls }: Parts): Promise<RunningNode> {
+  const { values } = settings
   await using starting = new AsyncDisposableStack()
   const home = starting.use(await openHome(path))
   const node = new RialtoNode({ home, settings, log })

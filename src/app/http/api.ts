@@ -5,20 +5,24 @@ import type { z } from 'zod'
 import type { HubLog } from '../../chat/index.ts'
 import { addRoute, type RouteContext } from './add-route.ts'
 import { answerMalformed } from './answer-malformed.ts'
+import { BadRequestError, NotFoundError } from './errors.ts'
 import { pathOf } from './path-of.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { ROUTES } from './routes/index.ts'
 import { sendError, sendText } from './send-error.ts'
 import { validator } from './validate.ts'
 
+/** What the paths of the API begin with; those for probes stand beside it. */
+const API = '/api/'
+
 /** Characters of the longest room name in a path: 256 of four bytes, each byte written with three. */
-const PARAMETER_LENGTH = 256 * 4 * 3
+const PARAMETER_CHARACTERS = 256 * 4 * 3
 
 /** Bytes that a byte of text takes in JSON at most: \u001f. */
 const ESCAPED_BYTES = 6
 
 /** Bytes of a body besides the text of a message. */
-const BODY_EXTRA = 64 * 1024
+const AROUND_TEXT_BYTES = 64 * 1024
 
 export interface ApiOptions extends Pick<RouteContext, 'node' | 'credentials' | 'identify'> {
   log: HubLog
@@ -46,10 +50,10 @@ export async function createApi(options: ApiOptions): Promise<void> {
   }
   const app = fastify({
     serverFactory: options.createServer,
-    bodyLimit: options.textBytes * ESCAPED_BYTES + BODY_EXTRA,
+    bodyLimit: options.textBytes * ESCAPED_BYTES + AROUND_TEXT_BYTES,
     exposeHeadRoutes: false,
     clientErrorHandler: answerMalformed,
-    routerOptions: { maxParamLength: PARAMETER_LENGTH },
+    routerOptions: { maxParamLength: PARAMETER_CHARACTERS },
     // For a URL that cannot be decoded, where no hook runs.
     frameworkErrors(error, request, reply) {
       try {
@@ -73,14 +77,20 @@ export async function createApi(options: ApiOptions): Promise<void> {
   for (const route of ROUTES) {
     addRoute(app, route, { node, credentials, identify, describe: describeRoutes, onBroken: log })
   }
+  // A route, so that it goes before the page's, which answers for every path.
+  app.all(`${API}*`, answerNotFound)
   options.extend?.(app)
   refuseOtherMethods(app, new Set([...ROUTES.map(({ path }) => path), '/', '/ws']))
   await app.ready()
 }
 
 function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  const path = pathOf(request.url)
+  if (path.split('/').some((part) => part.length > PARAMETER_CHARACTERS))
+    throw new BadRequestError('a part of its path is too long', 414)
+  if (path.startsWith(API)) throw new NotFoundError(path)
   // Whatever the method: some are so rare that no route can be made for them.
-  if (pathOf(request.url) === '/') sendText(reply, 405, 'Method not allowed')
+  if (path === '/') sendText(reply, 405, 'Method not allowed')
   else sendText(reply, 404, 'Not found')
 }
 

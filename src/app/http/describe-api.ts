@@ -13,6 +13,9 @@ const SECURITY: Readonly<Record<Access, Record<string, never[]>[]>> = {
   control: [],
 }
 
+/** What makes the plugin describe an answer without a body; it takes anything else for JSON. */
+const NO_BODY = { type: 'null' }
+
 const errorBody = z.object({
   error: z.string().describe('A stable code, explained in docs/errors.md'),
   message: z.string(),
@@ -59,7 +62,7 @@ function schemaOf(route: Route) {
     response: {
       [route.status]: {
         description: 'The answer',
-        ...(answer && { content: { [route.type]: { schema: toSchema(answer) } } }),
+        ...(answer ? { content: { [route.type]: { schema: toSchema(answer) } } } : NO_BODY),
       },
       default: {
         description: 'An error',

@@ -6,6 +6,8 @@ import {
   HostRefusedError,
   type HttpError,
   InternalError,
+  MethodError,
+  NotFoundError,
   NotReadyError,
   OriginRefusedError,
   OwnerWantedError,
@@ -16,6 +18,18 @@ import {
 const ALL: [HttpError, number, string, string][] = [
   [new BadRequestError('why'), 400, 'HTTP_BAD_REQUEST', 'the request is not valid: why'],
   [new BadRequestError('why', 413), 413, 'HTTP_BAD_REQUEST', 'the request is not valid: why'],
+  [
+    new NotFoundError('/api/v2'),
+    404,
+    'HTTP_NOT_FOUND',
+    'the API has no path "/api/v2"; /api/v1/openapi.json lists those it has',
+  ],
+  [
+    new MethodError('PUT', ['GET', 'HEAD']),
+    405,
+    'HTTP_METHOD',
+    'this path does not take PUT; it takes GET, HEAD',
+  ],
   [
     new TokenWantedError('owner'),
     401,
@@ -63,6 +77,12 @@ const ALL: [HttpError, number, string, string][] = [
     503,
     'HTTP_NOT_READY',
     'the node is restoring; try again in a moment',
+  ],
+  [
+    new NotReadyError('out of disk space'),
+    503,
+    'HTTP_NOT_READY',
+    'the node is out of disk space; try again in a moment',
   ],
   [
     new InternalError({ cause: new Error('secret') }),

@@ -1,6 +1,9 @@
 /** What the HTTP faces answer with where a request cannot be met; each has its status. */
 import { AppError } from '../errors.ts'
 
+/** Characters of what was sent that a message repeats. */
+const QUOTED_CHARACTERS = 200
+
 /** The base of the errors that have an HTTP status of their own. */
 export class HttpError extends AppError {
   readonly status: number
@@ -21,6 +24,26 @@ export class HttpError extends AppError {
 export class BadRequestError extends HttpError {
   constructor(problem: string, status = 400) {
     super('HTTP_BAD_REQUEST', `the request is not valid: ${problem}`, { status })
+  }
+}
+
+/** No route of the API has this path. */
+export class NotFoundError extends HttpError {
+  constructor(path: string) {
+    super(
+      'HTTP_NOT_FOUND',
+      `the API has no path ${JSON.stringify(path.slice(0, QUOTED_CHARACTERS))}; /api/v1/openapi.json lists those it has`,
+      { status: 404 },
+    )
+  }
+}
+
+/** The path is there, but not for this method. */
+export class MethodError extends HttpError {
+  constructor(method: string, taken: readonly string[]) {
+    super('HTTP_METHOD', `this path does not take ${method}; it takes ${taken.join(', ')}`, {
+      status: 405,
+    })
   }
 }
 

@@ -7,7 +7,7 @@ import { BadRequestError, HostRefusedError, OriginRefusedError } from './errors.
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** A Host header: a name, an IPv4 address or a bracketed IPv6 one, and perhaps a port. */
-const HOST = /^(?:\[([\da-f:.]+)\]|([^:[\]/@\s]+))(?::\d{1,5})?$/i
+const HOST = /^(?:\[([\da-f:.]+)\]|([^:[\]/@\s]+))(?::\d{0,5})?$/i
 
 /** @throws HostRefusedError, OriginRefusedError, BadRequestError */
 export type Gate = (request: IncomingMessage) => void

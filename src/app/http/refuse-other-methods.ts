@@ -1,6 +1,7 @@
 /** Answers 405 where a path exists but not with the method asked, so that a mistake is told from a missing path. */
 import type { FastifyInstance } from 'fastify'
-import { sendText } from './send-error.ts'
+import { MethodError } from './errors.ts'
+import { isForPrograms, sendText } from './send-error.ts'
 
 /** The methods that are refused so; others are too rare to have routes. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -13,8 +14,9 @@ export function refuseOtherMethods(app: FastifyInstance, paths: ReadonlySet<stri
     app.route({
       method: METHODS.filter((method) => !taken.includes(method)),
       url,
-      handler(_request, reply) {
+      handler(request, reply) {
         reply.header('allow', taken.join(', '))
+        if (isForPrograms(request.url)) throw new MethodError(request.method, taken)
         sendText(reply, 405, 'Method not allowed')
       },
     })

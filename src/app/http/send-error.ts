@@ -6,13 +6,19 @@ import { toHttpError } from './to-http-error.ts'
 /** Paths whose answers are read by programs. */
 const PROGRAMS = /^\/(?:api\/|healthz|readyz|metrics)/
 
+/** Whether a path's answers are read by programs, which want a code. */
+export function isForPrograms(url: string): boolean {
+  return PROGRAMS.test(url)
+}
+
 /** Answers with an error; one without a cause that the asker could mend is returned, to be logged. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): HttpError {
   const known = toHttpError(error)
-  const { status, code, message, retryAfter } = known
+  const { status, code, message } = known
+  const retryAfter = known.retryAfter === undefined ? undefined : Math.ceil(known.retryAfter)
   if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter / 1000))
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="rialto"')
-  if (!PROGRAMS.test(request.url)) {
+  if (!isForPrograms(request.url)) {
     // gorilla's word for it, which its clients may know.
     sendText(reply, status, known instanceof OriginRefusedError ? 'Forbidden' : message)
     return known

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { temporaryHome } from '../home/temporary-home.fixture.ts'
 import { loadSettings } from './load-settings.ts'
@@ -132,3 +132,36 @@ test('a relative path starts at the home in its file and at the working folder e
   assert.equal(values.tlsCert, join(home, 'cert.pem'))
   assert.equal(values.tlsKey, resolve('key.pem'))
 })
+
+test('a home that this user may not read is not taken for a bad file', (t) => {
+  const { home, file } = homeWith(t, '{}')
+  chmodSync(dirname(home), 0o755)
+  const load = () => loadSettings({ home, env: {} })
+  chmodSync(home, 0)
+  asUnprivileged(() =>
+    assert.throws(load, {
+      name: 'HomeUnusableError',
+      code: 'HOME_UNUSABLE',
+      message: `the home ${home} cannot be used: this user may not read there; choose a folder that you may write with --home or RIALTO_HOME`,
+    }),
+  )
+  chmodSync(home, 0o755)
+  chmodSync(file, 0)
+  asUnprivileged(() =>
+    assert.throws(load, {
+      code: 'SETTING_FILE',
+      message: `${file} cannot be used: EACCES: permission denied, open '${file}'; write an object such as {"http": "127.0.0.1:8080"}, or delete it`,
+    }),
+  )
+})
+
+/** As somebody whom modes hold up, unlike root. */
+function asUnprivileged(work: () => void): void {
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) process.seteuid!(65_534)
+  try {
+    work()
+  } finally {
+    if (isRoot) process.seteuid!(0)
+  }
+}

@@ -1,7 +1,7 @@
 /** Reads the settings: the default gives way to the home's file, that to the environment, that to a flag. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { homeFiles } from '../home/index.ts'
+import { HomeUnusableError, homeFiles } from '../home/index.ts'
 import {
   SettingFileError,
   SettingMissingError,
@@ -42,7 +42,7 @@ export interface SettingSources {
 /**
  * Loads every setting.
  * @throws SettingValueError (SETTING_VALUE), SettingUnknownError (SETTING_UNKNOWN),
- * SettingFileError (SETTING_FILE), SettingMissingError (SETTING_MISSING)
+ * SettingFileError (SETTING_FILE), SettingMissingError (SETTING_MISSING), HomeUnusableError (HOME_UNUSABLE)
  */
 export function loadSettings({
   home,
@@ -128,6 +128,9 @@ function parse(file: string): Record<string, unknown> {
     const { code, message } = cause as NodeJS.ErrnoException
     // ENOTDIR: the home is a file, which opening the home says better.
     if (code === 'ENOENT' || code === 'ENOTDIR') return {}
+    if (code === 'EACCES' && !isReached(file)) {
+      throw new HomeUnusableError(dirname(file), 'this user may not read there', { cause })
+    }
     throw new SettingFileError(file, code === undefined ? `it is not JSON (${message})` : message, {
       cause,
     })
@@ -136,6 +139,16 @@ function parse(file: string): Record<string, unknown> {
     throw new SettingFileError(file, 'it is not a JSON object')
   }
   return config as Record<string, unknown>
+}
+
+/** Whether the way to a file is open, though the file itself may not be. */
+function isReached(file: string): boolean {
+  try {
+    statSync(file)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** A certificate is of no use without its key, nor a key without its certificate. */

@@ -1,13 +1,13 @@
 /** GET audit: what moderators and owners did, newest first. */
 import { z } from 'zod'
-import { SERVER_FRAMES } from '../../../chat/protocol/index.ts'
+import { REQUESTS, SERVER_FRAMES } from '../../../chat/protocol/index.ts'
 import { defineRoute } from '../route.ts'
 import { queryNumber, roomName } from './parts.ts'
 
 const query = z.object({
   room: roomName.optional(),
   before: queryNumber.optional(),
-  limit: queryNumber.pipe(z.number().int().min(1).max(200)).optional(),
+  limit: queryNumber.pipe(REQUESTS.audit.shape.limit.unwrap()).optional(),
 })
 const answer = SERVER_FRAMES.audit.pick({ entries: true })
 /** What `GET /api/v1/audit` answers. */

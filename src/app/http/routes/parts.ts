@@ -10,8 +10,14 @@ export const roomParams = z.object({ room: roomName })
 export const message = SERVER_FRAMES.messages.shape.messages.element
 export const auditEntry = SERVER_FRAMES.audit.shape.entries.element
 
-/** A whole number in a query, written in decimal digits. */
+/** A whole number in a query, written in decimal digits: what 15 of them can say. */
 export const queryNumber = z
   .string()
   .regex(/^\d{1,15}$/, 'must be a whole number')
-  .pipe(z.coerce.number<string>().int())
+  .pipe(
+    z.coerce
+      .number<string>()
+      .int()
+      .min(0)
+      .max(10 ** 15 - 1),
+  )

@@ -18,10 +18,10 @@ test('a node that starts, stops or restores is not ready', () => {
   }
 })
 
-test('a node whose disk is full is not ready', () => {
+test('a node that stores nothing is not ready', () => {
   assert.throws(() => ready({ state: 'ready', takesMessages: () => false }), {
     status: 503,
-    message: 'the node is out of disk space; try again in a moment',
+    message: 'the node is not able to store messages; try again in a moment',
   })
   assert.deepEqual(ready({ state: 'ready', takesMessages: () => true }), { ready: true })
 })

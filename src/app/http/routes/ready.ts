@@ -11,7 +11,7 @@ export const readyRoute = defineRoute({
   answer: z.object({ ready: z.literal(true) }),
   handle({ node }) {
     if (node.state !== 'ready') throw new NotReadyError(node.state)
-    if (!node.takesMessages()) throw new NotReadyError('out of disk space')
+    if (!node.takesMessages()) throw new NotReadyError('not able to store messages')
     return { ready: true } as const
   },
 })

@@ -1,10 +1,10 @@
 /** POST messages: say something in a room as the node; answered once it is durable. */
 import { z } from 'zod'
-import { SERVER_FRAMES } from '../../../chat/protocol/index.ts'
+import { REQUESTS, SERVER_FRAMES } from '../../../chat/protocol/index.ts'
 import { defineRoute } from '../route.ts'
 import { ROOM_PATH, roomParams } from './parts.ts'
 
-const body = z.object({ text: z.string().min(1), nick: z.string().min(1).max(256).optional() })
+const body = z.object({ text: z.string().min(1), nick: REQUESTS.nick.shape.nick.optional() })
 const answer = SERVER_FRAMES.said.pick({ room: true, seq: true, at: true })
 /** What `POST /api/v1/rooms/ROOM/messages` answers. */
 export type SaidMessageAnswer = z.infer<typeof answer>

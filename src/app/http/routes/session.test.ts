@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { test } from 'node:test'
+import { renameSync } from 'node:fs'
+import { Writable } from 'node:stream'
+import { type TestContext, test } from 'node:test'
+import { pino } from 'pino'
+import { openControl } from '../../home/index.ts'
+import { temporaryHome } from '../../home/temporary-home.fixture.ts'
+import { startNode } from '../../start-node.ts'
 import { startTestNode } from '../../test-node.fixture.ts'
 import type { RotateAnswer, TokenAnswer } from './index.ts'
 import { codeOf, enter, LOBBY } from './routes.fixture.ts'
@@ -80,3 +86,57 @@ test('a wrong token is logged with its address, and nothing secret is', async (t
   assert.ok(!node.logged.join('\n').includes(owner))
   assert.deepEqual(node.logged, ['{"address":"127.0.0.1","said":"a wrong token came"}'])
 })
+
+test('no log line holds a token, a cookie or a query, right or wrong, not where the node fails either', async (t) => {
+  const { url, home, logged } = await startLoggedNode(t)
+  const { access, owner } = await openControl(home).request<TokenAnswer>('GET', '/api/v1/token')
+  const body = JSON.stringify({ token: access.token })
+  const headers = { 'content-type': 'application/json' }
+  const opened = await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body })
+  const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
+  const offered = await enter(url, ['rialto.v1', `rialto.token.${access.token}`])
+  const closed = once(offered, 'close')
+  offered.close()
+  await closed
+  const refused = new WebSocket(`${url}/ws?wrong-query`, ['rialto.v1', 'rialto.token.wrong-offer'])
+  await once(refused, 'error')
+  await fetch(`${url}/api/v1/session?wrong-query`, {
+    headers: {
+      authorization: 'Bearer wrong-token',
+      cookie: `${cookie.split('=')[0]}=wrong-cookie`,
+    },
+  })
+  renameSync(home, `${home}-away`)
+  const failed = await fetch(`${url}/readyz?token=${owner.token}`, {
+    headers: { authorization: `Bearer ${access.token}`, cookie },
+  })
+  renameSync(`${home}-away`, home)
+  assert.deepEqual(await codeOf(failed), [500, 'HTTP_INTERNAL'])
+  const lines = logged.map((line) => JSON.parse(line) as Record<string, unknown>)
+  // Node's own client asks twice after a 401.
+  assert.ok(lines.filter(({ msg }) => msg === 'a wrong token came').length >= 2)
+  const { path, err } = lines.find(({ msg }) => msg === 'a request failed') ?? {}
+  assert.deepEqual([path, (err as { code: string }).code], ['/readyz', 'ENOENT'])
+  const value = cookie.slice(cookie.indexOf('=') + 1)
+  for (const secret of [owner.token, access.token, value, 'wrong-', 'rialto.token.']) {
+    assert.ok(!logged.join('').includes(secret), secret)
+  }
+})
+
+/** A node that wants a token, and every line that it logs, at all levels. */
+async function startLoggedNode(
+  t: TestContext,
+): Promise<{ url: string; home: string; logged: string[] }> {
+  const logged: string[] = []
+  const lines = new Writable({
+    write(line, _encoding, done) {
+      logged.push(String(line))
+      done()
+    },
+  })
+  const home = temporaryHome(t)
+  const settings = { http: '127.0.0.1:0', requireToken: true }
+  const node = await startNode({ home, env: {}, settings, log: pino({ level: 'trace' }, lines) })
+  t.after(() => node.stop())
+  return { url: node.ready.http, home, logged }
+}

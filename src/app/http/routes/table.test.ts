@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { test } from 'node:test'
-import { startTestNode } from '../../test-node.fixture.ts'
+import { startTestNode, type TestNode } from '../../test-node.fixture.ts'
 import type { SettingsAnswer, StatusAnswer } from './index.ts'
-import { codeOf, enter, say } from './routes.fixture.ts'
+import { codeOf, enter, LOBBY, say } from './routes.fixture.ts'
 import { ROUTES } from './table.ts'
 
 test('every path and method stands once in the table, with a summary that starts with a capital', () => {
@@ -90,12 +90,21 @@ test('the metrics count what the hub does', async (t) => {
   await closed
 })
 
-test('the API is described in OpenAPI, with a path for every route of the network', async (t) => {
-  const { ask } = await startTestNode(t)
-  const described = (await (await ask('/api/v1/openapi.json')).json()) as {
-    openapi: string
-    paths: Record<string, Record<string, { responses: Record<string, unknown> }>>
+test('a path below /api/ that no route has is answered in the form of the API, whatever the method', async (t) => {
+  const { ask, control } = await startTestNode(t)
+  const path = '/api/v1/nothing'
+  const message = `the API has no path "${path}"; /api/v1/openapi.json lists those it has`
+  for (const method of ['GET', 'POST', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+    const answer = await ask(`${path}?query=left-out`, { method })
+    assert.equal(answer.status, 404, method)
+    assert.equal(answer.headers.get('content-type'), 'application/json; charset=utf-8', method)
+    assert.deepEqual(await answer.json(), { error: 'HTTP_NOT_FOUND', message }, method)
   }
+  await assert.rejects(control.request('GET', path), { code: 'HTTP_NOT_FOUND', message })
+})
+
+test('the API is described in OpenAPI, with a path for every route of the network', async (t) => {
+  const described = await describe(await startTestNode(t))
   assert.equal(described.openapi, '3.1.0')
   for (const { method, path, access, status } of ROUTES) {
     const operation = described.paths[path.replace(':room', '{room}')]?.[method.toLowerCase()]
@@ -103,3 +112,47 @@ test('the API is described in OpenAPI, with a path for every route of the networ
     if (operation) assert.ok(operation.responses[status], path)
   }
 })
+
+test('an answer without a body is described without one', async (t) => {
+  const { paths } = await describe(await startTestNode(t))
+  for (const { method, path, answer, status } of ROUTES.filter(
+    ({ access }) => access !== 'control',
+  )) {
+    const operation = paths[path.replace(':room', '{room}')]?.[method.toLowerCase()]
+    const { content } = operation?.responses[status] ?? {}
+    assert.equal(content !== undefined, answer !== undefined, `${method} ${path}`)
+  }
+  assert.deepEqual(paths['/api/v1/session']?.delete?.responses[204], { description: 'The answer' })
+})
+
+test('a number in a query is described with the bounds that it is held to', async (t) => {
+  const node = await startTestNode(t)
+  const { paths } = await describe(node)
+  const { parameters } = paths['/api/v1/rooms/{room}/messages']?.get ?? {}
+  const [minimum, maximum] = [0, 999_999_999_999_999]
+  for (const name of ['before', 'after']) {
+    const ask = (number: number) =>
+      node.control.request('GET', `${LOBBY}/messages?${name}=${number}`)
+    const { schema } = parameters?.find((parameter) => parameter.name === name) ?? {}
+    assert.deepEqual(schema, { type: 'integer', minimum, maximum }, name)
+    await ask(minimum)
+    await ask(maximum)
+    for (const beyond of [minimum - 1, maximum + 1]) {
+      await assert.rejects(ask(beyond), { code: 'HTTP_BAD_REQUEST' }, `${name} ${beyond}`)
+    }
+  }
+})
+
+interface Described {
+  openapi: string
+  paths: Record<string, Record<string, DescribedOperation>>
+}
+
+interface DescribedOperation {
+  parameters?: { name: string; schema: object }[]
+  responses: Record<string, { content?: object }>
+}
+
+async function describe({ ask }: TestNode): Promise<Described> {
+  return (await (await ask('/api/v1/openapi.json')).json()) as Described
+}
