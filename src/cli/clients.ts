@@ -16,10 +16,15 @@ export function createClients(env: Readonly<Record<string, string | undefined>>)
         throw await asMisuse(error)
       }
     },
-    async restoreHome(home, file) {
+    async saveBackup({ home, ...request }) {
+      const { saveBackup } = await import('../app/index.ts')
+      const { resolveHome } = await import('../app/home/index.ts')
+      return saveBackup({ home: resolveHome(home, env), ...request })
+    },
+    async restoreBackup({ home, ...request }) {
       const { restoreBackup } = await import('../app/index.ts')
       const { resolveHome } = await import('../app/home/index.ts')
-      return restoreBackup({ home: resolveHome(home, env), file })
+      return restoreBackup({ home: resolveHome(home, env), ...request })
     },
   }
 }

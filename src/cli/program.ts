@@ -44,7 +44,7 @@ function configure(parser: Parser, options: ProgramOptions): Parser {
     .configureOutput({
       writeOut: options.print,
       outputError: (text) => {
-        throw new UsageError(oneLine(text), usageOf(parser))
+        throw new UsageError(suggestWhole(oneLine(text), parser), usageOf(parser))
       },
       // Only the help of a parser that got no command goes here.
       writeErr: (help) => {
@@ -60,6 +60,15 @@ function oneLine(text: string): string {
     .replace(/^error: /, '')
     .trimEnd()
     .replaceAll('\n', ' ')
+}
+
+/** Who typed the start of a command means that one, however near another is: commander counts letters alone. */
+function suggestWhole(text: string, parser: Parser): string {
+  const [line, word] = /^unknown command '(.+?)'/.exec(text) ?? []
+  if (line === undefined || word === undefined) return text
+  const meant = parser.commands.map((one) => one.name()).filter((name) => name.startsWith(word))
+  if (meant.length === 0) return text
+  return `${line} (Did you mean ${meant.length > 1 ? 'one of ' : ''}${meant.join(', ')}?)`
 }
 
 /** Else `--help` after an unknown command describes what stands before it as if nothing was wrong. */
@@ -149,7 +158,15 @@ function argsOf(
   const values = parser.opts<Record<string, unknown>>()
   const args: Record<string, unknown> = {}
   for (const [index, { name }] of command.arguments.entries()) {
-    args[camelCase(name)] = parser.processedArgs[index]
+    const value: unknown = parser.processedArgs[index]
+    if (value === '') {
+      const example = command.examples[0].line
+      throw new UsageError(
+        `${name.toUpperCase()} is empty; give one, as in: ${example}`,
+        usageOf(parser),
+      )
+    }
+    args[camelCase(name)] = value
   }
   for (const { name } of command.options) args[camelCase(name)] = values[camelCase(name)]
   args.more = Object.fromEntries(

@@ -62,6 +62,15 @@ test('an unknown command is a misuse that names the nearest', async () => {
     stderr:
       "rialto: unknown command 'strat' (Did you mean start?)\nUsage: rialto COMMAND [options]\nMore:  rialto --help\n",
   })
+  for (const [word, meant] of [
+    ['stat', 'status'],
+    ['sta', 'one of start, status'],
+  ] as const) {
+    assert.match(
+      (await mistake(word)).stderr,
+      new RegExp(`^rialto: unknown command '${word}' \\(Did you mean ${meant}\\?\\)\\n`),
+    )
+  }
   assert.match(
     (await mistake('room', 'lss')).stderr,
     /^rialto: unknown command 'lss' \(Did you mean ls\?\)\nUsage: rialto room COMMAND/,
@@ -113,6 +122,30 @@ test('an unknown option, a missing word, a word too many and a missing value are
     assert.equal(first, `rialto: ${sentence}`)
     assert.match(second ?? '', /^Usage: rialto .*\[options\]$/)
     assert.match(third ?? '', /^More: {2}rialto .*--help$/)
+  }
+})
+
+test('an empty word in the place of an argument is a misuse that shows an example', async () => {
+  for (const [line, sentence] of [
+    [['room', 'create', ''], 'ROOM is empty; give one, as in: rialto room create kitchen'],
+    [
+      ['room', 'say', 'lobby', ''],
+      'TEXT is empty; give some, as in: rialto room say lobby "The build is green."',
+    ],
+  ] as const) {
+    const { code, stdout, stderr } = await mistake(...line)
+    assert.deepEqual({ code, stdout }, { code: 2, stdout: '' })
+    assert.equal(stderr.split('\n')[0], `rialto: ${sentence}`)
+  }
+})
+
+test('completion and help offer no option that means nothing to them', async () => {
+  for (const line of [
+    ['completion', 'bash', '--home', '/h'],
+    ['completion', 'bash', '--json'],
+    ['help', '--home', '/h'],
+  ]) {
+    assert.match((await mistake(...line)).stderr, /^rialto: unknown option '--(?:home|json)'/)
   }
 })
 

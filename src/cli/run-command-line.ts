@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander'
 import { type Command, type Env, UsageError } from './command/index.ts'
 import { createProgram } from './program.ts'
+import { inWordsOfCommands } from './words-of-commands.ts'
 
 /** What is around a command but for what this file adds. */
 export type World = Omit<Env, 'commands' | 'groups' | 'help'>
@@ -30,7 +31,7 @@ export async function runCommandLine(
     print: (text) => {
       printed += text
     },
-    run: (command, args) => withUsage(command, () => command.run(env, args)),
+    run: (command, args) => withUsage({ command, args }, () => command.run(env, args)),
   })
   try {
     await program.parseAsync(argv, { from: 'user' })
@@ -40,15 +41,17 @@ export async function runCommandLine(
   }
 }
 
-/** A command that finds its arguments wrong need not know its own usage. */
-async function withUsage(command: Command, run: () => Promise<void>): Promise<void> {
+/** A command that finds its arguments wrong need not know its own usage, nor how the node puts it. */
+async function withUsage(
+  line: { command: Command; args: Record<string, unknown> },
+  run: () => Promise<void>,
+): Promise<void> {
   try {
     await run()
-  } catch (error) {
+  } catch (thrown) {
+    const error = inWordsOfCommands(thrown, line)
     if (!(error instanceof UsageError) || error.usage !== undefined) throw error
-    throw new UsageError(
-      error.message,
-      `Usage: ${command.usage}\nMore:  rialto ${command.name} --help`,
-    )
+    const { usage, name } = line.command
+    throw new UsageError(error.message, `Usage: ${usage}\nMore:  rialto ${name} --help`)
   }
 }

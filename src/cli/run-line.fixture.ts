@@ -1,4 +1,5 @@
 /** Runs a line in the process of a test, with a node that answers as the test says. */
+import { resolve } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Control } from '../app/home/index.ts'
@@ -7,7 +8,7 @@ import { COMMANDS, GROUPS } from './commands.ts'
 import { outcomeOf } from './outcome.ts'
 import { runCommandLine, type Table } from './run-command-line.ts'
 
-/** A request as the fake node got it. */
+/** A request as the fake node got it; `backup` and `restore` are what the other clients were asked. */
 export interface Asked {
   method: string
   path: string
@@ -59,6 +60,10 @@ export async function runLine(
       if (!options.answer) throw new Error(`the test has no answer to ${method} ${path}`)
       return options.answer(one) as T
     },
+    // Only a backup is bytes, and that is asked for by a client of its own.
+    bytes: () => {
+      throw new Error('no command asks for bytes')
+    },
     async *stream<T>(path: string) {
       asked.push({ method: 'GET', path })
       for await (const line of options.stream?.(path) ?? []) yield line as T
@@ -82,7 +87,16 @@ export async function runLine(
             return control
           },
           start: options.start ?? (() => Promise.reject(new Error('the test starts no node'))),
-          restoreHome: async (_, file) => ({ kept: `${file}.kept` }),
+          async saveBackup({ home, file, overwrite }) {
+            homes.push(home)
+            asked.push({ method: 'backup', path: file, body: { overwrite } })
+            return { file: resolve(file), bytes: 4096 }
+          },
+          async restoreBackup({ home, file }) {
+            homes.push(home)
+            asked.push({ method: 'restore', path: file })
+            return { kept: '/h/rialto.db.before-restore' }
+          },
         },
       },
     )

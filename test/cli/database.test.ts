@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, open, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
@@ -35,6 +35,35 @@ test('a backup does not replace a file unless it is told to', async () => {
   assert.deepEqual({ code, stdout }, { code: 1, stdout: '' })
   assert.match(stderr, /^rialto: .*a\.backup.* \(STORE_BACKUP_EXISTS\)\n$/)
   assert.equal((await node.run(['backup', file, '--overwrite'])).code, 0)
+})
+
+test('a backup never replaces a file of the home, and what is said later is kept', async () => {
+  await using node = await startTestNode()
+  const file = join(node.home, 'rialto.db')
+  const { code, stdout, stderr } = await node.run(['backup', file, '--overwrite'])
+  assert.deepEqual({ code, stdout }, { code: 1, stdout: '' })
+  assert.equal(
+    stderr,
+    `rialto: a backup cannot be written to ${file}: that is a file of the home ${node.home} itself; name another file, outside of the home (HOME_BACKUP_TARGET)\n`,
+  )
+  await node.run(['room', 'say', 'lobby', 'kept'])
+  node.child.process.kill('SIGKILL')
+  await node.child.ended
+  await using again = await startTestNode({ home: node.home })
+  assert.deepEqual(await texts(again), ['kept'])
+})
+
+test('of two backups to the same new file one wins, and no other file is touched', async () => {
+  await using node = await startTestNode()
+  const file = join(node.home, '..', 'a.backup')
+  await writeFile(`${file}.partial`, 'mine')
+  const ended = await Promise.all([node.run(['backup', file]), node.run(['backup', file])])
+  assert.deepEqual(ended.map(({ code }) => code).sort(), [0, 1])
+  assert.equal(
+    ended.find(({ code }) => code === 1)?.stderr,
+    `rialto: ${file} exists; name another file for the backup, or replace it with --overwrite (STORE_BACKUP_EXISTS)\n`,
+  )
+  assert.equal(await readFile(`${file}.partial`, 'utf8'), 'mine')
 })
 
 test('a file that is no backup is refused, and what is there stays', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { stat, writeFile } from 'node:fs/promises'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -146,6 +146,23 @@ test('a home that is a file fails with what to do', async () => {
   const { code, stdout, stderr } = await rialto(['start', '--home', home, '--http', '127.0.0.1:0'])
   assert.deepEqual({ code, stdout }, { code: 1, stdout: '' })
   assert.match(stderr, /^rialto: the home .* cannot be used: .* \(HOME_UNUSABLE\)\n$/)
+})
+
+test('a folder in the place of the control socket fails with one sentence', async () => {
+  await using folder = await temporaryFolder()
+  await mkdir(join(folder.path, 'control.sock'))
+  const { code, stdout, stderr } = await rialto([
+    'start',
+    '--home',
+    folder.path,
+    '--http',
+    '127.0.0.1:0',
+  ])
+  assert.deepEqual({ code, stdout }, { code: 1, stdout: '' })
+  assert.equal(
+    stderr,
+    `rialto: the home ${folder.path} cannot be used: control.sock in it is a folder, and has to go; choose a folder that you may write with --home or RIALTO_HOME (HOME_UNUSABLE)\n`,
+  )
 })
 
 test('a home that cannot be made fails with what to do', async () => {

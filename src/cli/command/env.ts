@@ -10,8 +10,19 @@ export interface Clients {
   control(home: string | undefined): Promise<Control>
   /** Starts a node in this process. */
   start(request: StartRequest): Promise<RunningNode>
-  /** Restores a backup into a home on which no node runs; resolves with the file that keeps what was there. */
-  restoreHome(home: string | undefined, file: string): Promise<{ kept: string }>
+  /** Writes a backup of the node that runs on a home; resolves with its full path and size. */
+  saveBackup(
+    request: BackupRequest & { overwrite: boolean },
+  ): Promise<{ file: string; bytes: number }>
+  /** Restores a backup, whether a node runs or not; resolves with the file that keeps what was there. */
+  restoreBackup(request: BackupRequest): Promise<{ kept: string }>
+}
+
+/** Which home, and which file. */
+export interface BackupRequest {
+  home: string | undefined
+  file: string
+  signal: AbortSignal
 }
 
 /** What a start is asked with. */

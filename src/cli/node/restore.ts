@@ -1,7 +1,6 @@
 /** rialto restore: a backup in the place of what a node keeps. */
 import { resolve } from 'node:path'
-import type { RestoreAnswer } from '../../app/http/index.ts'
-import { COMMON_OPTIONS, defineCommand, type Env } from '../command/index.ts'
+import { COMMON_OPTIONS, defineCommand } from '../command/index.ts'
 
 export const restore = defineCommand({
   name: 'restore',
@@ -13,28 +12,10 @@ export const restore = defineCommand({
   arguments: [{ name: 'file', summary: 'the backup', complete: 'file' }],
   options: COMMON_OPTIONS,
   async run(env, { home, json, file }) {
-    const done = await restoreInto(env, home, resolve(file))
+    const { kept } = await env.clients.restoreBackup({ home, file, signal: env.signal })
+    const done = { file: resolve(file), kept }
     if (json) return env.stdout.json(done)
     await env.stdout.line(`Restored ${done.file}`)
     await env.stderr.line(`What was there before is in ${done.kept}`)
   },
 })
-
-async function restoreInto(
-  env: Env,
-  home: string | undefined,
-  file: string,
-): Promise<RestoreAnswer> {
-  const control = await env.clients.control(home)
-  try {
-    return await control.request<RestoreAnswer>('POST', '/api/v1/restore', {
-      body: { file },
-      signal: env.signal,
-    })
-  } catch (error) {
-    const { NodeNotRunningError } = await import('../../app/home/index.ts')
-    // A node that cannot start because its database is corrupt needs this the most.
-    if (!(error instanceof NodeNotRunningError)) throw error
-    return { file, ...(await env.clients.restoreHome(home, file)) }
-  }
-}

@@ -8,8 +8,8 @@ export const tokenShow = defineCommand({
   examples: [
     { line: 'rialto token show', summary: 'to give to your team' },
     {
-      line: 'rialto token show --owner',
-      summary: 'to administer from a browser or by the HTTP API; keep it',
+      line: 'rialto token show --owner --json',
+      summary: 'with the token that administers by the HTTP API; keep it',
     },
   ],
   arguments: [],

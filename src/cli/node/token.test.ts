@@ -40,3 +40,12 @@ test('token rotate prints the new link, and says how many went', async () => {
     { schema: 1, which: 'owner', ...tokens.access, ended: 1 },
   ])
 })
+
+test('help of token show sends nobody to a browser with the token of the owner', async () => {
+  const { stdout } = await runLine(['token', 'show', '--help'])
+  assert.match(
+    stdout,
+    /\n {2}rialto token show --owner --json {2}# with the token that administers by the HTTP API; keep it\n/,
+  )
+  assert.doesNotMatch(stdout, /browser/)
+})

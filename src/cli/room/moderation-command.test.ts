@@ -72,7 +72,7 @@ test('a time that is none is a misuse', async () => {
   assert.deepEqual(asked, [])
   assert.match(
     stderr,
-    /^rialto: --for has to be a time from 1s on, such as 30s, 12h or 90d, not "soon"\nUsage: /,
+    /^rialto: --for has to be a time from 1s on, such as 10s, 5m or 12h, not "soon"\nUsage: /,
   )
 })
 

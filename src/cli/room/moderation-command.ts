@@ -49,9 +49,7 @@ export function moderationCommand({ without = [], ...act }: ModerationAct): Comm
     async run(env, args) {
       const { home, room, reason, everywhere } = args
       const seconds =
-        args.for === undefined
-          ? undefined
-          : await readSeconds(args.for, { called: '--for', leastMs: 1000 })
+        args.for === undefined ? undefined : await readSeconds(args.for, { called: '--for' })
       const control = await env.clients.control(home)
       const member = await findMember(control, { room, named: args.member, signal: env.signal })
       const entry = await control.request<ModerationAnswer>('POST', '/api/v1/moderation', {

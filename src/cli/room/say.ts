@@ -7,6 +7,7 @@ import {
   LinesNotSaidError,
   lines,
   printable,
+  UsageError,
 } from '../command/index.ts'
 import { ROOM_ARGUMENT } from './room-argument.ts'
 import { roomPath } from './room-path.ts'
@@ -45,7 +46,13 @@ export const roomSay = defineCommand({
       })
       if (json) await env.stdout.json(answer)
     }
-    if (text.length > 0) return say(text.join(' '))
+    const words = text.join(' ')
+    if (text.length > 0 && words === '') {
+      throw new UsageError(
+        'TEXT is empty; give some, as in: rialto room say lobby "The build is green."',
+      )
+    }
+    if (text.length > 0) return say(words)
     await sayLines(env, say)
   },
 })

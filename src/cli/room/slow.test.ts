@@ -42,6 +42,6 @@ test('room slow takes a time', async () => {
   assert.equal(code, 2)
   assert.match(
     stderr,
-    /^rialto: TIME has to be a time from 0ms on, .*, not "very"\nUsage: rialto room slow ROOM TIME /,
+    /^rialto: TIME has to be a time from 1s on, such as 10s, 5m or 12h, or 0s for no pause, not "very"\nUsage: rialto room slow ROOM TIME /,
   )
 })

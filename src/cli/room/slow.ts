@@ -14,7 +14,7 @@ export const roomSlow = defineCommand({
   arguments: [ROOM_ARGUMENT, { name: 'time', summary: 'how long; 0s ends it' }],
   options: COMMON_OPTIONS,
   async run(env, { home, json, room, time }) {
-    const seconds = await readSeconds(time, { called: 'TIME', leastMs: 0 })
+    const seconds = await readSeconds(time, { called: 'TIME', zero: 'for no pause' })
     const control = await env.clients.control(home)
     const entry = await control.request<ModerationAnswer>('POST', '/api/v1/moderation', {
       body: { action: 'slow', room, seconds },

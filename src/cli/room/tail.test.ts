@@ -58,3 +58,11 @@ test('room tail prints what comes, tells a gap apart, and fails when the node en
     stream().map((one) => ({ schema: 1, ...one })),
   )
 })
+
+test('help of room tail says when it ends', async () => {
+  const { stdout } = await runLine(['room', 'tail', '--help'])
+  assert.match(
+    stdout.replaceAll('\n', ' '),
+    /Goes on until it is interrupted; where its reader goes away, the next message ends it\./,
+  )
+})

@@ -13,14 +13,14 @@ import { ROOM_ARGUMENT } from './room-argument.ts'
 import { roomPath } from './room-path.ts'
 
 /** Messages shown before the first new one, as `tail -f` shows ten lines. */
-const LAST = 10
+const LAST_MESSAGES = 10
 
 export const roomTail = defineCommand({
   name: 'room tail',
   summary: 'Follow a room',
   details:
     'Prints the newest messages and then every new one, as "time nick: text" or, with --json, as an ' +
-    'object a line. Goes on until it is interrupted or its reader goes away.',
+    'object a line. Goes on until it is interrupted; where its reader goes away, the next message ends it.',
   examples: [
     { line: 'rialto room tail lobby', summary: 'until Ctrl+C' },
     { line: 'rialto room tail lobby --after 120', summary: 'from message 121 on, none left out' },
@@ -41,7 +41,7 @@ export const roomTail = defineCommand({
     {
       name: 'last',
       value: 'count',
-      summary: `how many of the newest messages to start with (default: ${LAST})`,
+      summary: `how many of the newest messages to start with (default: ${LAST_MESSAGES})`,
       parse: wholeNumber(0),
     },
   ],
@@ -63,7 +63,11 @@ export const roomTail = defineCommand({
 /** The number of the message that stands before the last ones; undefined where nothing is kept. */
 async function beforeLast(
   control: Control,
-  { room, last = LAST, signal }: { room: string; last: number | undefined; signal: AbortSignal },
+  {
+    room,
+    last = LAST_MESSAGES,
+    signal,
+  }: { room: string; last: number | undefined; signal: AbortSignal },
 ): Promise<number | undefined> {
   const path = withQuery(roomPath(room, '/messages'), { limit: Math.max(1, last) })
   const { messages } = await control.request<MessagesAnswer>('GET', path, { signal })

@@ -1,5 +1,5 @@
 /** rialto completion: what makes a shell complete the command line. */
-import { COMMON_OPTIONS, defineCommand, UsageError } from '../command/index.ts'
+import { defineCommand, UsageError } from '../command/index.ts'
 import { bashCompletion } from './completion-bash.ts'
 import { fishCompletion } from './completion-fish.ts'
 import { completionPlaces } from './completion-model.ts'
@@ -18,15 +18,14 @@ export const completion = defineCommand({
     { line: 'rialto completion fish | source', summary: 'in ~/.config/fish/config.fish' },
   ],
   arguments: [{ name: 'shell', summary: SHELL_NAMES.join(', '), complete: SHELL_NAMES }],
-  options: COMMON_OPTIONS,
-  async run(env, { json, shell }) {
+  options: [],
+  async run(env, { shell }) {
     if (!isShell(shell)) {
       throw new UsageError(
         `there is no completion for ${JSON.stringify(shell)}, only for ${SHELL_NAMES.join(', ')}`,
       )
     }
-    const script = SHELLS[shell](await completionPlaces(env.commands, env.groups))
-    await (json ? env.stdout.json({ shell, script }) : env.stdout.line(script))
+    await env.stdout.line(SHELLS[shell](await completionPlaces(env.commands, env.groups)))
   },
 })
 

@@ -1,5 +1,5 @@
 /** rialto help: what a command does and takes. */
-import { COMMON_OPTIONS, defineCommand } from '../command/index.ts'
+import { defineCommand, JSON_OPTION } from '../command/index.ts'
 
 export const help = defineCommand({
   name: 'help',
@@ -9,7 +9,7 @@ export const help = defineCommand({
     { line: 'rialto help', summary: 'every command with an example' },
   ],
   arguments: [{ name: 'command', summary: 'the words of the command', optional: true, many: true }],
-  options: COMMON_OPTIONS,
+  options: [JSON_OPTION],
   async run(env, { command, json }) {
     if (!json) return env.help(command)
     const wanted = command.join(' ')

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
-import { COMMANDS, GROUPS } from '../commands.ts'
-import { fishCompletion } from './completion-fish.ts'
-import { completionPlaces } from './completion-model.ts'
+import { COMMANDS, GROUPS } from '../../src/cli/commands.ts'
+import { fishCompletion } from '../../src/cli/shell/completion-fish.ts'
+import { completionPlaces } from '../../src/cli/shell/completion-model.ts'
+import { findProgram } from '../debian-package.ts'
 
 const script = fishCompletion(await completionPlaces(COMMANDS, GROUPS))
-const missing = spawnSync('fish', ['--version']).error !== undefined
-const skip = missing && 'there is no fish on this machine; get it with: apt-get install fish'
+const fish = await findProgram('fish')
+const skip =
+  fish === undefined && 'there is no fish on this machine; get it with: apt-get install fish'
 
 test('fish offers commands, options, rooms and words', { skip }, () => {
   assert.deepEqual(complete('rialto st'), ['start', 'status'])
@@ -40,7 +42,7 @@ function complete(line: string): string[] {
     end
     cat | source
     complete -C ${JSON.stringify(line)}`
-  const { status, stdout, stderr } = spawnSync('fish', ['--no-config', '-c', program], {
+  const { status, stdout, stderr } = spawnSync(fish!, ['--no-config', '-c', program], {
     encoding: 'utf8',
     input: script,
   })

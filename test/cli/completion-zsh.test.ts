@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
-import { COMMANDS, GROUPS } from '../commands.ts'
-import { completionPlaces } from './completion-model.ts'
-import { zshCompletion } from './completion-zsh.ts'
+import { COMMANDS, GROUPS } from '../../src/cli/commands.ts'
+import { completionPlaces } from '../../src/cli/shell/completion-model.ts'
+import { zshCompletion } from '../../src/cli/shell/completion-zsh.ts'
+import { findProgram } from '../debian-package.ts'
 
 const script = zshCompletion(await completionPlaces(COMMANDS, GROUPS))
-const missing = spawnSync('zsh', ['--version']).error !== undefined
-const skip = missing && 'there is no zsh on this machine; get it with: apt-get install zsh'
+const zsh = await findProgram('zsh')
+const skip =
+  zsh === undefined && 'there is no zsh on this machine; get it with: apt-get install zsh'
 
 test('zsh offers commands, options, rooms and words', { skip }, () => {
   assert.deepEqual(complete('rialto', 'st'), [
@@ -51,7 +53,7 @@ function complete(...line: string[]): string[] {
     eval "$(cat)"
     words=("$@") CURRENT=$#
     _rialto`
-  const { status, stdout, stderr } = spawnSync('zsh', ['-f', '-c', program, 'zsh', ...line], {
+  const { status, stdout, stderr } = spawnSync(zsh!, ['-f', '-c', program, 'zsh', ...line], {
     encoding: 'utf8',
     input: script,
   })

@@ -1,0 +1,72 @@
+/** Says what the node refused in the words of the line that was typed: the node speaks of its protocol and its API. */
+import { CliError, type Command, UsageError } from './command/index.ts'
+
+/** What was typed. */
+interface Line {
+  readonly command: Command
+  readonly args: Readonly<Record<string, unknown>>
+}
+
+/** By code, what the node tells people of the protocol to do, and what the command line tells. */
+const ADVICE: Readonly<Record<string, readonly [protocol: string, commands: string]>> = {
+  CHAT_NO_ROOM: [
+    'create makes it, rooms lists those that exist',
+    '"rialto room create" makes it, "rialto room ls" lists those that exist',
+  ],
+  CHAT_ROOM_EXISTS: [
+    'join it, or choose another name',
+    'use it, or choose another name ("rialto room ls" lists those that exist)',
+  ],
+  CHAT_NO_MEMBER: [
+    'members lists who is in a room',
+    '"rialto room members" lists who is in a room, "rialto audit" has the ids of others',
+  ],
+  STORE_BACKUP_EXISTS: [
+    'name another file for the backup, or remove it',
+    'name another file for the backup, or replace it with --overwrite',
+  ],
+}
+
+/** The fields of the API that are called something else on the line. */
+const CALLED: Readonly<Record<string, readonly string[]>> = { seconds: ['for', 'time'] }
+
+/** The error as it is to be shown; one that needs no other words as it is. */
+export function inWordsOfCommands(error: unknown, line: Line): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  const code = String(error.code)
+  if (code === 'HTTP_BAD_REQUEST') return asMisuse(error, line)
+  const [protocol, commands] = ADVICE[code] ?? []
+  if (protocol === undefined || commands === undefined || !error.message.endsWith(protocol)) {
+    return error
+  }
+  return new CliError(code, error.message.slice(0, -protocol.length) + commands, { cause: error })
+}
+
+/** What the API's bounds refuse was typed wrongly. */
+function asMisuse(error: Error, line: Line): unknown {
+  const problems = error.message.replace(/^the request is not valid: /, '').split('; ')
+  const sentences = problems.flatMap((problem) => sentenceOf(problem, line) ?? [])
+  return sentences.length === problems.length ? new UsageError(sentences.join('; ')) : error
+}
+
+/** A problem as the API's validator writes it: `body.room: Too big: expected string to have <=256 characters`. */
+function sentenceOf(problem: string, { command, args }: Line): string | undefined {
+  const [, field, kind, sign, bound] =
+    /^(?:body|params|querystring)\.(\w+): Too (?:small|big): expected (string|number) to (?:have|be) ([<>])=(\d+)/.exec(
+      problem,
+    ) ?? []
+  if (field === undefined) return undefined
+  const names = CALLED[field] ?? [field]
+  const argument = command.arguments.find(({ name }) => names.includes(name))
+  const option = command.options.find(({ name }) => names.includes(name))
+  const name = argument?.name ?? option?.name
+  if (name === undefined) return undefined
+  const called = argument === undefined ? `--${name}` : name.toUpperCase()
+  const most = sign === '<' ? 'at most' : 'at least'
+  if (kind === 'number') {
+    const unit = field === 'seconds' ? ' seconds' : ''
+    return `${called} has to be ${most} ${bound}${unit}, not ${JSON.stringify(args[name])}`
+  }
+  const { length } = String(args[name])
+  return `${called} has to have ${most} ${bound} character${bound === '1' ? '' : 's'}, not ${length}`
+}
