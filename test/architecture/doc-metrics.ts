@@ -1,9 +1,9 @@
-/** Every metric that the documentation names is one that `/metrics` has. */
+/** Every metric of the node stands on the page that explains them, and the page names no other. */
+import { compare } from './compare.ts'
 
-const METRIC = /\brialto_[a-z_]+/g
+const METRIC = /\b(?:rialto|process)_[a-z_]+/g
 
 export function docMetrics(where: string, markdown: string, sources: string): string[] {
   const named = new Set(markdown.match(METRIC))
-  const known = new Set(sources.match(METRIC))
-  return [...named].filter((name) => !known.has(name)).map((name) => `${where} names ${name}`)
+  return compare(where, sources.match(METRIC) ?? [], [...named])
 }

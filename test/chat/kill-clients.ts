@@ -1,7 +1,9 @@
 /**
  * Clients of one room in a process of their own: `node kill-clients.ts URL CLIENTS RATE`. They talk at a
- * steady rate until told `stop` on standard input, wait until every own message is stored and everybody has
- * the newest one, and print what each was answered and shown.
+ * steady rate, as far as the node takes it, until told `stop` on standard input, wait until every own message
+ * is stored and everybody has the newest one, and print what each was answered and shown. Meanwhile they print
+ * `stored N` each time that a thousand more of their messages were stored, and `lost N` once everybody has lost
+ * the node, N being stored by then.
  */
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -24,6 +26,10 @@ export interface Seen {
 
 const [url = '', clients = '1', rate = '1'] = process.argv.slice(2)
 const PERIOD_MS = 10
+/** Stored messages from one report to the next. */
+const REPORT_MESSAGES = 1_000
+/** Seconds of talk that may wait to be stored: a machine that cannot keep up, or a node that is away, is not talked to death. */
+const LEAD_SECONDS = 2
 const BACKOFF = { minMs: 50, maxMs: 500 }
 
 class Watcher {
@@ -83,11 +89,14 @@ const watchers = Array.from({ length: Number(clients) }, () => new Watcher())
 await Promise.all(watchers.map(({ client }) => client.connect()))
 await Promise.all(watchers.map(({ client }) => client.join('lobby')))
 process.stdout.write('joined\n')
+let stored = 0
+reportProgress(watchers.map(({ client }) => client))
 
 let said = 0
 const started = performance.now()
 const talking = setInterval(() => {
-  const due = ((performance.now() - started) / 1000) * Number(rate)
+  const steady = ((performance.now() - started) / 1000) * Number(rate)
+  const due = Math.min(steady, stored + LEAD_SECONDS * Number(rate))
   for (; said < due; said += 1) {
     const watcher = watchers[said % watchers.length]!
     watcher.own.push(watcher.client.say('lobby', `message ${said}`))
@@ -116,6 +125,22 @@ await Promise.all(
 )
 process.stdout.write(`${JSON.stringify(watchers.map((watcher) => watcher.report(newest)))}\n`)
 await Promise.all(watchers.map(({ client }) => client.close()))
+
+/** Tells how many messages are stored, and how many were when the last client lost the node. */
+function reportProgress(talkers: ChatClient[]): void {
+  const there = new Set(talkers)
+  for (const client of talkers) {
+    client.on('own', ({ state }) => {
+      if (state !== 'stored') return
+      stored += 1
+      if (stored % REPORT_MESSAGES === 0) process.stdout.write(`stored ${stored}\n`)
+    })
+    client.on('state', ({ name }) => {
+      if (name !== 'waiting' || !there.delete(client) || there.size > 0) return
+      process.stdout.write(`lost ${stored}\n`)
+    })
+  }
+}
 
 /** Resolves when something holds, looked at after each change that the client tells of. */
 async function until({ client }: Watcher, holds: () => boolean): Promise<void> {

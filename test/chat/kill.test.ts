@@ -3,20 +3,19 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
 import { createChatClient } from '../../src/chat/client/index.ts'
-import { startChild } from '../child.ts'
+import { type Child, startChild } from '../child.ts'
 import { MAIN, temporaryFolder } from '../cli/rialto.ts'
 import type { Seen } from './kill-clients.ts'
 
 const CLIENTS = 50
-/** Messages a second, all clients together. */
+/** Messages a second, all clients together, where the machine keeps up. */
 const RATE = 8_000
-/** Milliseconds of talk before the kill, and after the restart. */
-const TALK_MS = 1_500
+/** Messages that are stored before the kill, and as many more after the restart. */
+const EACH_SIDE = 8_000
 const LIFTED = ['--message-rate', '100000', '--message-burst', '100000']
 
-test('a kill in the middle of 8,000 messages a second loses nothing that was answered', async () => {
+test('a kill while 50 clients talk loses nothing that was answered, and they talk on after the restart', async () => {
   await using folder = await temporaryFolder()
   const home = join(folder.path, 'home')
   const start = (address: string) =>
@@ -26,15 +25,20 @@ test('a kill in the middle of 8,000 messages a second loses nothing that was ans
   const clients = join(import.meta.dirname, 'kill-clients.ts')
   await using talkers = startChild([clients, http, `${CLIENTS}`, `${RATE}`])
   await talkers.line(/^joined$/)
-  await setTimeout(TALK_MS)
+  await storedUpTo(talkers, EACH_SIDE)
   first.process.kill('SIGKILL')
   await first.ended
+  const before = Number((await talkers.line(/^lost (\d+)$/))[1])
   await using second = start(new URL(http).host)
   await second.line(/.*/)
-  await setTimeout(TALK_MS)
+  await storedUpTo(talkers, before + EACH_SIDE)
   talkers.process.stdin.end('stop\n')
   const seen = JSON.parse((await talkers.line(/^\[.*/))[0]) as Seen[]
   const stored = seen.flatMap((client) => client.stored)
+  assert.ok(
+    before >= EACH_SIDE && stored.length - before >= EACH_SIDE,
+    `${before} of ${stored.length}`,
+  )
   for (const client of seen) {
     assert.deepEqual([client.failed, client.disorder, client.holes], [0, 0, 0])
   }
@@ -42,6 +46,13 @@ test('a kill in the middle of 8,000 messages a second loses nothing that was ans
   second.process.kill('SIGTERM')
   assert.deepEqual(await once(second.process, 'exit'), [0, null])
 })
+
+/** Waits until so many messages were stored. */
+async function storedUpTo(talkers: Child, count: number): Promise<void> {
+  for (let stored = 0; stored < count; ) {
+    stored = Number((await talkers.line(/^stored (\d+)$/))[1])
+  }
+}
 
 /** Every text of the room with its seq; fails on a text that stands there twice. */
 async function historyOf(http: string, newest: number): Promise<Map<string, number>> {
