@@ -1,0 +1,28 @@
+export type { Greeting, PeerInfo } from './bodies.ts'
+export {
+  decodeGreeting,
+  decodePeers,
+  encodeGreeting,
+  encodePeers,
+  nodeIdOf,
+} from './bodies.ts'
+export type { ByeCode, ByeReason } from './bye.ts'
+export { BYE, decodeBye, encodeBye } from './bye.ts'
+export {
+  BodyChecksumError,
+  BodyLongError,
+  BodyShortError,
+  HeaderChecksumError,
+  HeaderShortError,
+  MagicError,
+  NameLongError,
+  ProtobufError,
+  UncompressError,
+  WireError,
+} from './errors.ts'
+export type { FrameParts, Header } from './frame.ts'
+export { buildFrame, plainBody } from './frame.ts'
+export { FrameReader } from './frame-reader.ts'
+export { FLAG, HEADER_LENGTH, HEADER_VERSION } from './layout.ts'
+export { SnappyEncoder } from './snappy-encode.ts'
+export { writeDeadline } from './write-deadline.ts'
