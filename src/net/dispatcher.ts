@@ -1,0 +1,227 @@
+/** Hands messages to those who registered for their type: at once, in the order of each sender, and never waiting. */
+import { type ContentSecret, contentKey, createContentSecret } from './content-key.ts'
+import type { MessageType } from './define-message.ts'
+import { TypeTakenError } from './errors.ts'
+import { SEEN_CONTENTS, SUBSCRIBER_BYTES } from './limits.ts'
+import { createMessage, type Message } from './message.ts'
+import { SeenKeys } from './seen-keys.ts'
+import { type MessageHandler, type Settled, Subscriber } from './subscriber.ts'
+
+/** What became of a message that was put in. */
+export const OUTCOME = {
+  /** At least one handler has it, or will. */
+  HANDED: 'handed',
+  /** Nobody registered for its type. */
+  UNKNOWN: 'unknown',
+  /** Everybody who registered wants each body once, and it came before. */
+  DUPLICATE: 'duplicate',
+  /** No handler had room for it. */
+  FULL: 'full',
+  /** Its body does not decode. */
+  MALFORMED: 'malformed',
+  /** The dispatcher does not run. */
+  STOPPED: 'stopped',
+} as const
+export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME]
+
+/** How a handler is registered. */
+export interface RegisterOptions {
+  /** Whether the same body is handed to this handler once only. @default what the type says */
+  filter?: boolean
+  /** Bytes that wait for this handler while it is busy; one peer has half of them at most. @default SUBSCRIBER_BYTES */
+  queueBytes?: number
+  /** When a peer has its share of the queue: read no more from it, or let this handler miss what comes. @default "drop" */
+  whenFull?: 'wait' | 'drop'
+}
+
+/** What a dispatcher tells its owner. */
+export interface DispatcherEvents {
+  /** A handler threw or rejected. */
+  failed(error: unknown, message: Message<unknown>): void
+  /** A peer for which `isBehind` was true may be read again. */
+  room(peer: string): void
+}
+
+/** Counters of one type since the start. */
+export interface TypeCounts {
+  handed: number
+  duplicates: number
+  /** Hand-outs that found no room. */
+  dropped: number
+  malformed: number
+}
+
+interface TypeEntry {
+  type: MessageType<unknown>
+  subscribers: Subscriber[]
+  filtering: number
+  /** Keeps equal bodies of two types apart. */
+  salt: number
+  counts: TypeCounts
+}
+
+export class Dispatcher {
+  readonly #events: DispatcherEvents
+  readonly #types = new Map<string, TypeEntry>()
+  readonly #secret: ContentSecret = createContentSecret()
+  readonly #seen = new SeenKeys(SEEN_CONTENTS)
+  #running = false
+  #unknown = 0
+
+  constructor(events: DispatcherEvents) {
+    this.#events = events
+  }
+
+  /** Messages of types for which nobody registered. */
+  get unknown(): number {
+    return this.#unknown
+  }
+
+  start(): void {
+    this.#running = true
+  }
+
+  /** Hands out nothing more; handlers that are busy finish their message. */
+  stop(): void {
+    this.#running = false
+    for (const { subscribers } of this.#types.values()) for (const one of subscribers) one.close()
+    this.#types.clear()
+  }
+
+  /** The type that is registered under a name. */
+  typeOf(name: string): MessageType<unknown> | undefined {
+    return this.#types.get(name)?.type
+  }
+
+  /** Bytes that wait for handlers. */
+  get queuedBytes(): number {
+    let bytes = 0
+    for (const { subscribers } of this.#types.values())
+      for (const subscriber of subscribers) bytes += subscriber.queuedBytes
+    return bytes
+  }
+
+  /** The counters of each type. */
+  counts(): ReadonlyMap<string, Readonly<TypeCounts>> {
+    return new Map(Array.from(this.#types, ([name, { counts }]) => [name, counts]))
+  }
+
+  /** Adds a handler; the undo is returned, and does nothing the second time. @throws TypeTakenError */
+  register<Body>(
+    type: MessageType<Body>,
+    handler: MessageHandler<Body>,
+    options: RegisterOptions = {},
+  ): () => void {
+    const entry = this.#entryOf(type as MessageType<unknown>)
+    const { filter = type.filter, queueBytes = SUBSCRIBER_BYTES, whenFull = 'drop' } = options
+    const subscriber = new Subscriber(handler as MessageHandler<unknown>, {
+      filter,
+      queueBytes,
+      whenFull,
+      onFailed: (error, message) => this.#events.failed(error, message),
+      onRoom: (peer) => this.#events.room(peer),
+    })
+    // A new list, so that a message that is being handed out meets the old one to its end.
+    entry.subscribers = [...entry.subscribers, subscriber]
+    entry.filtering += filter ? 1 : 0
+    return () => this.#deregister(entry, subscriber)
+  }
+
+  /** Hands a message out; `settled` is called once when all who have it are done with it. */
+  put(name: string, from: string, data: Uint8Array, settled?: Settled): Outcome {
+    if (!this.#running) return OUTCOME.STOPPED
+    const entry = this.#types.get(name)
+    if (entry === undefined) {
+      this.#unknown += 1
+      return OUTCOME.UNKNOWN
+    }
+    const key = entry.filtering > 0 ? contentKey(this.#secret, entry.salt, data) : undefined
+    const seen = key !== undefined && this.#seen.has(key)
+    if (seen && entry.filtering === entry.subscribers.length) {
+      entry.counts.duplicates += 1
+      return OUTCOME.DUPLICATE
+    }
+    const message = decode(entry, from, data)
+    if (message === undefined) return OUTCOME.MALFORMED
+    const outcome = handOut(entry, message, { seen, settled })
+    if (outcome === OUTCOME.HANDED && key !== undefined) this.#seen.add(key)
+    return outcome
+  }
+
+  /** Whether a peer had better not be read for a while; `room` tells when it may be. */
+  isBehind(name: string, peer: string): boolean {
+    const entry = this.#types.get(name)
+    return entry?.subscribers.some((subscriber) => subscriber.isBehind(peer)) ?? false
+  }
+
+  #entryOf(type: MessageType<unknown>): TypeEntry {
+    const known = this.#types.get(type.name)
+    if (known !== undefined) {
+      if (known.type !== type) throw new TypeTakenError(type.name)
+      return known
+    }
+    const entry: TypeEntry = {
+      type,
+      subscribers: [],
+      filtering: 0,
+      salt: contentKey(this.#secret, 0, Buffer.from(type.name)) | 0,
+      counts: { handed: 0, duplicates: 0, dropped: 0, malformed: 0 },
+    }
+    this.#types.set(type.name, entry)
+    return entry
+  }
+
+  #deregister(entry: TypeEntry, subscriber: Subscriber): void {
+    if (!entry.subscribers.includes(subscriber)) return
+    entry.subscribers = entry.subscribers.filter((one) => one !== subscriber)
+    entry.filtering -= subscriber.filter ? 1 : 0
+    subscriber.close()
+    if (entry.subscribers.length === 0 && this.#types.get(entry.type.name) === entry)
+      this.#types.delete(entry.type.name)
+  }
+}
+
+function decode(
+  { type, counts }: TypeEntry,
+  from: string,
+  data: Uint8Array,
+): Message<unknown> | undefined {
+  try {
+    return createMessage(type.name, from, { data, body: type.codec.decode(data) })
+  } catch {
+    counts.malformed += 1
+    return undefined
+  }
+}
+
+function handOut(
+  { subscribers, counts }: TypeEntry,
+  message: Message<unknown>,
+  { seen, settled }: { seen: boolean; settled: Settled | undefined },
+): Outcome {
+  let handed = 0
+  const whenDone = settled && afterAll(subscribers.length, settled)
+  for (const subscriber of subscribers) {
+    if (seen && subscriber.filter) {
+      counts.duplicates += 1
+      whenDone?.(false)
+    } else if (subscriber.offer(message, whenDone)) handed += 1
+    else {
+      counts.dropped += 1
+      whenDone?.(true)
+    }
+  }
+  counts.handed += handed
+  return handed > 0 ? OUTCOME.HANDED : OUTCOME.FULL
+}
+
+/** Calls back when the last of so many is done; failed if one of them was. */
+function afterAll(times: number, settled: Settled): Settled {
+  let left = times
+  let failed = false
+  return (one) => {
+    failed ||= one
+    left -= 1
+    if (left === 0) settled(failed)
+  }
+}
