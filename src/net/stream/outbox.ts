@@ -1,0 +1,102 @@
+/**
+ * What waits to be sent to one peer: a queue for each priority with a budget in bytes of its own. The more
+ * urgent go first, but each priority has its part of what leaves (deficit round robin: Shreedhar and
+ * Varghese, SIGCOMM 1995), so that none starves.
+ */
+import { PRIORITY, type Priority } from '../priority.ts'
+
+/** Bytes of a turn, times the weight of the priority. */
+const QUANTUM_BYTES = 16 * 1024
+/** Parts of what leaves while all three have something. */
+const WEIGHTS: Readonly<Record<Priority, number>> = { 0: 8, 1: 4, 2: 1 }
+/** What a frame costs beside its bytes. */
+const ENTRY_BYTES = 64
+
+interface Lane {
+  frames: Buffer[]
+  head: number
+  bytes: number
+  deficit: number
+}
+
+const PRIORITIES = Object.values(PRIORITY)
+
+export class Outbox {
+  readonly #budget: number
+  readonly #lanes: readonly Lane[] = PRIORITIES.map(() => ({
+    frames: [],
+    head: 0,
+    bytes: 0,
+    deficit: 0,
+  }))
+  #length = 0
+
+  /** `budget` bounds the bytes of each priority. */
+  constructor(budget: number) {
+    this.#budget = budget
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** Bytes that wait, of all priorities. */
+  get bytes(): number {
+    return this.#lanes.reduce((sum, lane) => sum + lane.bytes, 0)
+  }
+
+  /** Takes a frame in; false when its priority has no room. A frame larger than the budget fits an empty queue. */
+  push(priority: Priority, frame: Buffer): boolean {
+    const lane = this.#lanes[priority]!
+    const bytes = frame.length + ENTRY_BYTES
+    if (lane.bytes > 0 && lane.bytes + bytes > this.#budget) return false
+    lane.frames.push(frame)
+    lane.bytes += bytes
+    this.#length += 1
+    return true
+  }
+
+  /** Frames that leave next, about `most` bytes of them, at least one if any waits. */
+  take(most: number): Buffer[] {
+    const taken: Buffer[] = []
+    for (let bytes = 0; bytes < most && this.#length > 0; )
+      bytes += this.#round(taken, most - bytes)
+    return taken
+  }
+
+  clear(): void {
+    for (const lane of this.#lanes)
+      Object.assign(lane, { frames: [], head: 0, bytes: 0, deficit: 0 })
+    this.#length = 0
+  }
+
+  /** One turn of every priority; returns the bytes taken. */
+  #round(taken: Buffer[], most: number): number {
+    let bytes = 0
+    for (const priority of PRIORITIES) {
+      const lane = this.#lanes[priority]!
+      if (lane.bytes === 0) continue
+      lane.deficit += QUANTUM_BYTES * WEIGHTS[priority]
+      while (lane.bytes > 0 && bytes < most) {
+        const frame = lane.frames[lane.head]!
+        if (frame.length > lane.deficit) break
+        lane.deficit -= frame.length
+        bytes += frame.length
+        this.#leave(lane, frame)
+        taken.push(frame)
+      }
+      if (lane.bytes === 0) lane.deficit = 0
+      if (bytes >= most) break
+    }
+    return bytes
+  }
+
+  #leave(lane: Lane, frame: Buffer): void {
+    lane.head += 1
+    lane.bytes -= frame.length + ENTRY_BYTES
+    this.#length -= 1
+    if (lane.bytes > 0) return
+    lane.frames = []
+    lane.head = 0
+  }
+}

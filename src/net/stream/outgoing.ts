@@ -1,0 +1,74 @@
+/** A message on its way out: encoded once for all peers that take compressed bodies, and once for the others. */
+import { buildFrame, FLAG, type SnappyEncoder } from '../wire/index.ts'
+
+export interface OutgoingParts {
+  chainId: number
+  name: string
+  body: Uint8Array
+}
+
+/** Bodies of a name in a row that did not shrink, after which it is hardly tried any more. */
+const HOPELESS_BODIES = 16
+/** Bodies of such a name of which one is tried. */
+const RETRY_BODIES = 64
+
+/** Remembers which names hold bodies that compression makes smaller: trying in vain costs more than all the rest. */
+export class Compression {
+  readonly #encoder: SnappyEncoder
+  readonly #misses = new Map<string, number>()
+
+  constructor(encoder: SnappyEncoder) {
+    this.#encoder = encoder
+  }
+
+  get encoder(): SnappyEncoder {
+    return this.#encoder
+  }
+
+  isWorthTrying(name: string): boolean {
+    const misses = this.#misses.get(name) ?? 0
+    if (misses < HOPELESS_BODIES) return true
+    this.#misses.set(name, misses + 1)
+    return misses % RETRY_BODIES === 0
+  }
+
+  learn(name: string, shrank: boolean): void {
+    if (shrank) this.#misses.delete(name)
+    else if ((this.#misses.get(name) ?? 0) < HOPELESS_BODIES)
+      this.#misses.set(name, (this.#misses.get(name) ?? 0) + 1)
+  }
+}
+
+export class Outgoing {
+  readonly parts: OutgoingParts
+  readonly #compression: Compression
+  #plain: Buffer | undefined
+  #compressed: Buffer | undefined
+
+  constructor(parts: OutgoingParts, compression: Compression) {
+    this.parts = parts
+    this.#compression = compression
+  }
+
+  /** The frame for a peer that takes compressed bodies, or for one that does not. @throws BodyLongError, NameLongError */
+  frame(compresses: boolean): Buffer {
+    if (!compresses || this.parts.body.length === 0) return this.#plainFrame()
+    this.#compressed ??= this.#smaller()
+    return this.#compressed
+  }
+
+  #plainFrame(): Buffer {
+    this.#plain ??= buildFrame({ ...this.parts, flags: 0 }, this.#compression.encoder)
+    return this.#plain
+  }
+
+  /** The compressed frame where that is the smaller one: older peers go by the flag of each message. */
+  #smaller(): Buffer {
+    const { name, body } = this.parts
+    if (!this.#compression.isWorthTrying(name)) return this.#plainFrame()
+    const frame = buildFrame({ ...this.parts, flags: FLAG.COMPRESSED }, this.#compression.encoder)
+    const shrank = frame.length < body.length
+    this.#compression.learn(name, shrank)
+    return shrank ? frame : this.#plainFrame()
+  }
+}

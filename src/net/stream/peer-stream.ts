@@ -1,0 +1,313 @@
+/**
+ * The stream of messages to one peer: one reader, one writer, a handshake before anything else, and a
+ * reason on both ends when it is over. Its state only moves forward: greeting, open, closed.
+ */
+import type { Priority } from '../priority.ts'
+import { PRIORITY } from '../priority.ts'
+import {
+  BYE,
+  type ByeCode,
+  type ByeReason,
+  buildFrame,
+  decodeBye,
+  encodeBye,
+  FLAG,
+  FrameReader,
+  HEADER_LENGTH,
+  HEADER_VERSION,
+  type Header,
+  plainBody,
+  WireError,
+  writeDeadline,
+} from '../wire/index.ts'
+import type { Channel } from './channel.ts'
+import { ChainError, ProtocolError } from './errors.ts'
+import { Handshake } from './handshake.ts'
+import type { StreamLimits } from './limits.ts'
+import { Outbox } from './outbox.ts'
+import type { Compression, Outgoing } from './outgoing.ts'
+
+export const STREAM_STATE = { GREETING: 'greeting', OPEN: 'open', CLOSED: 'closed' } as const
+export type StreamState = (typeof STREAM_STATE)[keyof typeof STREAM_STATE]
+
+/** What became of a message that was to be sent. */
+export type Sent = 'queued' | 'full' | 'closed'
+
+/** What a stream tells its owner. */
+export interface StreamEvents {
+  /** Both ends have greeted. */
+  opened(stream: PeerStream): void
+  /** A message that is none of the handshake; `body` is plain. Returns whether to go on reading at once. */
+  message(stream: PeerStream, name: string, body: Buffer): boolean
+  /** A mistake that does not end the stream. */
+  mistake(stream: PeerStream, error: WireError): void
+  closed(stream: PeerStream, reason: ByeReason): void
+}
+
+export interface PeerStreamOptions {
+  channel: Channel
+  /** Our peer id. */
+  us: string
+  chainId: number
+  limits: StreamLimits
+  compression: Compression
+  /** Bytes that a body of this name may have, sent or plain; undefined for a name that nobody reads. */
+  limitOf(name: string): number | undefined
+  events: StreamEvents
+}
+
+/** What a name may look like; it goes into logs and metrics. */
+const NAME = /^[a-z0-9_.-]{1,12}$/
+
+export class PeerStream {
+  readonly peer: string
+  readonly direction: 'inbound' | 'outbound'
+  readonly remoteAddress: string
+  readonly openedAt = performance.now()
+  readonly #options: PeerStreamOptions
+  readonly #channel: Channel
+  readonly #handshake: Handshake
+  readonly #outbox: Outbox
+  readonly #reader: FrameReader
+  #state: StreamState = STREAM_STATE.GREETING
+  #scheduled = false
+  #blocked = false
+  #paused = false
+  /** Of the greeting, then of a frame that is not whole. */
+  #readTimer: NodeJS.Timeout | undefined
+  #writeTimer: NodeJS.Timeout | undefined
+
+  constructor(options: PeerStreamOptions) {
+    const { channel, us, limits } = options
+    this.#options = options
+    this.#channel = channel
+    this.peer = channel.peer
+    this.direction = channel.direction
+    this.remoteAddress = channel.remoteAddress
+    this.#handshake = new Handshake({ us, them: channel.peer, direction: channel.direction })
+    this.#outbox = new Outbox(limits.queueBytes)
+    this.#reader = new FrameReader({
+      onHeader: (header) => this.#checkHeader(header),
+      onFrame: (header, body) => this.#take(header, body),
+    })
+  }
+
+  get state(): StreamState {
+    return this.#state
+  }
+
+  /** Bytes that wait to be sent. */
+  get queuedBytes(): number {
+    return this.#outbox.bytes
+  }
+
+  /** Begins to read, and greets where it is our turn. */
+  start(): void {
+    this.#channel.listen({
+      bytes: (data) => this.#feed(data),
+      drained: () => this.#drained(),
+      ended: () => this.#end({ code: BYE.LOST, text: 'the other end sends no more' }),
+      closed: (error) =>
+        this.#end({ code: BYE.LOST, text: error?.message ?? 'the connection ended' }),
+    })
+    const { handshakeMs } = this.#options.limits
+    this.#readTimer = setTimeout(() => {
+      this.close(BYE.TIMEOUT, `no handshake within ${handshakeMs} ms`)
+    }, handshakeMs).unref()
+    if (this.direction === 'outbound') this.#greet('hello')
+  }
+
+  /** Queues a message; it leaves behind the handshake. @throws BodyLongError, NameLongError */
+  send(message: Outgoing, priority: Priority): Sent {
+    if (this.#state === STREAM_STATE.CLOSED) return 'closed'
+    const frame = message.frame(this.#handshake.compresses)
+    if (!this.#outbox.push(priority, frame)) {
+      if (priority !== PRIORITY.HIGH) return 'full'
+      this.close(BYE.SLOW, 'it does not read what is urgent')
+      return 'closed'
+    }
+    this.#schedule()
+    return 'queued'
+  }
+
+  /** Reads no more until {@link resume}. */
+  pause(): void {
+    if (this.#paused || this.#state === STREAM_STATE.CLOSED) return
+    this.#paused = true
+    this.#channel.pause()
+  }
+
+  resume(): void {
+    if (!this.#paused) return
+    this.#paused = false
+    if (this.#state !== STREAM_STATE.CLOSED) this.#channel.resume()
+  }
+
+  /** Says bye with a reason, and ends; what is queued is gone. */
+  close(code: ByeCode, text: string): void {
+    if (this.#state === STREAM_STATE.CLOSED) return
+    const bye = this.#control('bye', encodeBye({ code, text }), 0)
+    this.#finish({ code, text }, bye)
+  }
+
+  /** Sends what waits, as far as that goes in time. */
+  async flush(signal: AbortSignal): Promise<void> {
+    while (this.#outbox.length > 0 && this.#state === STREAM_STATE.OPEN && !signal.aborted)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+
+  #feed(data: Uint8Array): void {
+    if (this.#state === STREAM_STATE.CLOSED) return
+    try {
+      this.#reader.feed(Buffer.from(data.buffer, data.byteOffset, data.byteLength))
+    } catch (error) {
+      this.#fail(error)
+      return
+    }
+    this.#watchBody()
+  }
+
+  /** A header or body that has begun must end in time. */
+  #watchBody(): void {
+    if (this.#state !== STREAM_STATE.OPEN) return
+    if (!this.#reader.within) {
+      clearTimeout(this.#readTimer)
+      this.#readTimer = undefined
+    } else if (this.#readTimer === undefined) {
+      const { frameMs } = this.#options.limits
+      this.#readTimer = setTimeout(() => {
+        this.close(BYE.TIMEOUT, `a message was begun and not ended within ${frameMs} ms`)
+      }, frameMs).unref()
+    } else this.#readTimer.refresh()
+  }
+
+  /** @throws ProtocolError, ChainError */
+  #checkHeader({ chainId, version, name, bodyLength }: Header): void {
+    const { chainId: ours } = this.#options
+    if (chainId !== ours) throw new ChainError(chainId, ours)
+    if (version !== HEADER_VERSION) throw new ProtocolError(`a header has version ${version}`)
+    const text = Buffer.from(name).toString('latin1')
+    if (!NAME.test(text)) throw new ProtocolError(`a name is ${JSON.stringify(text)}`)
+    const most = this.#limitOf(text)
+    if (bodyLength > most)
+      throw new ProtocolError(`${text} has ${bodyLength} bytes, and ${most} are taken`)
+  }
+
+  #limitOf(name: string): number {
+    const { limits, limitOf } = this.#options
+    if (
+      this.#state === STREAM_STATE.GREETING ||
+      name === 'hello' ||
+      name === 'ok' ||
+      name === 'bye'
+    )
+      return limits.greetingBytes
+    return limitOf(name) ?? limits.unknownBytes
+  }
+
+  #take(header: Header, body: Buffer): void {
+    if (this.#state === STREAM_STATE.CLOSED) return
+    const name = Buffer.from(header.name).toString('latin1')
+    if (name === 'bye') this.#leave(decodeBye(body))
+    else if (name === 'hello' || name === 'ok') this.#greeted(name, header.flags, body)
+    else if (this.#state === STREAM_STATE.GREETING)
+      throw new ProtocolError(`${name} came before the handshake`)
+    else this.#pass(header, name, body)
+  }
+
+  #greeted(name: 'hello' | 'ok', flags: number, body: Buffer): void {
+    this.#handshake.take(name, flags, body)
+    clearTimeout(this.#readTimer)
+    this.#readTimer = undefined
+    // Before anything that waits, which would come to a peer that is not yet open.
+    if (name === 'hello') this.#greet('ok')
+    this.#state = STREAM_STATE.OPEN
+    this.#options.events.opened(this)
+    this.#schedule()
+  }
+
+  #pass(header: Header, name: string, body: Buffer): void {
+    const { events, limitOf, limits } = this.#options
+    const most = limitOf(name) ?? limits.unknownBytes
+    try {
+      if (!events.message(this, name, plainBody(header, body, most))) this.pause()
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error
+      events.mistake(this, error)
+    }
+  }
+
+  #greet(name: 'hello' | 'ok'): void {
+    this.#channel.send(this.#control(name, this.#handshake.greeting(), FLAG.CLIENT))
+  }
+
+  #control(name: string, body: Buffer, flags: number): Buffer {
+    const { chainId, compression } = this.#options
+    return buildFrame({ chainId, name, body, flags }, compression.encoder)
+  }
+
+  /** All that is queued in this turn leaves together. */
+  #schedule(): void {
+    if (this.#scheduled || this.#blocked || this.#state !== STREAM_STATE.OPEN) return
+    this.#scheduled = true
+    queueMicrotask(() => {
+      this.#scheduled = false
+      this.#write()
+    })
+  }
+
+  #write(): void {
+    const { batchBytes } = this.#options.limits
+    while (!this.#blocked && this.#state === STREAM_STATE.OPEN && this.#outbox.length > 0) {
+      const frames = this.#outbox.take(batchBytes)
+      const [first] = frames
+      const bytes = frames.length === 1 && first ? first : Buffer.concat(frames)
+      if (!this.#channel.send(bytes)) this.#wait(bytes.length)
+    }
+  }
+
+  #wait(bytes: number): void {
+    this.#blocked = true
+    const seconds = writeDeadline(bytes + HEADER_LENGTH)
+    this.#writeTimer = setTimeout(() => {
+      this.#fail(new ProtocolError(`it took none of ${bytes} bytes within ${seconds} s`), BYE.SLOW)
+    }, seconds * 1000).unref()
+  }
+
+  #drained(): void {
+    clearTimeout(this.#writeTimer)
+    this.#blocked = false
+    if (this.#state === STREAM_STATE.OPEN) this.#write()
+  }
+
+  /** The other end said bye: the original wants one back. */
+  #leave(reason: ByeReason): void {
+    this.#finish(reason, this.#control('bye', Buffer.alloc(0), 0))
+  }
+
+  #fail(
+    error: unknown,
+    code: ByeCode = error instanceof ChainError ? BYE.WRONG_CHAIN : BYE.PROTOCOL,
+  ): void {
+    this.close(code, error instanceof Error ? error.message : String(error))
+  }
+
+  #finish(reason: ByeReason, bye: Buffer): void {
+    try {
+      this.#channel.send(bye)
+    } catch {
+      // A channel that is gone has nobody to say bye to.
+    }
+    this.#end(reason)
+    void this.#channel.close().catch((error: Error) => this.#channel.abort(error))
+  }
+
+  #end(reason: ByeReason): void {
+    if (this.#state === STREAM_STATE.CLOSED) return
+    this.#state = STREAM_STATE.CLOSED
+    clearTimeout(this.#readTimer)
+    clearTimeout(this.#writeTimer)
+    this.#outbox.clear()
+    this.#options.events.closed(this, reason)
+  }
+}
