@@ -1,0 +1,199 @@
+/** Who exists and where: bounded, with what is known from dialling kept apart from what somebody said. */
+import { backoffMs } from './backoff-times.ts'
+import { readNetAddress } from './net-address.ts'
+
+/** One way to a peer. */
+export interface KnownAddress {
+  text: string
+  network: string
+  routable: boolean
+  /** Milliseconds of the clock when it was last dialled with success; 0 never. */
+  verifiedAt: number
+  /** Failures since then. */
+  failures: number
+  /** Not dialled before. */
+  nextAt: number
+  /** The peer that told of it, or `""` when we found it ourselves. */
+  source: string
+}
+
+export interface BookOptions {
+  /** Peers that are known at most. */
+  peers: number
+  /** Addresses of one peer. */
+  addresses: number
+  /** Peers that one peer may tell of. */
+  perSource: number
+  /** Peers of one network, verified ones left out. */
+  perNetwork: number
+  /** Whether addresses of one's own network are taken. */
+  local: boolean
+  now?: () => number
+  random?: () => number
+}
+
+interface KnownPeer {
+  id: string
+  seed: boolean
+  addresses: Map<string, KnownAddress>
+}
+
+export class AddressBook {
+  readonly #options: BookOptions
+  readonly #now: () => number
+  readonly #random: () => number
+  readonly #peers = new Map<string, KnownPeer>()
+  #changes = 0
+
+  constructor(options: BookOptions) {
+    this.#options = options
+    this.#now = options.now ?? Date.now
+    this.#random = options.random ?? Math.random
+  }
+
+  get size(): number {
+    return this.#peers.size
+  }
+
+  /** Counts up with everything that is worth saving. */
+  get changes(): number {
+    return this.#changes
+  }
+
+  ids(): string[] {
+    return [...this.#peers.keys()]
+  }
+
+  isSeed(peer: string): boolean {
+    return this.#peers.get(peer)?.seed ?? false
+  }
+
+  addressesOf(peer: string): KnownAddress[] {
+    return [...(this.#peers.get(peer)?.addresses.values() ?? [])]
+  }
+
+  /** A seed is known for good, whatever happens when it is dialled. */
+  addSeed(peer: string, addresses: readonly string[]): void {
+    const known = this.#peer(peer)
+    known.seed = true
+    for (const text of addresses) this.#put(known, text, '', true)
+  }
+
+  /** Notes what somebody said, or what we found (`source` is `""`); returns how many addresses were news. */
+  add(peer: string, addresses: readonly string[], source: string): number {
+    const { perSource, peers } = this.#options
+    if (!this.#peers.has(peer)) {
+      if (source !== '' && this.#toldBy(source) >= perSource) return 0
+      if (this.#peers.size >= peers && !this.#makeRoom()) return 0
+    }
+    const known = this.#peer(peer)
+    const before = this.#changes
+    for (const text of addresses) this.#put(known, text, source, false)
+    if (known.addresses.size === 0 && !known.seed) this.#peers.delete(peer)
+    return this.#changes - before
+  }
+
+  /** An address worked. */
+  succeeded(peer: string, text: string): void {
+    const address = this.#peers.get(peer)?.addresses.get(text)
+    if (address === undefined) return
+    Object.assign(address, { verifiedAt: this.#now(), failures: 0, nextAt: 0 })
+    this.#changes += 1
+  }
+
+  /** An address did not work: it is tried later, and an unverified one that fails again and again is forgotten. */
+  failed(peer: string, text: string): void {
+    const known = this.#peers.get(peer)
+    const address = known?.addresses.get(text)
+    if (known === undefined || address === undefined) return
+    address.failures += 1
+    address.nextAt = this.#now() + backoffMs(address.failures, this.#random())
+    this.#changes += 1
+    const hopeless = address.verifiedAt === 0 && address.failures >= 5
+    if (!hopeless || known.seed) return
+    known.addresses.delete(text)
+    if (known.addresses.size === 0) this.#peers.delete(peer)
+  }
+
+  /** The addresses of a peer that may be dialled now, the proven ones first. */
+  due(peer: string): string[] {
+    const now = this.#now()
+    return this.addressesOf(peer)
+      .filter(({ nextAt }) => nextAt <= now)
+      .sort((a, b) => b.verifiedAt - a.verifiedAt)
+      .map(({ text }) => text)
+  }
+
+  #put(known: KnownPeer, text: string, source: string, seed: boolean): void {
+    const { addresses, local, perNetwork } = this.#options
+    if (known.addresses.has(text)) return
+    const read = readNetAddress(text)
+    if (read === undefined || !(read.routable || local || seed)) return
+    if (!seed && read.routable && this.#unverifiedOf(read.network, known.id) >= perNetwork) return
+    if (known.addresses.size >= addresses) {
+      const worst = [...known.addresses.values()].reduce((a, b) => (isWorse(a, b) ? a : b))
+      if (worst.verifiedAt > 0 && !seed) return
+      known.addresses.delete(worst.text)
+    }
+    const { network, routable } = read
+    known.addresses.set(text, {
+      text,
+      network,
+      routable,
+      verifiedAt: 0,
+      failures: 0,
+      nextAt: 0,
+      source,
+    })
+    this.#changes += 1
+  }
+
+  #peer(id: string): KnownPeer {
+    const known = this.#peers.get(id) ?? { id, seed: false, addresses: new Map() }
+    this.#peers.set(id, known)
+    return known
+  }
+
+  #toldBy(source: string): number {
+    let count = 0
+    for (const { addresses } of this.#peers.values())
+      for (const address of addresses.values())
+        if (address.source === source && address.verifiedAt === 0) {
+          count += 1
+          break
+        }
+    return count
+  }
+
+  #unverifiedOf(network: string, except: string): number {
+    let count = 0
+    for (const { id, addresses } of this.#peers.values()) {
+      if (id === except) continue
+      for (const address of addresses.values())
+        if (address.network === network && address.verifiedAt === 0) {
+          count += 1
+          break
+        }
+    }
+    return count
+  }
+
+  /** Forgets the one that was never reached and failed most; who was reached stays. */
+  #makeRoom(): boolean {
+    let worst: { id: string; failures: number } | undefined
+    for (const { id, seed, addresses } of this.#peers.values()) {
+      const all = [...addresses.values()]
+      if (seed || all.some(({ verifiedAt }) => verifiedAt > 0)) continue
+      const failures = Math.min(...all.map((address) => address.failures))
+      if (worst === undefined || failures > worst.failures) worst = { id, failures }
+    }
+    if (worst === undefined) return false
+    this.#peers.delete(worst.id)
+    return true
+  }
+}
+
+function isWorse(a: KnownAddress, b: KnownAddress): boolean {
+  if (a.verifiedAt !== b.verifiedAt) return a.verifiedAt < b.verifiedAt
+  return a.failures > b.failures
+}

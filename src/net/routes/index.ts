@@ -1,0 +1,5 @@
+export type { BookOptions, KnownAddress } from './address-book.ts'
+export { AddressBook } from './address-book.ts'
+export type { CachedAddress } from './cache-file.ts'
+export { readCache, writeCache } from './cache-file.ts'
+export { readNetAddress, splitPeer } from './net-address.ts'
