@@ -13,14 +13,13 @@ export function checkBan(core: HubCore, who: Who, room: string): void {
 
 /** Throws when a mute holds for this member, or its address, in a room. @throws MutedError */
 export function checkMute(core: HubCore, who: Who, room: string): void {
-  const now = Date.now()
-  const mute = takeMute(core, who, room, now)
-  if (mute !== undefined) throw new MutedError(mute.reason, mute.until, now)
+  const mute = takeMute(core, who, room)
+  if (mute !== undefined) throw new MutedError(mute.reason, mute.until, Date.now())
 }
 
 /** The mute that keeps a message from being said, which is counted. */
-export function takeMute(core: HubCore, who: Who, room: string, now: number): Sanction | undefined {
-  const mute = core.sanctions.find('mute', room, who, now)
+export function takeMute(core: HubCore, who: Who, room: string): Sanction | undefined {
+  const mute = core.sanctions.find('mute', room, who, Date.now())
   if (mute !== undefined) core.counters.dropped.muted += 1
   return mute
 }

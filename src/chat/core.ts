@@ -80,7 +80,9 @@ export class HubCore {
     this.heartbeat = new Heartbeat(limits)
     this.#roomRate = new TokenBucket(limits.roomRate, limits.roomRate)
     this.connectionRate = new TokenBucket(limits.messageBurst, limits.messageRate)
-    this.rooms = new Rooms(history, limits, this.#roomRate, {
+    this.rooms = new Rooms(history, {
+      limits,
+      rate: this.#roomRate,
       counters: this.counters,
       onOpen: (room) => this.leftRoom(room),
     })

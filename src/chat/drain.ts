@@ -12,8 +12,7 @@ export async function drain(
   { why = 'stopping', deadlineMs = DEADLINE_MS }: CloseOptions,
 ): Promise<void> {
   core.beginClose()
-  const code = why === 'stopping' ? CLOSE.GOING_AWAY : CLOSE.RESTART
-  for (const client of core.clients) sayBye(core, client, why, code)
+  for (const client of core.clients) sayBye(core, client, why)
   const waited = new AbortController()
   await Promise.race([
     core.emptied,
@@ -26,15 +25,10 @@ export async function drain(
 }
 
 /** Each client is given a time of its own, so that they do not all come back at once. */
-function sayBye(
-  core: HubCore,
-  client: RegisteredClient,
-  why: ByeNotice['why'],
-  code: typeof CLOSE.GOING_AWAY | typeof CLOSE.RESTART,
-): void {
+function sayBye(core: HubCore, client: RegisteredClient, why: ByeNotice['why']): void {
   const { returnAfterMs, returnRate } = core.limits
   const spreadMs = (core.clients.size / returnRate) * 1000
   const retryAfter = Math.round(returnAfterMs + Math.random() * spreadMs)
   client.tell({ type: 'bye', why, retryAfter })
-  client.origin.writer.close(code)
+  client.origin.writer.close(why === 'stopping' ? CLOSE.GOING_AWAY : CLOSE.RESTART)
 }

@@ -18,7 +18,7 @@ function made(t: TestContext, retain: History['retain']) {
   const warnings: string[] = []
   const log = { info() {}, error() {}, warn: (_: object, text: string) => void warnings.push(text) }
   t.mock.timers.enable({ apis: ['setInterval'] })
-  const housekeeping = new Housekeeping(history, people, RETENTION, log)
+  const housekeeping = new Housekeeping({ history, people, retention: RETENTION, log })
   t.after(() => housekeeping.close())
   return { housekeeping, looks, slices, warnings }
 }

@@ -12,6 +12,14 @@ const PERIOD_COMMITS = 64
 /** Milliseconds between two looks at the age of what is kept. */
 const PERIOD_MS = 60 * 60 * 1000
 
+/** What is tidied up, and by which bounds. */
+export interface HousekeepingOptions {
+  history: History
+  people: People
+  retention: Retention
+  log: HubLog
+}
+
 export class Housekeeping {
   readonly #history: History
   readonly #people: People
@@ -21,7 +29,7 @@ export class Housekeeping {
   #commits = 0
   #slice: NodeJS.Immediate | undefined
 
-  constructor(history: History, people: People, retention: Retention, log: HubLog) {
+  constructor({ history, people, retention, log }: HousekeepingOptions) {
     this.#history = history
     this.#people = people
     this.#retention = retention

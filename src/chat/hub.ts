@@ -137,12 +137,12 @@ class ChatHub implements Hub {
     })
     this.#upgrades = new Upgrades(this.#core, options.compression ?? false)
     const { history, people } = this.#core.options
-    this.#housekeeping = new Housekeeping(
+    this.#housekeeping = new Housekeeping({
       history,
       people,
-      { ...DEFAULT_RETENTION, ...options.retention },
+      retention: { ...DEFAULT_RETENTION, ...options.retention },
       log,
-    )
+    })
     this.#core.onCommitted = () => this.#housekeeping.afterCommit()
     this.#core.onFull = () => this.#housekeeping.makeRoom()
   }

@@ -12,7 +12,7 @@ function client(role: Role = 'member'): V1Client {
 }
 
 function enter(members: LiveMembers, who: V1Client, nick = 'ada') {
-  who.member = members.enter(who, '1', nick, 100)
+  who.member = members.enter(who, { id: '1', nick }, 100)
   return who.member
 }
 

@@ -1,7 +1,7 @@
 /** The members who are connected now. */
 import { ChatError } from './errors.ts'
 import type { MemberRecord, People } from './people.ts'
-import type { Role } from './protocol/index.ts'
+import type { Member, Role } from './protocol/index.ts'
 import { ROLES } from './protocol/index.ts'
 import type { LiveMember, V1Client } from './v1-client.ts'
 
@@ -23,7 +23,7 @@ export class LiveMembers {
   }
 
   /** Adds a connection of a member; the highest of the kept role and those of its connections' credentials holds. */
-  enter(client: V1Client, id: string, nick: string, now: number): LiveMember {
+  enter(client: V1Client, { id, nick }: Member, now: number): LiveMember {
     const known = this.#live.get(id)
     if (known !== undefined) {
       known.clients.add(client)

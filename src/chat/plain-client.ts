@@ -85,7 +85,7 @@ export class PlainClient implements RegisteredClient, SocketReader {
     this.#core.counters.messagesIn += 1
     const wait = this.#core.oweRates(this.origin, this.room)
     const from = this.guest
-    if (takeMute(this.#core, this.who, this.room.name, Date.now()) !== undefined) return wait
+    if (takeMute(this.#core, this.who, this.room.name) !== undefined) return wait
     this.#core.ledger.submit({
       room: this.room,
       from,

@@ -9,7 +9,9 @@ import { TokenBucket } from './token-bucket.ts'
 
 function made(history: History = createMemoryHistory(), limits = {}) {
   const opened: string[] = []
-  const rooms = new Rooms(history, { ...DEFAULT_LIMITS, ...limits }, new TokenBucket(0, 0), {
+  const rooms = new Rooms(history, {
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    rate: new TokenBucket(0, 0),
     counters: new HubCounters(),
     onOpen: ({ name }) => opened.push(name),
   })

@@ -11,6 +11,9 @@ import type { TokenBucket } from './token-bucket.ts'
 import { oneLine } from './visible-text.ts'
 
 export interface RoomsOptions {
+  limits: HubLimits
+  /** Of what is said in a room. */
+  rate: TokenBucket
   counters: HubCounters
   /** A room came into memory; whoever asked for it may not stay. */
   onOpen: (room: Room) => void
@@ -18,16 +21,12 @@ export interface RoomsOptions {
 
 export class Rooms {
   readonly #history: History
-  readonly #limits: HubLimits
-  readonly #rate: TokenBucket
   readonly #options: RoomsOptions
   readonly #open = new Map<string, Room>()
 
-  constructor(history: History, limits: HubLimits, rate: TokenBucket, options: RoomsOptions) {
+  constructor(history: History, options: RoomsOptions) {
     this.#options = options
     this.#history = history
-    this.#limits = limits
-    this.#rate = rate
     if (history.room(LOBBY) === undefined) this.#make(LOBBY, '', '')
   }
 
@@ -49,8 +48,8 @@ export class Rooms {
     if (record?.name !== name) throw new NoSuchRoomError(name)
     const room = new Room(
       record,
-      this.#limits,
-      this.#rate.full(performance.now()),
+      this.#options.limits,
+      this.#options.rate.full(performance.now()),
       this.#options.counters,
     )
     this.#open.set(name, room)
@@ -108,15 +107,15 @@ export class Rooms {
 
   #checkRoomsOf(member: string): void {
     const rooms = this.#history.rooms()
-    if (rooms.length >= this.#limits.rooms)
-      throw new RoomsFullError('this node has', this.#limits.rooms)
+    if (rooms.length >= this.#options.limits.rooms)
+      throw new RoomsFullError('this node has', this.#options.limits.rooms)
     const own = rooms.filter((room) => room.madeBy === member).length
-    if (own >= this.#limits.roomsPerMember)
-      throw new RoomsFullError('a member makes', this.#limits.roomsPerMember)
+    if (own >= this.#options.limits.roomsPerMember)
+      throw new RoomsFullError('a member makes', this.#options.limits.roomsPerMember)
   }
 
   #checkDirectRoomsOf(member: string): void {
-    const { directRoomsPerMember: limit } = this.#limits
+    const { directRoomsPerMember: limit } = this.#options.limits
     if (this.#history.directRooms(member, limit).length >= limit)
       throw new RoomsFullError('a member speaks in', limit)
   }

@@ -31,6 +31,16 @@ interface Refusal {
   retryAfter?: number
 }
 
+/** How one of the two protocols is spoken. */
+interface Speech {
+  limits: HubLimits
+  /** Bytes of the largest message. */
+  maxPayload: number
+  compression: boolean
+  /** The subprotocol that is agreed on. */
+  protocol: string | false
+}
+
 /** An upgrade request with what is known of its sender. */
 interface Arrival {
   request: IncomingMessage
@@ -55,8 +65,11 @@ export class Upgrades {
 
   constructor(core: HubCore, compression: boolean) {
     this.#core = core
-    this.#plain = createServer(core.limits, core.limits.plainMessageBytes, compression, false)
-    this.#v1 = createServer(core.limits, core.limits.frameBytes, compression, SUBPROTOCOL)
+    const { limits } = core
+    const { plainMessageBytes, frameBytes } = limits
+    const both = { limits, compression }
+    this.#plain = createServer({ ...both, maxPayload: plainMessageBytes, protocol: false })
+    this.#v1 = createServer({ ...both, maxPayload: frameBytes, protocol: SUBPROTOCOL })
   }
 
   /** Registers the client, or answers its request with an HTTP error. */
@@ -175,12 +188,7 @@ export function refuseUpgrade(socket: Duplex, { status, message, retryAfter }: R
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
 }
 
-function createServer(
-  limits: HubLimits,
-  maxPayload: number,
-  compression: boolean,
-  protocol: string | false,
-): WebSocketServer {
+function createServer({ limits, maxPayload, compression, protocol }: Speech): WebSocketServer {
   const options: ServerOptions<typeof ClientSocket> & {
     maxBufferedChunks: number
     closeTimeout: number

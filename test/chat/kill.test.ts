@@ -15,7 +15,7 @@ const RATE = 8_000
 const EACH_SIDE = 8_000
 const LIFTED = ['--message-rate', '100000', '--message-burst', '100000']
 
-test('a kill while 50 clients talk loses nothing that was answered, and they talk on after the restart', async () => {
+test('a kill while 50 clients talk loses nothing that was answered, and they talk on after the restart', async (t) => {
   await using folder = await temporaryFolder()
   const home = join(folder.path, 'home')
   const start = (address: string) =>
@@ -25,7 +25,10 @@ test('a kill while 50 clients talk loses nothing that was answered, and they tal
   const clients = join(import.meta.dirname, 'kill-clients.ts')
   await using talkers = startChild([clients, http, `${CLIENTS}`, `${RATE}`])
   await talkers.line(/^joined$/)
+  const joined = performance.now()
   await storedUpTo(talkers, EACH_SIDE)
+  const seconds = (performance.now() - joined) / 1000
+  t.diagnostic(`${Math.round(EACH_SIDE / seconds)} of ${RATE} messages a second before the kill`)
   first.process.kill('SIGKILL')
   await first.ended
   const before = Number((await talkers.line(/^lost (\d+)$/))[1])

@@ -35,12 +35,8 @@ export function hello(
   const resumed = session?.member.id === id
   if (resumed) session.client?.writer.close(CLOSE.REPLACED)
   const known = nick ?? (resumed ? session.member.nick : kept?.nick)
-  const member = core.members.enter(
-    client,
-    id,
-    known ?? `member-${id.slice(0, DEFAULT_NICK_LENGTH)}`,
-    Date.now(),
-  )
+  const name = known ?? `member-${id.slice(0, DEFAULT_NICK_LENGTH)}`
+  const member = core.members.enter(client, { id, nick: name }, Date.now())
   client.member = member
   client.session = core.sessions.open(client, member)
   core.heartbeat.hellos.stop(client.writer)
