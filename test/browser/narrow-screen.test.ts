@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest, type Stage } from './stage.ts'
-import { enter, own, place, say } from './visitor.ts'
+import { enter, own, place, say, turnTo } from './visitor.ts'
 
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true }
 
@@ -68,7 +68,7 @@ pageTest(
     const bob = await visitor('Bob')
     await ann.goto(`${node.url}#/room/room%2045`)
     await ann.getByRole('heading', { name: 'room 45' }).waitFor()
-    await bob.getByRole('button', { name: /^Ann/ }).click()
+    await turnTo(bob, 'Ann')
     await say(bob, 'psst')
     await ann.getByRole('button', { name: 'Show rooms, 1 new message' }).tap()
     await inSight(ann, 'room 45')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { pageTest } from './stage.ts'
-import { composer, enter, message, online, own, place, say, texts } from './visitor.ts'
+import { composer, enter, message, online, own, place, say, texts, turnTo } from './visitor.ts'
 
 pageTest(
   'two windows talk, in the same order, and each sees its own messages stored',
@@ -97,7 +97,7 @@ pageTest('a member is written to directly, and only the two see it', async ({ vi
   const ann = await visitor('Ann')
   const bob = await visitor('Bob')
   const eve = await visitor('Eve')
-  await ann.getByRole('button', { name: /^Bob/ }).click()
+  await turnTo(ann, 'Bob')
   await ann.getByText('This is the beginning of your messages with Bob.').waitFor()
   await say(ann, 'between us')
   await own(ann, 'between us', 'stored').waitFor()
@@ -116,7 +116,7 @@ pageTest('a member is written to directly, and only the two see it', async ({ vi
 pageTest('a conversation keeps the name of a member who has gone', async ({ node, visitor }) => {
   const ann = await visitor('Ann')
   const bob = await visitor('Bob')
-  await bob.getByRole('button', { name: /^Ann/ }).click()
+  await turnTo(bob, 'Ann')
   await say(bob, 'are you there?')
   await own(bob, 'are you there?', 'stored').waitFor()
   node.hub.moderate({ action: 'kick', member: node.idOf('Ann') })

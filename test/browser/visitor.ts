@@ -18,6 +18,12 @@ export async function offline(page: Page): Promise<void> {
   await page.locator('.connection.waiting').waitFor()
 }
 
+/** Turns to a member who is here; what is written before the page has turned is written where one was. */
+export async function turnTo(page: Page, nick: string): Promise<void> {
+  await page.getByTitle(`Write to ${nick} directly`, { exact: true }).click()
+  await page.getByRole('heading', { name: nick, exact: true }).waitFor()
+}
+
 /** Writes a message and sends it with Enter. */
 export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text)
