@@ -4,17 +4,18 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { type RequestOptions, request } from 'node:https'
-import { type AddressInfo, createServer, connect as dial, type LookupFunction } from 'node:net'
+import { type AddressInfo, createServer, type LookupFunction } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pass } from 'node:timers/promises'
+import { type ConnectionOptions, connect as dial } from 'node:tls'
 import { WebSocket } from 'ws'
 import { fences } from '../architecture/markdown.ts'
 import { startTestNode, type TestNode, temporaryFolder } from '../cli/rialto.ts'
 
 const DOCS = join(import.meta.dirname, '../../docs/operations.md')
 const NAME = 'chat.example.org'
-/** Milliseconds a proxy gets until its port answers, and between two tries. */
+/** Milliseconds a proxy gets until it answers, and between two tries. */
 const START_MS = 10_000
 const TRY_MS = 20
 
@@ -56,8 +57,8 @@ export async function proxiedNode(proxy: ProxyProgram): Promise<ProxiedNode> {
   await writeFile(file, proxy.configure(block.text, { port, upstream, folder }))
   const child = spawn(proxy.program, proxy.args(file, folder), { stdio: 'ignore' })
   stack.defer(() => end(child))
-  await answers(port, child)
   const at = { host: '127.0.0.1', port, servername: NAME, rejectUnauthorized: false }
+  await answers(at, child)
   const origin = `https://${NAME}:${port}`
   const running = stack.move()
   return {
@@ -99,11 +100,12 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function answers(port: number, child: ChildProcess): Promise<void> {
+/** Resolves when the proxy shows its certificate: one that makes it itself opens its port before it has it. */
+async function answers(at: ConnectionOptions, child: ChildProcess): Promise<void> {
   for (let waited = 0; waited < START_MS; waited += TRY_MS) {
     if (child.exitCode !== null) throw new Error(`the proxy ended with ${child.exitCode}`)
-    const socket = dial(port, '127.0.0.1')
-    const isOpen = await once(socket, 'connect').then(
+    const socket = dial(at)
+    const isOpen = await once(socket, 'secureConnect').then(
       () => true,
       () => false,
     )
