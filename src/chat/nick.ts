@@ -1,5 +1,6 @@
 /** The rule for a name shown in a room, and when two names are the same. */
 import { NickError } from './errors.ts'
+import { heapsMarks } from './visible-text.ts'
 
 /** Characters (code points) in a nick. */
 export const NICK_CHARACTERS = 32
@@ -8,9 +9,6 @@ export const NODE_NICK = 'node'
 
 /** Characters that show nothing, some of them letters or marks: with them two names would look the same. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
-
-/** More marks on one letter than any script writes: they would cover the lines around the name. */
-const HEAPED = /\p{M}{5}/u
 
 /** A letter or digit first, then also marks, single inner spaces and `_ . ' -`: no colon, no sign of a guest. */
 const ALLOWED = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.'-]*(?: [\p{L}\p{M}\p{N}_.'-]+)*$/u
@@ -28,7 +26,7 @@ export function checkNick(nick: string): string {
     )
   }
   if (INVISIBLE.test(name)) throw new NickError(nick, 'it holds an invisible character')
-  if (HEAPED.test(name)) throw new NickError(nick, 'it heaps marks on one letter')
+  if (heapsMarks(name)) throw new NickError(nick, 'it heaps marks on one letter')
   if (nickKey(name) === NODE_NICK) throw new NickError(nick, 'the node itself has that name')
   return name
 }

@@ -1,5 +1,6 @@
 /** The rule for a room's name, and the names of direct rooms. */
 import { RoomNameError } from './errors.ts'
+import { heapsMarks } from './visible-text.ts'
 
 /** Characters (code points) in a room's name; fits one line of a list. */
 export const ROOM_NAME_CHARACTERS = 64
@@ -14,8 +15,6 @@ const DIRECT_SIGN = '@'
  */
 const FORBIDDEN =
   /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\/\u2800[\p{Default_Ignorable_Code_Point}--\ufe0f]]|(?<!\p{Extended_Pictographic})\ufe0f(?!\u20e3)/v
-/** More marks on one letter than any script writes: they would cover the lines around the name. */
-const HEAPED = /\p{M}{5}/u
 
 /** Checks a name that somebody wants a room to have. @throws RoomNameError */
 export function checkRoomName(name: string): string {
@@ -41,7 +40,7 @@ function faultOf(name: string): string | undefined {
   if ([...name].length > ROOM_NAME_CHARACTERS)
     return `it has over ${ROOM_NAME_CHARACTERS} characters`
   if (FORBIDDEN.test(name)) return 'it holds a slash, a control or an invisible character'
-  if (HEAPED.test(name)) return 'it heaps marks on one letter'
+  if (heapsMarks(name)) return 'it heaps marks on one letter'
   if (name.trim() !== name) return 'it starts or ends with a space'
   if (name.startsWith(DIRECT_SIGN)) return `it starts with ${DIRECT_SIGN}, as direct rooms do`
   if (name === '.' || name === '..') return 'it is a path'

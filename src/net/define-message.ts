@@ -2,6 +2,7 @@
 import type { Codec } from './codec.ts'
 import { MessageNameError } from './errors.ts'
 import { MESSAGE_BYTES } from './limits.ts'
+import { isMessageName } from './message-name.ts'
 import { PRIORITY, type Priority } from './priority.ts'
 
 /** How messages of a type are treated. */
@@ -22,8 +23,6 @@ export interface MessageType<Body> extends Readonly<Required<MessageOptions>> {
   readonly codec: Codec<Body>
 }
 
-/** What is allowed on the wire, and in the names of metrics. */
-const NAME = /^[a-z0-9_.-]{1,12}$/
 /** The protocol speaks these itself. */
 const TAKEN: ReadonlySet<string> = new Set([
   'hello',
@@ -40,7 +39,7 @@ export function defineMessage<Body>(
   codec: Codec<Body>,
   options: MessageOptions = {},
 ): MessageType<Body> {
-  if (!NAME.test(name)) throw new MessageNameError(name, 'it has 1 to 12 of a-z, 0-9, _ . -')
+  if (!isMessageName(name)) throw new MessageNameError(name, 'it has 1 to 12 of a-z, 0-9, _ . -')
   if (TAKEN.has(name)) throw new MessageNameError(name, 'the protocol itself uses it')
   const { limit = MESSAGE_BYTES, priority = PRIORITY.NORMAL, weight = 0, filter = false } = options
   return Object.freeze({ name, codec, limit, priority, weight, filter })

@@ -29,9 +29,6 @@ interface Entry {
 
 export class Subscriber {
   readonly filter: boolean
-  readonly waits: boolean
-  /** Messages that found no room. */
-  dropped = 0
   readonly #handler: MessageHandler<unknown>
   readonly #options: SubscriberOptions
   readonly #queue: FairQueue<Entry>
@@ -45,7 +42,6 @@ export class Subscriber {
     this.#options = options
     this.#queue = new FairQueue(options.queueBytes)
     this.filter = options.filter
-    this.waits = options.whenFull === 'wait'
   }
 
   /** Bytes that wait for the handler. */
@@ -60,14 +56,13 @@ export class Subscriber {
       this.#run({ message, settled })
       return true
     }
-    if (this.#queue.push(message.from, { message, settled }, message.data.length)) return true
-    this.dropped += 1
-    return false
+    return this.#queue.push(message.from, { message, settled }, message.data.length)
   }
 
   /** Whether a peer has so much in the queue that it had better not be read: half of what it may have. */
   isBehind(peer: string): boolean {
-    if (!this.waits || this.#queue.bytesOf(peer) * 4 < this.#options.queueBytes) return false
+    const { whenFull, queueBytes } = this.#options
+    if (whenFull === 'drop' || this.#queue.bytesOf(peer) * 4 < queueBytes) return false
     this.#waiting.add(peer)
     return true
   }

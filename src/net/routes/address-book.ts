@@ -6,7 +6,6 @@ import { readNetAddress } from './net-address.ts'
 export interface KnownAddress {
   text: string
   network: string
-  routable: boolean
   /** Milliseconds of the clock when it was last dialled with success; 0 never. */
   verifiedAt: number
   /** Failures since then. */
@@ -135,11 +134,9 @@ export class AddressBook {
       if (worst.verifiedAt > 0 && !seed) return
       known.addresses.delete(worst.text)
     }
-    const { network, routable } = read
     known.addresses.set(text, {
       text,
-      network,
-      routable,
+      network: read.network,
       verifiedAt: 0,
       failures: 0,
       nextAt: 0,

@@ -2,6 +2,7 @@
  * The stream of messages to one peer: one reader, one writer, a handshake before anything else, and a
  * reason on both ends when it is over. Its state only moves forward: greeting, open, closed.
  */
+import { isMessageName } from '../message-name.ts'
 import type { Priority } from '../priority.ts'
 import { PRIORITY } from '../priority.ts'
 import {
@@ -55,9 +56,6 @@ export interface PeerStreamOptions {
   limitOf(name: string): number | undefined
   events: StreamEvents
 }
-
-/** What a name may look like; it goes into logs and metrics. */
-const NAME = /^[a-z0-9_.-]{1,12}$/
 
 export class PeerStream {
   readonly peer: string
@@ -186,8 +184,8 @@ export class PeerStream {
     const { chainId: ours } = this.#options
     if (chainId !== ours) throw new ChainError(chainId, ours)
     if (version !== HEADER_VERSION) throw new ProtocolError(`a header has version ${version}`)
-    const text = Buffer.from(name).toString('latin1')
-    if (!NAME.test(text)) throw new ProtocolError(`a name is ${JSON.stringify(text)}`)
+    const text = name.toString('latin1')
+    if (!isMessageName(text)) throw new ProtocolError(`a name is ${JSON.stringify(text)}`)
     const most = this.#limitOf(text)
     if (bodyLength > most)
       throw new ProtocolError(`${text} has ${bodyLength} bytes, and ${most} are taken`)
@@ -207,7 +205,7 @@ export class PeerStream {
 
   #take(header: Header, body: Buffer): void {
     if (this.#state === STREAM_STATE.CLOSED) return
-    const name = Buffer.from(header.name).toString('latin1')
+    const name = header.name.toString('latin1')
     if (name === 'bye') this.#leave(decodeBye(body))
     else if (name === 'hello' || name === 'ok') this.#greeted(name, header.flags, body)
     else if (this.#state === STREAM_STATE.GREETING)
@@ -227,10 +225,10 @@ export class PeerStream {
   }
 
   #pass(header: Header, name: string, body: Buffer): void {
-    const { events, limitOf, limits } = this.#options
-    const most = limitOf(name) ?? limits.unknownBytes
+    const { events } = this.#options
     try {
-      if (!events.message(this, name, plainBody(header, body, most))) this.pause()
+      const plain = plainBody(header, body, this.#limitOf(name))
+      if (!events.message(this, name, plain)) this.pause()
     } catch (error) {
       if (!(error instanceof WireError)) throw error
       events.mistake(this, error)

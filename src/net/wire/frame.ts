@@ -30,7 +30,7 @@ export interface Header {
   flags: number
   version: number
   /** The bytes before the first zero, whatever they are. */
-  name: Uint8Array
+  name: Buffer
   /** Bytes that follow, as sent. */
   bodyLength: number
   bodyCrc: number
