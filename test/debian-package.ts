@@ -9,6 +9,13 @@ const run = promisify(execFile)
 /** Where a service's program lies when it is not for everybody's PATH. */
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin']
 
+export interface FindOptions {
+  /** @default process.env */
+  env?: NodeJS.ProcessEnv
+  /** Paths at which it may lie. @default those of its name */
+  places?: readonly string[]
+}
+
 /** The first of these paths that can be run. */
 export async function firstProgram(paths: readonly string[]): Promise<string | undefined> {
   for (const path of paths) {
@@ -28,20 +35,23 @@ export function placesOf(name: string, env: NodeJS.ProcessEnv = process.env): st
 }
 
 /** Only where nobody minds: as root, on Debian, in continuous integration. */
-export function mayInstall(env: NodeJS.ProcessEnv = process.env): boolean {
+function mayInstall(env: NodeJS.ProcessEnv): boolean {
   return env.CI === 'true' && process.getuid?.() === 0 && existsSync('/etc/debian_version')
 }
 
-export async function installPackage(name: string): Promise<void> {
+async function installPackage(name: string): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update'], { env })
   await run('apt-get', ['install', '-y', '--no-install-recommends', name], { env })
 }
 
-/** The program of a Debian package of the same name, installed where that is allowed; undefined where there is none. */
-export async function findProgram(name: string): Promise<string | undefined> {
-  const found = await firstProgram(placesOf(name))
-  if (found !== undefined || !mayInstall()) return found
+/** The program of a Debian package, installed where that is allowed; undefined where there is none. */
+export async function findProgram(
+  name: string,
+  { env = process.env, places = placesOf(name, env) }: FindOptions = {},
+): Promise<string | undefined> {
+  const found = await firstProgram(places)
+  if (found !== undefined || !mayInstall(env)) return found
   await installPackage(name)
-  return await firstProgram(placesOf(name))
+  return await firstProgram(places)
 }

@@ -1,6 +1,6 @@
 /** Finds a Chromium on this machine; continuous integration on Debian installs one. */
 import { access, constants } from 'node:fs/promises'
-import { firstProgram, installPackage, mayInstall, placesOf } from '../debian-package.ts'
+import { findProgram, placesOf } from '../debian-package.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
 const APPLICATIONS = [
@@ -20,13 +20,7 @@ export async function findChromium(
     await access(env.CHROMIUM, constants.X_OK)
     return env.CHROMIUM
   }
-  const found = await firstProgram(candidates(env))
-  if (found !== undefined || !mayInstall(env)) return found
-  await installPackage('chromium')
-  return await firstProgram(candidates(env))
-}
-
-function candidates(env: NodeJS.ProcessEnv): string[] {
   const onPath = NAMES.flatMap((name) => placesOf(name, env))
-  return [...onPath, ...(process.platform === 'darwin' ? APPLICATIONS : [])]
+  const places = [...onPath, ...(process.platform === 'darwin' ? APPLICATIONS : [])]
+  return findProgram('chromium', { env, places })
 }
