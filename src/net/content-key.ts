@@ -15,6 +15,22 @@ export function createContentSecret(): ContentSecret {
   return { low: secret.readInt32LE(0), high: secret.readInt32LE(4) }
 }
 
+/** The keys of messages, by name and body, under a secret of their own. */
+export class ContentKeys {
+  readonly #secret = createContentSecret()
+  /** Keeps equal bodies of two names apart. */
+  readonly #salts = new Map<string, number>()
+
+  of(name: string, data: Uint8Array): number {
+    let salt = this.#salts.get(name)
+    if (salt === undefined) {
+      salt = contentKey(this.#secret, 0, Buffer.from(name)) | 0
+      this.#salts.set(name, salt)
+    }
+    return contentKey(this.#secret, salt, data)
+  }
+}
+
 const HIGH_WORD = 0x1_0000_0000
 const KEPT_HIGH_BITS = 0x1fffff
 

@@ -215,7 +215,7 @@ test('whoever waits for a message to be handled is told when the last handler is
   dispatcher.register(NEWS, handler)
   dispatcher.register(NEWS, () => {})
   const told: boolean[] = []
-  dispatcher.put('news', 'a', body('1'), (failed) => told.push(failed))
+  dispatcher.put('news', 'a', body('1'), { settled: (failed) => told.push(failed) })
   assert.deepEqual(told, [])
   await letGo()
   assert.deepEqual(told, [false])
@@ -228,7 +228,7 @@ test('a handler that fails, or has no room, fails what is waited for', async () 
   dispatcher.register(NEWS, () => {
     throw new Error('x')
   })
-  dispatcher.put('news', 'a', body('1'), (failed) => told.push(failed))
+  dispatcher.put('news', 'a', body('1'), { settled: (failed) => told.push(failed) })
   assert.deepEqual(told, [true])
 })
 
@@ -256,4 +256,40 @@ test('peers that wait for a handler that leaves may be read again', () => {
   assert.ok(dispatcher.isBehind('news', 'flood'))
   undo()
   assert.deepEqual(room, ['flood'])
+})
+
+test('what waits for a handler that leaves fails what is waited for', async () => {
+  const { dispatcher } = running()
+  const { handler } = busyHandler()
+  const undo = dispatcher.register(NEWS, handler)
+  const told: string[] = []
+  dispatcher.put('news', 'a', body('1'), { settled: () => told.push('first') })
+  dispatcher.put('news', 'a', body('2'), { settled: (failed) => told.push(`second ${failed}`) })
+  undo()
+  assert.deepEqual(told, ['second true'])
+})
+
+test('a filtered body that a handler failed on is handed out again when it comes again', () => {
+  const { dispatcher } = running()
+  let times = 0
+  dispatcher.register(
+    NEWS,
+    () => {
+      times += 1
+      if (times === 1) throw new Error('of the test')
+    },
+    { filter: true },
+  )
+  const outcomes = ['a', 'b', 'c'].map((peer) => dispatcher.put('news', peer, body('1')))
+  assert.deepEqual([outcomes, times], [['handed', 'handed', 'duplicate'], 2])
+})
+
+test('a handler can be taken away by itself, however often it was registered', () => {
+  const { dispatcher } = running()
+  const handler = () => {}
+  dispatcher.register(NEWS, handler)
+  dispatcher.register(NEWS, handler)
+  assert.equal(dispatcher.deregister(NEWS, handler), true)
+  assert.equal(dispatcher.deregister(NEWS, handler), false)
+  assert.equal(dispatcher.put('news', 'a', body('1')), 'unknown')
 })

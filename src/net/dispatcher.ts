@@ -1,5 +1,5 @@
 /** Hands messages to those who registered for their type: at once, in the order of each sender, and never waiting. */
-import { type ContentSecret, contentKey, createContentSecret } from './content-key.ts'
+import { ContentKeys } from './content-key.ts'
 import type { MessageType } from './define-message.ts'
 import { TypeTakenError } from './errors.ts'
 import { SEEN_CONTENTS, SUBSCRIBER_BYTES } from './limits.ts'
@@ -34,6 +34,14 @@ export interface RegisterOptions {
   whenFull?: 'wait' | 'drop'
 }
 
+/** What may go with a message that is put in. */
+export interface PutOptions {
+  /** Called once when all who have it are done with it. @default nobody */
+  settled?: Settled | undefined
+  /** The key of its content, where it is known already. */
+  key?: number | undefined
+}
+
 /** What a dispatcher tells its owner. */
 export interface DispatcherEvents {
   /** A handler threw or rejected. */
@@ -55,21 +63,25 @@ interface TypeEntry {
   type: MessageType<unknown>
   subscribers: Subscriber[]
   filtering: number
-  /** Keeps equal bodies of two types apart. */
-  salt: number
+  /** How often a handler failed. */
+  failures: number
   counts: TypeCounts
 }
 
 export class Dispatcher {
   readonly #events: DispatcherEvents
   readonly #types = new Map<string, TypeEntry>()
-  readonly #secret: ContentSecret = createContentSecret()
+  /** Kept when a type loses its last handler. */
+  readonly #counts = new Map<string, TypeCounts>()
+  readonly #keys: ContentKeys
   readonly #seen = new SeenKeys(SEEN_CONTENTS)
   #running = false
   #unknown = 0
 
-  constructor(events: DispatcherEvents) {
+  /** `keys` tell contents apart; whoever else needs keys shares them. */
+  constructor(events: DispatcherEvents, keys: ContentKeys = new ContentKeys()) {
     this.#events = events
+    this.#keys = keys
   }
 
   /** Messages of types for which nobody registered. */
@@ -103,22 +115,27 @@ export class Dispatcher {
 
   /** The counters of each type. */
   counts(): ReadonlyMap<string, Readonly<TypeCounts>> {
-    return new Map(Array.from(this.#types, ([name, { counts }]) => [name, counts]))
+    return this.#counts
   }
 
   /** Adds a handler; the undo is returned, and does nothing the second time. @throws TypeTakenError */
-  register<Body>(
-    type: MessageType<Body>,
+  register<Body, Answer = never>(
+    type: MessageType<Body, Answer>,
     handler: MessageHandler<Body>,
     options: RegisterOptions = {},
   ): () => void {
-    const entry = this.#entryOf(type as MessageType<unknown>)
+    const entry = this.#entryOf(type as unknown as MessageType<unknown>)
     const { filter = type.filter, queueBytes = SUBSCRIBER_BYTES, whenFull = 'drop' } = options
     const subscriber = new Subscriber(handler as MessageHandler<unknown>, {
       filter,
       queueBytes,
       whenFull,
-      onFailed: (error, message) => this.#events.failed(error, message),
+      onFailed: (error, message) => {
+        // Whoever brings it again may have more luck.
+        entry.failures += 1
+        if (filter) this.#seen.delete(this.#keys.of(type.name, message.data))
+        this.#events.failed(error, message)
+      },
       onRoom: (peer) => this.#events.room(peer),
     })
     // A new list, so that a message that is being handed out meets the old one to its end.
@@ -127,24 +144,27 @@ export class Dispatcher {
     return () => this.#deregister(entry, subscriber)
   }
 
-  /** Hands a message out; `settled` is called once when all who have it are done with it. */
-  put(name: string, from: string, data: Uint8Array, settled?: Settled): Outcome {
+  /** Hands a message out. */
+  put(name: string, from: string, data: Uint8Array, options: PutOptions = {}): Outcome {
     if (!this.#running) return OUTCOME.STOPPED
     const entry = this.#types.get(name)
     if (entry === undefined) {
       this.#unknown += 1
       return OUTCOME.UNKNOWN
     }
-    const key = entry.filtering > 0 ? contentKey(this.#secret, entry.salt, data) : undefined
-    const seen = key !== undefined && this.#seen.has(key)
+    const { settled, key = entry.filtering > 0 ? this.#keys.of(name, data) : undefined } = options
+    const filters = key !== undefined && entry.filtering > 0
+    const seen = filters && this.#seen.has(key)
     if (seen && entry.filtering === entry.subscribers.length) {
       entry.counts.duplicates += 1
       return OUTCOME.DUPLICATE
     }
     const message = decode(entry, from, data)
     if (message === undefined) return OUTCOME.MALFORMED
+    const failuresBefore = entry.failures
     const outcome = handOut(entry, message, { seen, settled })
-    if (outcome === OUTCOME.HANDED && key !== undefined) this.#seen.add(key)
+    if (filters && outcome === OUTCOME.HANDED && entry.failures === failuresBefore)
+      this.#seen.add(key)
     return outcome
   }
 
@@ -164,11 +184,28 @@ export class Dispatcher {
       type,
       subscribers: [],
       filtering: 0,
-      salt: contentKey(this.#secret, 0, Buffer.from(type.name)) | 0,
-      counts: { handed: 0, duplicates: 0, dropped: 0, malformed: 0 },
+      failures: 0,
+      counts: this.#countsOf(type.name),
     }
     this.#types.set(type.name, entry)
     return entry
+  }
+
+  /** Removes a handler however often it is registered; false when it was not. */
+  deregister<Body, Answer = never>(
+    type: MessageType<Body, Answer>,
+    handler: MessageHandler<Body>,
+  ): boolean {
+    const entry = this.#types.get(type.name)
+    const found = entry?.subscribers.filter((one) => one.handler === (handler as unknown)) ?? []
+    for (const subscriber of found) this.#deregister(entry!, subscriber)
+    return found.length > 0
+  }
+
+  #countsOf(name: string): TypeCounts {
+    const counts = this.#counts.get(name) ?? { handed: 0, duplicates: 0, dropped: 0, malformed: 0 }
+    this.#counts.set(name, counts)
+    return counts
   }
 
   #deregister(entry: TypeEntry, subscriber: Subscriber): void {
@@ -200,7 +237,8 @@ function handOut(
   { seen, settled }: { seen: boolean; settled: Settled | undefined },
 ): Outcome {
   let handed = 0
-  const whenDone = settled && afterAll(subscribers.length, settled)
+  // One more than there are, so that nobody is told when nobody has it.
+  const whenDone = settled && afterAll(subscribers.length + 1, settled)
   for (const subscriber of subscribers) {
     if (seen && subscriber.filter) {
       counts.duplicates += 1
@@ -212,6 +250,7 @@ function handOut(
     }
   }
   counts.handed += handed
+  if (handed > 0) whenDone?.(false)
   return handed > 0 ? OUTCOME.HANDED : OUTCOME.FULL
 }
 

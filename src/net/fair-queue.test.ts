@@ -70,16 +70,3 @@ test('order within a peer outlives its turns', () => {
       Array.from({ length: 500 }, (_, index) => `${peer}${index}`),
     )
 })
-
-test('what leaves makes room for its peer', () => {
-  const queue = new FairQueue<string>(8 * KIB)
-  fill(queue, 'a', KIB)
-  assert.equal(queue.push('a', 'more', KIB), false)
-  queue.shift()
-  assert.equal(queue.push('a', 'more', KIB), true)
-  queue.clear()
-  assert.deepEqual(
-    [queue.length, queue.bytes, queue.bytesOf('a'), queue.shift()],
-    [0, 0, 0, undefined],
-  )
-})

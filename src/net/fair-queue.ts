@@ -75,13 +75,6 @@ export class FairQueue<Item> {
     return item
   }
 
-  clear(): void {
-    this.#lanes.clear()
-    this.#turns.length = 0
-    this.#bytes = 0
-    this.#length = 0
-  }
-
   #open(peer: string): Lane<Item> {
     const lane: Lane<Item> = { items: [], head: 0, bytes: 0, credit: TURN_BYTES }
     this.#lanes.set(peer, lane)

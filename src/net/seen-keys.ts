@@ -15,6 +15,11 @@ export class SeenKeys {
     return this.#keys.has(key)
   }
 
+  /** Forgets a key: what it stood for was not taken after all. Its place in the order is kept. */
+  delete(key: number): void {
+    this.#keys.delete(key)
+  }
+
   add(key: number): void {
     if (this.#keys.has(key)) return
     this.#keys.add(key)

@@ -29,7 +29,7 @@ interface Entry {
 
 export class Subscriber {
   readonly filter: boolean
-  readonly #handler: MessageHandler<unknown>
+  readonly handler: MessageHandler<unknown>
   readonly #options: SubscriberOptions
   readonly #queue: FairQueue<Entry>
   /** Peers that wait for room. */
@@ -38,7 +38,7 @@ export class Subscriber {
   #closed = false
 
   constructor(handler: MessageHandler<unknown>, options: SubscriberOptions) {
-    this.#handler = handler
+    this.handler = handler
     this.#options = options
     this.#queue = new FairQueue(options.queueBytes)
     this.filter = options.filter
@@ -67,10 +67,11 @@ export class Subscriber {
     return true
   }
 
-  /** Hands out nothing more; what waits is gone. */
+  /** Hands out nothing more; what waits counts as failed. */
   close(): void {
     this.#closed = true
-    this.#queue.clear()
+    for (let entry = this.#queue.shift(); entry !== undefined; entry = this.#queue.shift())
+      entry.settled?.(true)
     for (const peer of this.#waiting) this.#options.onRoom(peer)
     this.#waiting.clear()
   }
@@ -79,7 +80,7 @@ export class Subscriber {
     const { message, settled } = entry
     let result: void | Promise<void>
     try {
-      result = this.#handler(message)
+      result = this.handler(message)
     } catch (error) {
       this.#options.onFailed(error, message)
       settled?.(true)

@@ -1,6 +1,10 @@
 /** Who exists and where: bounded, with what is known from dialling kept apart from what somebody said. */
 import { backoffMs } from './backoff-times.ts'
 import { readNetAddress } from './net-address.ts'
+import { Tally } from './tally.ts'
+
+/** Failures in a row after which an address that never worked is forgotten. */
+const HOPELESS_FAILURES = 5
 
 /** One way to a peer. */
 export interface KnownAddress {
@@ -42,6 +46,9 @@ export class AddressBook {
   readonly #now: () => number
   readonly #random: () => number
   readonly #peers = new Map<string, KnownPeer>()
+  /** The peers that each source told of, and those of each network, as long as they are not proven. */
+  readonly #ofSource = new Tally()
+  readonly #ofNetwork = new Tally()
   #changes = 0
 
   constructor(options: BookOptions) {
@@ -82,7 +89,7 @@ export class AddressBook {
   add(peer: string, addresses: readonly string[], source: string): number {
     const { perSource, peers } = this.#options
     if (!this.#peers.has(peer)) {
-      if (source !== '' && this.#toldBy(source) >= perSource) return 0
+      if (source !== '' && this.#ofSource.count(source) >= perSource) return 0
       if (this.#peers.size >= peers && !this.#makeRoom()) return 0
     }
     const known = this.#peer(peer)
@@ -92,11 +99,12 @@ export class AddressBook {
     return this.#changes - before
   }
 
-  /** An address worked. */
-  succeeded(peer: string, text: string): void {
+  /** An address worked, now or at a time that was noted before. */
+  succeeded(peer: string, text: string, at: number = this.#now()): void {
     const address = this.#peers.get(peer)?.addresses.get(text)
     if (address === undefined) return
-    Object.assign(address, { verifiedAt: this.#now(), failures: 0, nextAt: 0 })
+    this.#untally(peer, address)
+    Object.assign(address, { verifiedAt: at, failures: 0, nextAt: 0 })
     this.#changes += 1
   }
 
@@ -108,9 +116,9 @@ export class AddressBook {
     address.failures += 1
     address.nextAt = this.#now() + backoffMs(address.failures, this.#random())
     this.#changes += 1
-    const hopeless = address.verifiedAt === 0 && address.failures >= 5
+    const hopeless = address.verifiedAt === 0 && address.failures >= HOPELESS_FAILURES
     if (!hopeless || known.seed) return
-    known.addresses.delete(text)
+    this.#drop(known, address)
     if (known.addresses.size === 0) this.#peers.delete(peer)
   }
 
@@ -123,25 +131,32 @@ export class AddressBook {
       .map(({ text }) => text)
   }
 
+  /** Whether an address of a peer has ever worked. */
+  isVerified(peer: string): boolean {
+    return this.addressesOf(peer).some(({ verifiedAt }) => verifiedAt > 0)
+  }
+
+  /** Milliseconds until an address of a peer may be dialled; undefined when it has none. */
+  dueIn(peer: string): number | undefined {
+    const times = this.addressesOf(peer).map(({ nextAt }) => nextAt)
+    return times.length === 0 ? undefined : Math.max(0, Math.min(...times) - this.#now())
+  }
+
   #put(known: KnownPeer, text: string, source: string, seed: boolean): void {
     const { addresses, local, perNetwork } = this.#options
     if (known.addresses.has(text)) return
     const read = readNetAddress(text)
     if (read === undefined || !(read.routable || local || seed)) return
-    if (!seed && read.routable && this.#unverifiedOf(read.network, known.id) >= perNetwork) return
+    if (!seed && read.routable && this.#isCrowded(read.network, known.id, perNetwork)) return
     if (known.addresses.size >= addresses) {
       const worst = [...known.addresses.values()].reduce((a, b) => (isWorse(a, b) ? a : b))
       if (worst.verifiedAt > 0 && !seed) return
-      known.addresses.delete(worst.text)
+      this.#drop(known, worst)
     }
-    known.addresses.set(text, {
-      text,
-      network: read.network,
-      verifiedAt: 0,
-      failures: 0,
-      nextAt: 0,
-      source,
-    })
+    const { network } = read
+    known.addresses.set(text, { text, network, verifiedAt: 0, failures: 0, nextAt: 0, source })
+    this.#ofSource.add(source, known.id)
+    this.#ofNetwork.add(network, known.id)
     this.#changes += 1
   }
 
@@ -151,28 +166,21 @@ export class AddressBook {
     return known
   }
 
-  #toldBy(source: string): number {
-    let count = 0
-    for (const { addresses } of this.#peers.values())
-      for (const address of addresses.values())
-        if (address.source === source && address.verifiedAt === 0) {
-          count += 1
-          break
-        }
-    return count
+  /** Whether enough other peers of a network are known that are not proven. */
+  #isCrowded(network: string, peer: string, most: number): boolean {
+    const others = this.#ofNetwork.count(network) - (this.#ofNetwork.has(network, peer) ? 1 : 0)
+    return others >= most
   }
 
-  #unverifiedOf(network: string, except: string): number {
-    let count = 0
-    for (const { id, addresses } of this.#peers.values()) {
-      if (id === except) continue
-      for (const address of addresses.values())
-        if (address.network === network && address.verifiedAt === 0) {
-          count += 1
-          break
-        }
-    }
-    return count
+  #drop(known: KnownPeer, address: KnownAddress): void {
+    known.addresses.delete(address.text)
+    this.#untally(known.id, address)
+  }
+
+  #untally(peer: string, { source, network, verifiedAt }: KnownAddress): void {
+    if (verifiedAt > 0) return
+    this.#ofSource.remove(source, peer)
+    this.#ofNetwork.remove(network, peer)
   }
 
   /** Forgets the one that was never reached and failed most; who was reached stays. */
@@ -185,6 +193,7 @@ export class AddressBook {
       if (worst === undefined || failures > worst.failures) worst = { id, failures }
     }
     if (worst === undefined) return false
+    for (const address of this.addressesOf(worst.id)) this.#untally(worst.id, address)
     this.#peers.delete(worst.id)
     return true
   }

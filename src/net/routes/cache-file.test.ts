@@ -13,16 +13,16 @@ function folder(t: TestContext): string {
   return made
 }
 
-test('a file is written as the original writes it, and read back', (t) => {
+test('a file is written so that the original reads it, and read back with the times when addresses worked', (t) => {
   const file = join(folder(t), 'routetable.cache')
   const addresses = [
-    { peer: 'QmA', address: '/ip4/8.8.8.8/tcp/8680' },
-    { peer: 'QmB', address: '/ip6/2606:4700::1/tcp/1' },
+    { peer: 'QmA', address: '/ip4/8.8.8.8/tcp/8680', verifiedAt: 0 },
+    { peer: 'QmB', address: '/ip6/2606:4700::1/tcp/1', verifiedAt: 1_784_000_000_000 },
   ]
   writeCache(file, addresses, NOW)
   assert.equal(
     readFileSync(file, 'utf8'),
-    '# 2026-07-25T17:20:00.000Z\n/ip4/8.8.8.8/tcp/8680/ipfs/QmA\n/ip6/2606:4700::1/tcp/1/ipfs/QmB\n',
+    '# 2026-07-25T17:20:00.000Z\n/ip4/8.8.8.8/tcp/8680/ipfs/QmA\n# worked 2026-07-14T03:33:20.000Z\n/ip6/2606:4700::1/tcp/1/ipfs/QmB\n',
   )
   assert.deepEqual(readCache(file), { addresses, bad: 0 })
   assert.equal(statSync(file).mode & 0o777, 0o600)
@@ -33,7 +33,7 @@ test('a file is written as the original writes it, and read back', (t) => {
 test('the newer name of the part that holds the peer is read too; comments and empty lines are passed over', () => {
   const text = '# then\n\n  /ip4/8.8.8.8/tcp/1/p2p/QmA  \r\nnonsense\n/ip4/8.8.8.8/tcp/1\n'
   assert.deepEqual(parseCache(text), {
-    addresses: [{ peer: 'QmA', address: '/ip4/8.8.8.8/tcp/1' }],
+    addresses: [{ peer: 'QmA', address: '/ip4/8.8.8.8/tcp/1', verifiedAt: 0 }],
     bad: 2,
   })
 })
@@ -49,6 +49,7 @@ test('a file that cannot be written leaves the old one and nothing beside it', (
   const bad = [
     {
       peer: 'QmA',
+      verifiedAt: 0,
       get address(): string {
         throw new Error('of the test')
       },

@@ -17,17 +17,24 @@ const FILE_BYTES = 1024 * 1024
 export interface CachedAddress {
   peer: string
   address: string
+  /** Milliseconds of the clock when it last worked; 0 never. In a comment before its line, which the original skips. */
+  verifiedAt: number
 }
+
+const VERIFIED = /^# worked (\S+)$/
 
 /** The lines that hold an address with its peer; what is neither that, a comment nor empty is counted. */
 export function parseCache(text: string): { addresses: CachedAddress[]; bad: number } {
   const addresses: CachedAddress[] = []
   let bad = 0
+  let verifiedAt = 0
   for (const line of text.split('\n').map((one) => one.trim())) {
+    if (line.startsWith('#')) verifiedAt = Date.parse(VERIFIED.exec(line)?.[1] ?? '') || 0
     if (line === '' || line.startsWith('#')) continue
     const { address, peer } = splitPeer(line)
     if (peer === undefined || !address.startsWith('/')) bad += 1
-    else addresses.push({ peer, address })
+    else addresses.push({ peer, address, verifiedAt })
+    verifiedAt = 0
   }
   return { addresses, bad }
 }
@@ -44,7 +51,10 @@ export function readCache(file: string): { addresses: CachedAddress[]; bad: numb
 
 /** Writes the file beside its place and puts it there in one step. */
 export function writeCache(file: string, addresses: readonly CachedAddress[], now: Date): void {
-  const lines = addresses.map(({ peer, address }) => `${address}/ipfs/${peer}`)
+  const lines = addresses.flatMap(({ peer, address, verifiedAt }) => [
+    ...(verifiedAt > 0 ? [`# worked ${new Date(verifiedAt).toISOString()}`] : []),
+    `${address}/ipfs/${peer}`,
+  ])
   const partial = `${file}.${process.pid}.partial`
   try {
     const descriptor = openSync(partial, 'w', 0o600)

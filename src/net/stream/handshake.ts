@@ -5,27 +5,30 @@ import { ClientVersionError, ProtocolError } from './errors.ts'
 /** The version that hello and ok carry. */
 export const CLIENT_VERSION = '0.3.0'
 
-/** Who the two ends are. */
+/** Who the two ends are, and what ours has to say. */
 export interface Ends {
   /** Our peer id. */
   us: string
   /** Theirs, as the transport has proven it. */
   them: string
   direction: 'inbound' | 'outbound'
+  /** What our end understands beyond the original, and where it listens. @default nothing */
+  ours?: Pick<Greeting, 'features' | 'addrs'>
 }
 
 /** Each role is played once, in order; everything else is a mistake. */
 export class Handshake {
   readonly #ends: Ends
-  #done = false
+  #theirs: Greeting | undefined
   #compresses = false
 
   constructor(ends: Ends) {
     this.#ends = ends
   }
 
-  get done(): boolean {
-    return this.#done
+  /** What the other end said of itself; undefined before it has greeted. */
+  get theirs(): Greeting | undefined {
+    return this.#theirs
   }
 
   /** Whether the other end understands compressed bodies. */
@@ -35,7 +38,8 @@ export class Handshake {
 
   /** The body of our hello or ok. */
   greeting(): Buffer {
-    return encodeGreeting({ nodeId: nodeIdOf(this.#ends.us), clientVersion: CLIENT_VERSION })
+    const { us, ours = { features: [], addrs: [] } } = this.#ends
+    return encodeGreeting({ ...ours, nodeId: nodeIdOf(us), clientVersion: CLIENT_VERSION })
   }
 
   /** Takes the other end's hello (inbound) or ok (outbound). @throws ProtocolError, ProtobufError, ClientVersionError */
@@ -45,9 +49,10 @@ export class Handshake {
       throw new ProtocolError(
         `${name} came from the end that ${direction === 'inbound' ? 'dialled' : 'was dialled'}`,
       )
-    if (this.#done) throw new ProtocolError(`${name} came twice`)
-    check(decodeGreeting(name, body), them)
-    this.#done = true
+    if (this.#theirs) throw new ProtocolError(`${name} came twice`)
+    const theirs = decodeGreeting(name, body)
+    check(theirs, them)
+    this.#theirs = theirs
     this.#compresses = (flags & FLAG.CLIENT) !== 0
   }
 }

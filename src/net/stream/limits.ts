@@ -17,6 +17,8 @@ export interface StreamLimits {
   greetingBytes: number
   /** Bytes of a message that nobody reads. @default 4 MiB */
   unknownBytes: number
+  /** Milliseconds that the other end has to end its side after a bye, before it is reset. @default 5_000 */
+  closeMs: number
 }
 
 export const DEFAULT_STREAM_LIMITS: StreamLimits = {
@@ -26,4 +28,5 @@ export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   batchBytes: 256 * KIB,
   greetingBytes: 4 * KIB,
   unknownBytes: 4 * MIB,
+  closeMs: 5 * SECOND,
 }

@@ -17,6 +17,9 @@ interface Lane {
   head: number
   bytes: number
   deficit: number
+  /** Frames that were taken in since the start, and those that left. */
+  taken: number
+  left: number
 }
 
 const PRIORITIES = Object.values(PRIORITY)
@@ -28,6 +31,8 @@ export class Outbox {
     head: 0,
     bytes: 0,
     deficit: 0,
+    taken: 0,
+    left: 0,
   }))
   #length = 0
 
@@ -45,6 +50,16 @@ export class Outbox {
     return this.#lanes.reduce((sum, lane) => sum + lane.bytes, 0)
   }
 
+  /** How many frames of a priority were taken in so far: the number of the newest. */
+  taken(priority: Priority): number {
+    return this.#lanes[priority]!.taken
+  }
+
+  /** How many of them have left. */
+  left(priority: Priority): number {
+    return this.#lanes[priority]!.left
+  }
+
   /** Takes a frame in; false when its priority has no room. A frame larger than the budget fits an empty queue. */
   push(priority: Priority, frame: Buffer): boolean {
     const lane = this.#lanes[priority]!
@@ -52,6 +67,7 @@ export class Outbox {
     if (lane.bytes > 0 && lane.bytes + bytes > this.#budget) return false
     lane.frames.push(frame)
     lane.bytes += bytes
+    lane.taken += 1
     this.#length += 1
     return true
   }
@@ -93,6 +109,7 @@ export class Outbox {
 
   #leave(lane: Lane, frame: Buffer): void {
     lane.head += 1
+    lane.left += 1
     lane.bytes -= frame.length + ENTRY_BYTES
     this.#length -= 1
     if (lane.bytes > 0) return

@@ -107,7 +107,8 @@ export function against(direction: 'inbound' | 'outbound', options: EndOptions =
       version = '0.3.0',
       nodeId = nodeIdOf(them),
       flags: number = FLAG.CLIENT,
-    ) => say(name, encodeGreeting({ nodeId, clientVersion: version }), flags),
+    ) =>
+      say(name, encodeGreeting({ nodeId, clientVersion: version, features: [], addrs: [] }), flags),
   }
 }
 

@@ -25,7 +25,12 @@ test('the dialler says hello and the other end ok, both with a plain body', asyn
     {
       name: 'hello',
       flags: FLAG.CLIENT,
-      body: encodeGreeting({ nodeId: nodeIdOf(ADA), clientVersion: '0.3.0' }),
+      body: encodeGreeting({
+        nodeId: nodeIdOf(ADA),
+        clientVersion: '0.3.0',
+        features: [],
+        addrs: [],
+      }),
     },
   ])
   const inbound = against('inbound')
@@ -35,7 +40,12 @@ test('the dialler says hello and the other end ok, both with a plain body', asyn
     {
       name: 'ok',
       flags: FLAG.CLIENT,
-      body: encodeGreeting({ nodeId: nodeIdOf(BOB), clientVersion: '0.3.0' }),
+      body: encodeGreeting({
+        nodeId: nodeIdOf(BOB),
+        clientVersion: '0.3.0',
+        features: [],
+        addrs: [],
+      }),
     },
   ])
 })

@@ -14,9 +14,11 @@ import {
   encodeBye,
   FLAG,
   FrameReader,
+  type Greeting,
   HEADER_LENGTH,
   HEADER_VERSION,
   type Header,
+  KNOWN_FLAGS,
   plainBody,
   WireError,
   writeDeadline,
@@ -42,13 +44,16 @@ export interface StreamEvents {
   message(stream: PeerStream, name: string, body: Buffer): boolean
   /** A mistake that does not end the stream. */
   mistake(stream: PeerStream, error: WireError): void
-  closed(stream: PeerStream, reason: ByeReason): void
+  /** `byUs` tells whether this end closed it. */
+  closed(stream: PeerStream, reason: ByeReason, byUs: boolean): void
 }
 
 export interface PeerStreamOptions {
   channel: Channel
   /** Our peer id. */
   us: string
+  /** What our greeting says beyond that. @default nothing */
+  ours?: Pick<Greeting, 'features' | 'addrs'>
   chainId: number
   limits: StreamLimits
   compression: Compression
@@ -56,6 +61,13 @@ export interface PeerStreamOptions {
   limitOf(name: string): number | undefined
   events: StreamEvents
 }
+
+interface Leaving {
+  number: number
+  resolve: (left: boolean) => void
+}
+
+const PRIORITIES = Object.values(PRIORITY)
 
 export class PeerStream {
   readonly peer: string
@@ -67,6 +79,9 @@ export class PeerStream {
   readonly #handshake: Handshake
   readonly #outbox: Outbox
   readonly #reader: FrameReader
+  /** Who waits until a frame has left, by its priority and in the order of its number. */
+  readonly #leaving: Leaving[][] = PRIORITIES.map(() => [])
+  readonly #gone = Promise.withResolvers<void>()
   #state: StreamState = STREAM_STATE.GREETING
   #scheduled = false
   #blocked = false
@@ -76,13 +91,14 @@ export class PeerStream {
   #writeTimer: NodeJS.Timeout | undefined
 
   constructor(options: PeerStreamOptions) {
-    const { channel, us, limits } = options
+    const { channel, us, ours, limits } = options
     this.#options = options
     this.#channel = channel
     this.peer = channel.peer
     this.direction = channel.direction
     this.remoteAddress = channel.remoteAddress
-    this.#handshake = new Handshake({ us, them: channel.peer, direction: channel.direction })
+    const { peer, direction } = channel
+    this.#handshake = new Handshake({ us, them: peer, direction, ...(ours && { ours }) })
     this.#outbox = new Outbox(limits.queueBytes)
     this.#reader = new FrameReader({
       onHeader: (header) => this.#checkHeader(header),
@@ -92,6 +108,16 @@ export class PeerStream {
 
   get state(): StreamState {
     return this.#state
+  }
+
+  /** Resolves when the channel under a closed stream is gone too, so that the other end has our reason. */
+  get gone(): Promise<void> {
+    return this.#gone.promise
+  }
+
+  /** What the other end said of itself; undefined before it has greeted. */
+  get theirs(): Greeting | undefined {
+    return this.#handshake.theirs
   }
 
   /** Bytes that wait to be sent. */
@@ -104,9 +130,14 @@ export class PeerStream {
     this.#channel.listen({
       bytes: (data) => this.#feed(data),
       drained: () => this.#drained(),
-      ended: () => this.#end({ code: BYE.LOST, text: 'the other end sends no more' }),
-      closed: (error) =>
-        this.#end({ code: BYE.LOST, text: error?.message ?? 'the connection ended' }),
+      ended: () => {
+        this.#end({ code: BYE.LOST, text: 'the other end sends no more' })
+        this.#closeChannel()
+      },
+      closed: (error) => {
+        this.#end({ code: BYE.LOST, text: error?.message ?? 'the connection ended' })
+        this.#gone.resolve()
+      },
     })
     const { handshakeMs } = this.#options.limits
     this.#readTimer = setTimeout(() => {
@@ -128,6 +159,14 @@ export class PeerStream {
     return 'queued'
   }
 
+  /** Resolves once all that is queued so far under a priority has left: with false when the stream ended before. */
+  left(priority: Priority): Promise<boolean> {
+    const number = this.#outbox.taken(priority)
+    if (this.#state === STREAM_STATE.CLOSED) return Promise.resolve(false)
+    if (this.#outbox.left(priority) >= number) return Promise.resolve(true)
+    return new Promise((resolve) => this.#leaving[priority]!.push({ number, resolve }))
+  }
+
   /** Reads no more until {@link resume}. */
   pause(): void {
     if (this.#paused || this.#state === STREAM_STATE.CLOSED) return
@@ -142,16 +181,10 @@ export class PeerStream {
   }
 
   /** Says bye with a reason, and ends; what is queued is gone. */
-  close(code: ByeCode, text: string): void {
+  close(code: ByeCode, text: string, instead: ByeReason['instead'] = []): void {
     if (this.#state === STREAM_STATE.CLOSED) return
-    const bye = this.#control('bye', encodeBye({ code, text }), 0)
-    this.#finish({ code, text }, bye)
-  }
-
-  /** Sends what waits, as far as that goes in time. */
-  async flush(signal: AbortSignal): Promise<void> {
-    while (this.#outbox.length > 0 && this.#state === STREAM_STATE.OPEN && !signal.aborted)
-      await new Promise((resolve) => setTimeout(resolve, 1))
+    const bye = this.#control('bye', encodeBye({ code, text, instead }), 0)
+    this.#finish({ code, text }, bye, true)
   }
 
   #feed(data: Uint8Array): void {
@@ -180,11 +213,14 @@ export class PeerStream {
   }
 
   /** @throws ProtocolError, ChainError */
-  #checkHeader({ chainId, version, name, bodyLength }: Header): void {
+  #checkHeader({ chainId, version, flags, name, padded, bodyLength }: Header): void {
     const { chainId: ours } = this.#options
     if (chainId !== ours) throw new ChainError(chainId, ours)
     if (version !== HEADER_VERSION) throw new ProtocolError(`a header has version ${version}`)
+    if ((flags & ~KNOWN_FLAGS) !== 0)
+      throw new ProtocolError(`a header has unknown flags, ${flags.toString(16).padStart(6, '0')}`)
     const text = name.toString('latin1')
+    if (!padded) throw new ProtocolError(`more follows the name ${JSON.stringify(text)}`)
     if (!isMessageName(text)) throw new ProtocolError(`a name is ${JSON.stringify(text)}`)
     const most = this.#limitOf(text)
     if (bodyLength > most)
@@ -262,6 +298,17 @@ export class PeerStream {
       const bytes = frames.length === 1 && first ? first : Buffer.concat(frames)
       if (!this.#channel.send(bytes)) this.#wait(bytes.length)
     }
+    this.#tellLeft()
+  }
+
+  #tellLeft(): void {
+    for (const priority of PRIORITIES) {
+      const waiting = this.#leaving[priority]!
+      if (waiting.length === 0) continue
+      const left = this.#outbox.left(priority)
+      const end = waiting.findIndex(({ number }) => number > left)
+      for (const { resolve } of waiting.splice(0, end < 0 ? waiting.length : end)) resolve(true)
+    }
   }
 
   #wait(bytes: number): void {
@@ -280,7 +327,7 @@ export class PeerStream {
 
   /** The other end said bye: the original wants one back. */
   #leave(reason: ByeReason): void {
-    this.#finish(reason, this.#control('bye', Buffer.alloc(0), 0))
+    this.#finish(reason, this.#control('bye', Buffer.alloc(0), 0), false)
   }
 
   #fail(
@@ -290,22 +337,38 @@ export class PeerStream {
     this.close(code, error instanceof Error ? error.message : String(error))
   }
 
-  #finish(reason: ByeReason, bye: Buffer): void {
+  #finish(reason: ByeReason, bye: Buffer, byUs: boolean): void {
     try {
       this.#channel.send(bye)
     } catch {
       // A channel that is gone has nobody to say bye to.
     }
-    this.#end(reason)
-    void this.#channel.close().catch((error: Error) => this.#channel.abort(error))
+    this.#end(reason, byUs)
+    this.#closeChannel()
   }
 
-  #end(reason: ByeReason): void {
+  /** Ends our side, and waits for theirs for a while. */
+  #closeChannel(): void {
+    const { closeMs } = this.#options.limits
+    const timer = setTimeout(() => {
+      this.#channel.abort(new ProtocolError(`it did not end within ${closeMs} ms after a bye`))
+    }, closeMs).unref()
+    void this.#channel
+      .close()
+      .catch((error: Error) => this.#channel.abort(error))
+      .finally(() => {
+        clearTimeout(timer)
+        this.#gone.resolve()
+      })
+  }
+
+  #end(reason: ByeReason, byUs = false): void {
     if (this.#state === STREAM_STATE.CLOSED) return
     this.#state = STREAM_STATE.CLOSED
     clearTimeout(this.#readTimer)
     clearTimeout(this.#writeTimer)
     this.#outbox.clear()
-    this.#options.events.closed(this, reason)
+    for (const waiting of this.#leaving) for (const { resolve } of waiting.splice(0)) resolve(false)
+    this.#options.events.closed(this, reason, byUs)
   }
 }

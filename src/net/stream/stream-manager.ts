@@ -81,6 +81,18 @@ export class StreamManager {
     this.#held.get(stream.peer)?.useful.add(name, this.#now(), by)
   }
 
+  /** What each of some streams is worth among all. */
+  scores(streams: readonly PeerStream[]): number[] {
+    const now = this.#now()
+    const all = [...this.#held.values()]
+    const scores = scoresOf(
+      all.map(({ useful }) => useful.at(now)),
+      this.#options.weights(),
+    )
+    const byStream = new Map(all.map(({ stream }, index) => [stream, scores[index]!]))
+    return streams.map((stream) => byStream.get(stream) ?? 0)
+  }
+
   /** Keeps a peer out for so long. */
   ban(peer: string, milliseconds: number, why: string): void {
     const now = this.#now()

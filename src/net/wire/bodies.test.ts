@@ -20,6 +20,8 @@ interface GreetingFields {
 const greetingOf = ({ node_id = '', client_version = '' }: Partial<GreetingFields>) => ({
   nodeId: node_id,
   clientVersion: client_version,
+  features: [],
+  addrs: [],
 })
 
 for (const { id, type, hex, fields } of VECTORS.protobuf) {
@@ -72,7 +74,12 @@ test('fields of other kinds are passed over, those of a group too', () => {
     `0801${'19'}${'00'.repeat(8)}${'25'}${'00'.repeat(4)}3b0a01783c0a0171`,
     'hex',
   )
-  assert.deepEqual(decodeGreeting('hello', body), { nodeId: 'q', clientVersion: '' })
+  assert.deepEqual(decodeGreeting('hello', body), {
+    nodeId: 'q',
+    clientVersion: '',
+    features: [],
+    addrs: [],
+  })
 })
 
 for (const { nodeId, peerId } of VECTORS.nodeIds) {

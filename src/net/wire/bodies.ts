@@ -1,10 +1,15 @@
 /** The bodies of the protocol's own messages (proto3, package `netpb`); docs/messages.md has their fields. */
 import { ProtobufWriter, readFields, readText } from './protobuf.ts'
 
-/** Of hello and of ok: who speaks, as the original words it, and which version. */
+/** Of hello and of ok. Older peers pass over what they do not know. */
 export interface Greeting {
+  /** Who speaks, as the original words it. */
   nodeId: string
   clientVersion: string
+  /** What it understands beyond the original, by name. */
+  features: readonly string[]
+  /** Multiaddrs at which it says that it listens, without the peer id. */
+  addrs: readonly string[]
 }
 
 /** A peer as routetable names it. */
@@ -15,18 +20,26 @@ export interface PeerInfo {
   addrs: string[]
 }
 
-export function encodeGreeting({ nodeId, clientVersion }: Greeting): Buffer {
-  return new ProtobufWriter().string(1, nodeId).string(2, clientVersion).finish()
+export function encodeGreeting({ nodeId, clientVersion, features, addrs }: Greeting): Buffer {
+  const writer = new ProtobufWriter().string(1, nodeId).string(2, clientVersion)
+  for (const feature of features) writer.string(3, feature)
+  for (const addr of addrs) writer.string(4, addr)
+  return writer.finish()
 }
 
 /** @throws ProtobufError */
 export function decodeGreeting(kind: 'hello' | 'ok', body: Uint8Array): Greeting {
-  const greeting: Greeting = { nodeId: '', clientVersion: '' }
+  let nodeId = ''
+  let clientVersion = ''
+  const features: string[] = []
+  const addrs: string[] = []
   readFields(kind, body, (field, value) => {
-    if (field === 1) greeting.nodeId = readText(kind, value)
-    else if (field === 2) greeting.clientVersion = readText(kind, value)
+    if (field === 1) nodeId = readText(kind, value)
+    else if (field === 2) clientVersion = readText(kind, value)
+    else if (field === 3) features.push(readText(kind, value))
+    else if (field === 4) addrs.push(readText(kind, value))
   })
-  return greeting
+  return { nodeId, clientVersion, features, addrs }
 }
 
 export function encodePeerInfo({ id, addrs }: PeerInfo): Buffer {

@@ -31,6 +31,8 @@ export interface Header {
   version: number
   /** The bytes before the first zero, whatever they are. */
   name: Buffer
+  /** Whether zeros alone follow the name, up to its 12 bytes. */
+  padded: boolean
   /** Bytes that follow, as sent. */
   bodyLength: number
   bodyCrc: number
@@ -98,6 +100,7 @@ export function readHeader(bytes: Buffer): Header {
     flags: bytes.readUInt32BE(OFFSET.FLAGS) >>> 8,
     version: bytes[OFFSET.VERSION]!,
     name: end < 0 ? name : name.subarray(0, end),
+    padded: end < 0 || isZero(name, end),
     bodyLength,
     bodyCrc: bytes.readUInt32BE(OFFSET.BODY_CRC),
   }
@@ -115,6 +118,11 @@ export function readBody({ bodyLength, bodyCrc }: Header, bytes: Buffer): Buffer
 /** The plain body of an application's message: uncompressed where the flag says so. @throws UncompressError, BodyLongError */
 export function plainBody({ flags }: Header, body: Buffer, most: number): Buffer {
   return (flags & FLAG.COMPRESSED) === 0 ? body : uncompress(body, most)
+}
+
+function isZero(bytes: Buffer, from: number): boolean {
+  for (let at = from; at < bytes.length; at += 1) if (bytes[at] !== 0) return false
+  return true
 }
 
 function headerCrc(bytes: Uint8Array): number {

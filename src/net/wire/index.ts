@@ -23,6 +23,7 @@ export {
 export type { FrameParts, Header } from './frame.ts'
 export { buildFrame, plainBody } from './frame.ts'
 export { FrameReader } from './frame-reader.ts'
-export { FLAG, HEADER_LENGTH, HEADER_VERSION } from './layout.ts'
+export { FLAG, HEADER_LENGTH, HEADER_VERSION, KNOWN_FLAGS } from './layout.ts'
+export { ProtobufWriter, readFields, readText } from './protobuf.ts'
 export { SnappyEncoder } from './snappy-encode.ts'
 export { writeDeadline } from './write-deadline.ts'

@@ -28,6 +28,8 @@ export const FLAG = {
   /** Its sender understands compression. */
   CLIENT: 0x000001,
 } as const
+/** All flags that have a meaning. */
+export const KNOWN_FLAGS = FLAG.COMPRESSED | FLAG.CLIENT
 
 /**
  * Whether a builder of the original compresses under these flags: the last byte counts as a whole, so

@@ -6,7 +6,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** Bytes of the longest varint. */
 const VARINT_LENGTH = 10
 
-/** Writes fields of bytes, one after another. */
+/** Writes fields, one after another. */
 export class ProtobufWriter {
   readonly #parts: Uint8Array[] = []
 
@@ -21,16 +21,23 @@ export class ProtobufWriter {
     return this
   }
 
+  /** Adds a whole number from 0 to 2^53 - 1, unless it is 0, which is the default. */
+  number(field: number, value: number): this {
+    if (value !== 0) this.#parts.push(varint((field << 3) | WIRE.VARINT), varint(value))
+    return this
+  }
+
   finish(): Buffer {
     return Buffer.concat(this.#parts)
   }
 }
 
-/** Calls back with each field that holds bytes; all others are passed over, as unknown ones are. @throws ProtobufError */
+/** Calls back with each field that holds bytes, or a number; all others are passed over, as unknown ones are. @throws ProtobufError */
 export function readFields(
   kind: string,
   message: Uint8Array,
   onBytes: (field: number, value: Uint8Array) => void,
+  onNumber: (field: number, value: number) => void = () => {},
 ): void {
   const reader = new Reader(kind, message)
   let groups = 0
@@ -42,8 +49,10 @@ export function readFields(
     if (wire === WIRE.BYTES) {
       const value = reader.take(reader.varint())
       if (groups === 0) onBytes(field, value)
-    } else if (wire === WIRE.VARINT) reader.varint()
-    else if (wire === WIRE.FIXED_64) reader.take(8)
+    } else if (wire === WIRE.VARINT) {
+      const value = reader.varint()
+      if (groups === 0) onNumber(field, value)
+    } else if (wire === WIRE.FIXED_64) reader.take(8)
     else if (wire === WIRE.FIXED_32) reader.take(4)
     else if (wire === WIRE.GROUP) groups += 1
     else if (wire === WIRE.END_GROUP && groups > 0) groups -= 1

@@ -1,0 +1,87 @@
+/** The answers to one request: a promise of the first one, or all of them one after another. */
+
+/** What {@link AnswerQueue} needs. */
+export interface AnswerSource {
+  /** So many bytes were taken out: the other end may send as many more. */
+  taken(bytes: number): void
+  /** Nobody wants the rest. */
+  cancel(): void
+  /** Made of the end that comes without any answer, when one was awaited. */
+  noAnswer(): Error
+}
+
+/** Await it for the first answer, or iterate over all; leaving the loop cancels the rest. */
+export interface Answers<Answer> extends PromiseLike<Answer>, AsyncIterable<Answer> {}
+
+interface Arrived {
+  data: Uint8Array
+  bytes: number
+}
+
+/** What comes before it is asked for is kept; the window of the call bounds it. */
+export class AnswerQueue<Answer> implements Answers<Answer> {
+  readonly #source: AnswerSource
+  readonly #decode: (data: Uint8Array) => Answer
+  readonly #arrived: Arrived[] = []
+  #ended: { error: Error | undefined } | undefined
+  #wake: (() => void) | undefined
+  #first: Promise<Answer> | undefined
+
+  constructor(source: AnswerSource, decode: (data: Uint8Array) => Answer) {
+    this.#source = source
+    this.#decode = decode
+  }
+
+  /** An answer that costs so many bytes of the window. */
+  push(data: Uint8Array, bytes: number): void {
+    this.#arrived.push({ data, bytes })
+    this.#wake?.()
+  }
+
+  /** No more comes. What arrived before is still given out. */
+  end(error?: Error): void {
+    this.#ended ??= { error }
+    this.#wake?.()
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: awaiting a request gives its first answer
+  then<A = Answer, B = never>(
+    fulfilled?: ((answer: Answer) => A | PromiseLike<A>) | null,
+    rejected?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#first ??= this.#takeFirst()
+    return this.#first.then(fulfilled, rejected)
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Answer, void> {
+    try {
+      for (;;) {
+        const next = this.#arrived.shift()
+        if (next !== undefined) {
+          const answer = this.#decode(next.data)
+          this.#source.taken(next.bytes)
+          yield answer
+        } else if (this.#ended) {
+          if (this.#ended.error) throw this.#ended.error
+          return
+        } else await this.#news()
+      }
+    } finally {
+      if (!this.#ended) this.#source.cancel()
+    }
+  }
+
+  async #takeFirst(): Promise<Answer> {
+    for await (const answer of this) return answer
+    throw this.#source.noAnswer()
+  }
+
+  #news(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = () => {
+        this.#wake = undefined
+        resolve()
+      }
+    })
+  }
+}

@@ -1,0 +1,8 @@
+export { NotConnectedError, SelfError } from './errors.ts'
+export type { NodeLimits } from './limits.ts'
+export { DEFAULT_NODE_LIMITS } from './limits.ts'
+export type { NodeDuties, NodeLog, NodeOptions } from './message-node.ts'
+export { MessageNode, PROTOCOL } from './message-node.ts'
+export type { PeerFacts, PeerFilter } from './peer-filter.ts'
+export { chainSyncFilter, randomPeerFilter } from './peer-filter.ts'
+export type { PeerLink } from './peer-link.ts'

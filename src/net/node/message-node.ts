@@ -1,0 +1,449 @@
+/** The node of a message service: its streams to peers, who they are, and the way to more of them. */
+import { CALLS_FEATURE, type CallHandlers } from '../calls/index.ts'
+import type { NetHost } from '../net-host.ts'
+import { PRIORITY } from '../priority.ts'
+import { AddressBook, splitPeer } from '../routes/index.ts'
+import type { Channel, PeerStream } from '../stream/index.ts'
+import {
+  Compression,
+  DEFAULT_STREAM_LIMITS,
+  ProtocolError,
+  STREAM_STATE,
+  StreamClosedError,
+  type StreamLimits,
+  StreamManager,
+} from '../stream/index.ts'
+import { BYE, type ByeCode, type ByeReason, SnappyEncoder, WireError } from '../wire/index.ts'
+import { NotConnectedError, SelfError } from './errors.ts'
+import type { NodeLimits } from './limits.ts'
+import type { PeerFacts } from './peer-filter.ts'
+import { sample } from './peer-filter.ts'
+import { type LinkDuties, PeerLink } from './peer-link.ts'
+import { RouteSync } from './route-sync.ts'
+
+/** The protocol that streams of messages speak. */
+export const PROTOCOL = '/neb/1.0.0'
+
+/** Peers that are known at most, and what one of them, one source and one network may have of that. */
+const BOOK = { peers: 4096, addresses: 16, perSource: 256, perNetwork: 64 } as const
+/** Addresses that a greeting names. */
+const GREETING_ADDRESSES = 8
+/** Peers that a full node names to those whom it turns away. */
+const INSTEAD_PEERS = 4
+
+/** Where a node tells what its owner may want to know. */
+export interface NodeLog {
+  warn(details: object, said: string): void
+}
+
+export interface NodeOptions {
+  host: NetHost
+  chainId: number
+  limits: NodeLimits
+  streamLimits: Partial<StreamLimits>
+  /** Multiaddrs with the peer id at their end. */
+  seeds: readonly string[]
+  file: string | undefined
+  internal: readonly string[]
+  /** Whether addresses of one's own machine and network are routes. */
+  local: boolean
+  log: NodeLog
+}
+
+/** What a node wants of its service. */
+export interface NodeDuties {
+  take(link: PeerLink, name: string, body: Buffer): boolean
+  handlersOf(link: PeerLink): CallHandlers
+  limitOf(name: string): number | undefined
+  /** The weight of each type. */
+  weights(): Readonly<Record<string, number>>
+  /** A peer is connected, or no more. */
+  connected(facts: PeerFacts): void
+  disconnected(peer: string, reason: ByeReason): void
+}
+
+export class MessageNode {
+  readonly #options: NodeOptions
+  readonly #duties: NodeDuties
+  readonly #compression = new Compression(new SnappyEncoder())
+  readonly #links = new Map<PeerStream, PeerLink>()
+  readonly #waiting = new Map<PeerLink, PromiseWithResolvers<PeerLink>>()
+  readonly #connecting = new Map<string, Promise<PeerLink>>()
+  readonly #undo: (() => void)[] = []
+  readonly #manager: StreamManager
+  readonly #book: AddressBook
+  readonly #routes: RouteSync
+  readonly #closed: Record<string, number> = {}
+  #stopping = false
+  /** While it is true, broadcast and relay do nothing: the layer above is catching up. */
+  synchronizing = false
+
+  constructor(options: NodeOptions, duties: NodeDuties) {
+    const { host, limits, local, file, internal, log } = options
+    this.#options = options
+    this.#duties = duties
+    this.#book = new AddressBook({ ...BOOK, local })
+    for (const seed of options.seeds) {
+      const { peer, address } = splitPeer(seed)
+      if (peer !== undefined && peer !== host.peerId) this.#book.addSeed(peer, [address])
+    }
+    this.#manager = new StreamManager({
+      us: host.peerId,
+      limit: limits.streams,
+      reserved: limits.reservedStreams,
+      greeting: limits.greetingStreams,
+      perAddress: limits.streamsPerAddress,
+      graceMs: 60_000,
+      weights: () => duties.weights(),
+      isProtected: (peer) => this.#book.isSeed(peer),
+      addressOf: ({ remoteAddress }) => hostOf(remoteAddress),
+    })
+    this.#routes = new RouteSync({
+      us: host.peerId,
+      book: this.#book,
+      limits,
+      file,
+      internal: new Set(internal),
+      log,
+      isSettled: (peer) =>
+        this.#manager.find(peer) !== undefined || this.#manager.bannedFor(peer) > 0,
+      outbound: () => this.open().filter(({ stream }) => stream.direction === 'outbound').length,
+      ask: (peer) => this.#ask(peer),
+      connect: (peer, signal) => this.connect(peer, { signal }),
+    })
+  }
+
+  /** This node's peer id. */
+  get id(): string {
+    return this.#options.host.peerId
+  }
+
+  get chainId(): number {
+    return this.#options.chainId
+  }
+
+  get compression(): Compression {
+    return this.#compression
+  }
+
+  /** Peers whose handshake is done. */
+  get peersCount(): number {
+    return this.#manager.open().length
+  }
+
+  /** Streams that are held, those included that have not greeted. */
+  get streamsCount(): number {
+    return this.#manager.size
+  }
+
+  /** Who is known, and where. */
+  get routeTable(): Pick<AddressBook, 'size' | 'ids' | 'addressesOf' | 'isSeed'> {
+    return this.#book
+  }
+
+  /** How many streams ended, by reason. */
+  get closedStreams(): Readonly<Record<string, number>> {
+    return this.#closed
+  }
+
+  /** The peers whose handshake is done. */
+  peers(): PeerFacts[] {
+    const now = performance.now()
+    const open = this.open()
+    const scores = this.#manager.scores(open.map(({ stream }) => stream))
+    return open.map((link, index) => factsOf(link, scores[index]!, now))
+  }
+
+  /** The links whose handshake is done. */
+  open(): PeerLink[] {
+    return this.#manager.open().map((stream) => this.#links.get(stream)!)
+  }
+
+  /** The link to a peer whose handshake is done. */
+  find(peer: string): PeerLink | undefined {
+    const stream = this.#manager.find(peer)
+    return stream?.state === STREAM_STATE.OPEN ? this.#links.get(stream) : undefined
+  }
+
+  /** Counts a message that was useful, or with -1 one that was wrong. */
+  count(link: PeerLink, name: string, by?: number): void {
+    this.#manager.count(link.stream, name, by)
+  }
+
+  async start(): Promise<void> {
+    const { host } = this.#options
+    // Before it listens: whoever dials at once is heard.
+    this.#undo.push(
+      host.handle(PROTOCOL, (channel) => this.#accept(channel)),
+      host.on('found', (peer, addresses) => this.#found(peer, addresses)),
+      host.on('identified', ({ peer, listens, protocols }) => {
+        if (protocols.includes(PROTOCOL)) this.#told(peer, listens)
+      }),
+    )
+    try {
+      await host.start()
+    } catch (error) {
+      this.#unhandle()
+      throw error
+    }
+    this.#routes.start()
+  }
+
+  /** Takes nothing more, sends what waits, says bye and saves the routes; each within `stopMs`. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    this.#unhandle()
+    this.#routes.stop()
+    const links = [...this.#links.values()]
+    const { stopMs } = this.#options.limits
+    const all = [PRIORITY.HIGH, PRIORITY.NORMAL, PRIORITY.LOW]
+    await within(
+      stopMs,
+      links.flatMap(({ stream }) => all.map((one) => stream.left(one))),
+    )
+    for (const { stream } of links) stream.close(BYE.STOPPING, 'the node is stopping')
+    await within(
+      stopMs,
+      links.map(({ stream }) => stream.gone),
+    )
+  }
+
+  /** A link to a peer whose handshake is done, made where there is none. @throws SelfError, NotConnectedError; an abort passes through */
+  async connect(
+    peer: string,
+    { addresses = [], signal }: { addresses?: readonly string[]; signal?: AbortSignal } = {},
+  ): Promise<PeerLink> {
+    if (peer === this.id) throw new SelfError()
+    const open = this.find(peer)
+    if (open !== undefined) return open
+    signal?.throwIfAborted()
+    let connecting = this.#connecting.get(peer)
+    if (connecting === undefined) {
+      connecting = this.#connect(peer, addresses).finally(() => this.#connecting.delete(peer))
+      this.#connecting.set(peer, connecting)
+    }
+    return signal === undefined ? connecting : orAborted(connecting, signal)
+  }
+
+  /** Ends the stream to a peer, and keeps it out for a while; false when there is none. */
+  closePeer(peer: string, reason: string, banMs: number): boolean {
+    if (banMs > 0) this.#manager.ban(peer, banMs, reason)
+    const stream = this.#manager.find(peer)
+    stream?.close(BYE.CLOSED, reason)
+    return stream !== undefined
+  }
+
+  async #connect(peer: string, given: readonly string[]): Promise<PeerLink> {
+    const { host, limits } = this.#options
+    const banned = this.#manager.bannedFor(peer)
+    if (banned > 0)
+      throw new NotConnectedError(peer, `it is kept out for ${Math.ceil(banned / 1000)} s more`)
+    const addresses = [
+      ...new Set([
+        ...given.map((one) => splitPeer(one).address),
+        ...this.#book.addressesOf(peer).map(({ text }) => text),
+      ]),
+    ]
+    const signal = AbortSignal.timeout(limits.connectMs)
+    let channel: Channel
+    try {
+      channel = await host.openStream(peer, PROTOCOL, { addresses, signal })
+    } catch (error) {
+      for (const address of addresses) this.#book.failed(peer, address)
+      throw new NotConnectedError(peer, error instanceof Error ? error.message : `${error}`, {
+        cause: error,
+      })
+    }
+    this.#proven(peer, channel.remoteAddress)
+    return this.#greet(channel)
+  }
+
+  /** Adds a stream that this node dialled, and waits for its handshake. */
+  #greet(channel: Channel): Promise<PeerLink> {
+    const link = this.#link(channel)
+    const opened = Promise.withResolvers<PeerLink>()
+    this.#waiting.set(link, opened)
+    this.#add(link)
+    return opened.promise
+  }
+
+  #accept(channel: Channel): void {
+    this.#add(this.#link(channel))
+  }
+
+  #add(link: PeerLink): void {
+    const { stream } = link
+    const refused = this.#stopping
+      ? { code: BYE.STOPPING, text: 'the node is stopping' }
+      : this.#manager.add(stream)
+    stream.start()
+    if (refused === undefined) return
+    const instead = refused.code === BYE.FULL ? this.#instead(link.peer) : []
+    stream.close(refused.code as ByeCode, refused.text, instead)
+  }
+
+  #instead(asker: string) {
+    const others = this.open().filter(({ peer }) => peer !== asker)
+    return sample(others, INSTEAD_PEERS)
+      .map(({ peer }) => ({
+        id: peer,
+        addrs: this.#book.addressesOf(peer).map(({ text }) => text),
+      }))
+      .filter(({ addrs }) => addrs.length > 0)
+  }
+
+  #link(channel: Channel): PeerLink {
+    const { chainId, limits, streamLimits } = this.#options
+    const duties: LinkDuties = {
+      opened: (link) => this.#opened(link),
+      take: (link, name, body) => this.#duties.take(link, name, body),
+      syncroute: (link) => this.#answer(link),
+      routetable: (link, body) => this.#taught(link, body),
+      closed: (link, reason, byUs) => this.#ended(link, reason, byUs),
+      handlersOf: (link) => this.#duties.handlersOf(link),
+    }
+    const link = new PeerLink(channel, {
+      us: this.id,
+      ours: { features: [CALLS_FEATURE], addrs: this.#ownAddresses() },
+      chainId,
+      compression: this.#compression,
+      limitOf: (name) => this.#duties.limitOf(name),
+      streamLimits: { ...DEFAULT_STREAM_LIMITS, ...streamLimits },
+      limits,
+      duties,
+    })
+    this.#links.set(link.stream, link)
+    return link
+  }
+
+  #ownAddresses(): string[] {
+    const addresses = this.#options.host.addresses().map((one) => splitPeer(one).address)
+    return addresses.slice(0, GREETING_ADDRESSES)
+  }
+
+  #opened(link: PeerLink): void {
+    const { addrs = [] } = link.stream.theirs ?? {}
+    this.#told(link.peer, addrs.slice(0, GREETING_ADDRESSES))
+    this.#waiting.get(link)?.resolve(link)
+    this.#waiting.delete(link)
+    this.#duties.connected(factsOf(link, 0, performance.now()))
+  }
+
+  #ended(link: PeerLink, reason: ByeReason, byUs: boolean): void {
+    const { stream, peer } = link
+    const { limits } = this.#options
+    const wasOpen = stream.theirs !== undefined
+    const held = this.#manager.find(peer) === stream
+    this.#links.delete(stream)
+    this.#manager.remove(stream)
+    this.#closed[knownCode(reason.code)] = (this.#closed[knownCode(reason.code)] ?? 0) + 1
+    this.#waiting.get(link)?.reject(new StreamClosedError(peer, reason))
+    this.#waiting.delete(link)
+    if (reason.code === BYE.WRONG_CHAIN) this.#manager.ban(peer, limits.wrongChainMs, reason.text)
+    else if (byUs && (reason.code === BYE.PROTOCOL || reason.code === BYE.FLOOD))
+      this.#manager.ban(peer, limits.banMs, reason.text)
+    for (const { id, addrs } of reason.instead ?? []) this.#book.add(id, addrs, peer)
+    if (stream.direction === 'outbound' && reason.code !== BYE.REPLACED)
+      this.#book.failed(peer, splitPeer(stream.remoteAddress).address)
+    if (!wasOpen) return
+    if (held) this.#duties.disconnected(peer, reason)
+    if (!this.#stopping && reason.code !== BYE.REPLACED) this.#routes.lost(peer)
+  }
+
+  #ask(peer: string): void {
+    const link = this.find(peer)
+    if (link === undefined || link.asked) return
+    link.asked = link.send(link.outgoing('syncroute', Buffer.alloc(0)), PRIORITY.HIGH) === 'queued'
+  }
+
+  #answer(link: PeerLink): void {
+    if (!link.mayAsk()) return
+    const connected = this.open().map(({ peer }) => peer)
+    const body = this.#routes.answerTo(link.peer, connected)
+    link.send(link.outgoing('routetable', body), PRIORITY.HIGH)
+  }
+
+  #taught(link: PeerLink, body: Buffer): void {
+    if (!link.asked) {
+      link.mistake('routetable came unasked')
+      return
+    }
+    link.asked = false
+    try {
+      const wrong = this.#routes.take(link.peer, body)
+      if (wrong === undefined) this.#manager.count(link.stream, 'routetable')
+      else link.mistake(wrong)
+    } catch (error) {
+      // The original ends the stream, where other bodies that do not decode are forgiven.
+      throw error instanceof WireError ? new ProtocolError(error.message) : error
+    }
+  }
+
+  #found(peer: string, addresses: readonly string[]): void {
+    if (peer === this.id) return
+    this.#book.add(
+      peer,
+      addresses.map((one) => splitPeer(one).address),
+      '',
+    )
+    this.#routes.soon()
+  }
+
+  /** Notes where a peer says that it listens. */
+  #told(peer: string, addresses: readonly string[]): void {
+    this.#book.add(
+      peer,
+      addresses.map((one) => splitPeer(one).address),
+      peer,
+    )
+  }
+
+  #proven(peer: string, address: string): void {
+    const { address: text } = splitPeer(address)
+    this.#book.add(peer, [text], '')
+    this.#book.succeeded(peer, text)
+  }
+
+  #unhandle(): void {
+    for (const undo of this.#undo.splice(0)) undo()
+  }
+}
+
+function factsOf(link: PeerLink, score: number, now: number): PeerFacts {
+  const { stream, peer } = link
+  return Object.freeze({
+    peer,
+    address: stream.remoteAddress,
+    direction: stream.direction,
+    score,
+    ageMs: now - stream.openedAt,
+    features: stream.theirs?.features ?? [],
+  })
+}
+
+/** The address that streams are counted by; `""` for loopback and relays. */
+function hostOf(multiaddr: string): string {
+  const host = /^\/(?:ip4|ip6)\/([^/]+)/.exec(multiaddr)?.[1] ?? ''
+  const isOwn = /^127\.|^::1$/.test(host) || multiaddr.includes('/p2p-circuit')
+  return isOwn ? '' : host
+}
+
+/** A code that this version knows: others come from the peer, and must not become names of metrics. */
+function knownCode(code: string): string {
+  return Object.values<string>(BYE).includes(code) ? code : 'other'
+}
+
+async function within(milliseconds: number, all: readonly Promise<unknown>[]): Promise<void> {
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(late.resolve, milliseconds)
+  await Promise.race([Promise.allSettled(all), late.promise])
+  clearTimeout(timer)
+}
+
+function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}
