@@ -1,6 +1,5 @@
 /** Puts libp2p together from the options of a host: its transports, its limits, and the parts that were asked for. */
 import { identify, identifyPush } from '@libp2p/identify'
-import type { ConnectionGater } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
 import { ping } from '@libp2p/ping'
 import { tcp } from '@libp2p/tcp'
@@ -8,6 +7,7 @@ import { tls } from '@libp2p/tls'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
+import { gaterOf } from './gater.ts'
 import { keyOf } from './identity.ts'
 import type { Inside } from './inside.ts'
 import {
@@ -24,7 +24,9 @@ import {
   UPGRADE_MS,
   WINDOW_BYTES,
 } from './limits.ts'
-import { AGENT, type HostOptions, LOOPBACK } from './options.ts'
+import { AGENT, type HostOptions } from './options.ts'
+import { loadDiscovery, loadServices } from './parts.ts'
+import { loadQuic } from './quic.ts'
 
 /** A libp2p with the parts of it that its interface does not show. */
 export interface Assembled {
@@ -32,19 +34,35 @@ export interface Assembled {
   readonly inside: Inside
 }
 
-/** Not started yet. */
-export async function assemble(options: HostOptions): Promise<Assembled> {
-  const { listen = LOOPBACK, announce = [], agent = AGENT } = options
+/** What the host hands over besides the options. */
+export interface AssembleParts {
+  /** Addresses of this machine to listen on. */
+  readonly listen: readonly string[]
+  /** Peer ids of the relays at which the node has a place. */
+  readonly relays: ReadonlySet<string>
+  /** Hears of a peer that is near. */
+  found(peer: string, addresses: readonly string[]): void
+}
+
+/** Not started yet. @throws HostPartMissingError */
+export async function assemble(options: HostOptions, parts: AssembleParts): Promise<Assembled> {
+  const { announce = [], agent = AGENT } = options
+  const [discovery, services, quic] = await Promise.all([
+    loadDiscovery(options, parts.found),
+    loadServices(options),
+    wantsQuic(options.quic, parts.listen) ? loadQuic() : undefined,
+  ])
   let inside: Inside | undefined
   const node = await createLibp2p({
     start: false,
     privateKey: keyOf(options.identity),
     nodeInfo: { userAgent: agent },
-    addresses: { listen: [...listen], announce: [...announce] },
+    addresses: { listen: [...parts.listen], announce: [...announce] },
     transports: [
       // An idle connection stays; that its other end lives is asked by pings.
       tcp({ inboundSocketInactivityTimeout: 0, outboundSocketInactivityTimeout: 0 }),
       webSockets(),
+      ...(quic ? [quic] : []),
     ],
     connectionEncrypters: [tls(), noise()],
     streamMuxers: [
@@ -59,7 +77,8 @@ export async function assemble(options: HostOptions): Promise<Assembled> {
         },
       }),
     ],
-    connectionGater: gaterOf(options),
+    connectionGater: gaterOf(options, parts.relays),
+    peerDiscovery: discovery,
     connectionManager: {
       maxConnections: options.maxConnections ?? CONNECTIONS,
       maxIncomingPendingConnections: PENDING_CONNECTIONS,
@@ -72,6 +91,7 @@ export async function assemble(options: HostOptions): Promise<Assembled> {
     // Ours cuts a connection after several pings without an answer, this one after the first.
     connectionMonitor: { enabled: false },
     services: {
+      ...services,
       identify: identify(),
       identifyPush: identifyPush(),
       ping: ping({ maxInboundStreams: PROTOCOL_STREAMS, maxOutboundStreams: PROTOCOL_STREAMS }),
@@ -85,7 +105,6 @@ export async function assemble(options: HostOptions): Promise<Assembled> {
   return { node, inside }
 }
 
-/** libp2p on its own dials no private addresses in a browser; a node dials what it is told to. */
-function gaterOf(_options: HostOptions): ConnectionGater {
-  return { denyDialMultiaddr: () => false }
+function wantsQuic(asked: boolean | undefined, listen: readonly string[]): boolean {
+  return asked ?? listen.some((address) => address.includes('/quic-v1'))
 }

@@ -50,8 +50,9 @@ export class HostDialError extends HostError {
   readonly peer: string
   readonly attempts: readonly DialAttempt[]
   constructor(peer: string, attempts: readonly DialAttempt[], options?: ErrorOptions) {
-    const said = attempts.map((attempt) => `${attempt.address}: ${attempt.said}`).join('; ')
-    super('HOST_DIAL', `cannot reach ${peer}: ${said}`, options)
+    const end = `/p2p/${peer}`
+    const said = attempts.map(({ address, said }) => `${address.replace(end, '')}: ${said}`)
+    super('HOST_DIAL', `cannot reach ${peer}: ${said.join('; ')}`, options)
     this.peer = peer
     this.attempts = attempts
   }
@@ -135,6 +136,69 @@ export class HostStoppedError extends HostError {
   }
 }
 
+/** Others can read the secret key. */
+export class HostKeyExposedError extends HostError {
+  readonly file: string
+  constructor(file: string, mode: number) {
+    super(
+      'HOST_KEY_EXPOSED',
+      `others can read the secret key in ${file} (mode 0${mode.toString(8)}); type: chmod 600 ${quoted(file)}`,
+    )
+    this.file = file
+  }
+}
+
+/** A file is there, and no key is in it. */
+export class HostKeyMalformedError extends HostError {
+  readonly file: string
+  constructor(file: string, fault: string) {
+    super(
+      'HOST_KEY_MALFORMED',
+      `${file} does not hold an Ed25519 key: ${fault}; put the right file back, or move it away to start as somebody new`,
+    )
+    this.file = file
+  }
+}
+
+/** The key file cannot be read. */
+export class HostKeyUnreadableError extends HostError {
+  readonly file: string
+  constructor(file: string, said: string, options?: ErrorOptions) {
+    super(
+      'HOST_KEY_UNREADABLE',
+      `cannot read the secret key in ${file}: ${said}; let the user that runs the node own the file`,
+      options,
+    )
+    this.file = file
+  }
+}
+
+/** A new key cannot be kept. */
+export class HostKeyUnwritableError extends HostError {
+  readonly file: string
+  constructor(file: string, said: string, options?: ErrorOptions) {
+    super(
+      'HOST_KEY_UNWRITABLE',
+      `cannot write a new secret key to ${file}: ${said}; make the folder writable, or give another one`,
+      options,
+    )
+    this.file = file
+  }
+}
+
+/** What was asked for needs a package that is not installed. */
+export class HostPartMissingError extends HostError {
+  readonly packageName: string
+  constructor(part: string, packageName: string, options?: ErrorOptions) {
+    super(
+      'HOST_PART_MISSING',
+      `${part} needs the package ${packageName}, which does not load here; type: npm install ${packageName}`,
+      options,
+    )
+    this.packageName = packageName
+  }
+}
+
 /** What broke, or did not come about, and why in a few words. */
 interface StreamFault {
   readonly peer: string
@@ -149,4 +213,9 @@ export interface ListenFailure {
   readonly said: string
   /** The system's code, such as `EADDRINUSE`; `""` where it gave none. */
   readonly systemCode: string
+}
+
+/** As a shell takes it. */
+function quoted(file: string): string {
+  return /^[\w./~-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`
 }

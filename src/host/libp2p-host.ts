@@ -1,5 +1,6 @@
 /** The host on libp2p: its states, and the parts of the interface put in their place. */
 import type { Connection as Libp2pConnection } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
 import type { Libp2p } from 'libp2p'
 import { parseTarget } from './address.ts'
 import type { Assembled } from './assemble.ts'
@@ -16,7 +17,7 @@ import type {
   HostEvents,
   Stream,
 } from './host.ts'
-import { EventList } from './host-events.ts'
+import type { EventList } from './host-events.ts'
 import { keepAlive } from './keep-alive.ts'
 import {
   DIAL_MS,
@@ -29,11 +30,22 @@ import {
 import { toListenError } from './listen-fault.ts'
 import { type HostLog, SILENT } from './log.ts'
 import { openOn } from './open-stream.ts'
-import { type HostOptions, LOOPBACK } from './options.ts'
+import type { HostOptions } from './options.ts'
 import { PeerBook } from './peer-book.ts'
 import { parsePeerId } from './peer-id.ts'
 import { pingOver } from './ping.ts'
+import { RelayPlaces } from './relay-places.ts'
 import { HostStream } from './stream.ts'
+
+/** What comes with the options. */
+export interface HostParts {
+  readonly options: HostOptions
+  readonly events: EventList
+  /** Addresses of this machine to listen on. */
+  readonly listen: readonly string[]
+  /** Places at relays. */
+  readonly relayed: readonly Multiaddr[]
+}
 
 export class Libp2pHost implements Host {
   readonly peerId: string
@@ -43,29 +55,37 @@ export class Libp2pHost implements Host {
   readonly #events: EventList
   readonly #book: PeerBook
   readonly #dialler: Dialler
+  readonly #relays: RelayPlaces
   readonly #stopping = new AbortController()
   readonly #protocols = new Set<string>()
   #state: Host['state'] = 'idle'
   #started: Promise<void> | undefined
   #stopped: Promise<void> | undefined
 
-  constructor({ node, inside }: Assembled, options: HostOptions) {
-    const { listen = LOOPBACK, log = SILENT, dialMs = DIAL_MS } = options
+  constructor({ node, inside }: Assembled, { options, events, listen, relayed }: HostParts) {
+    const { log = SILENT, dialMs = DIAL_MS } = options
     this.peerId = node.peerId.toString()
     this.#node = node
     this.#listen = listen
     this.#log = log
-    this.#events = new EventList(log)
-    this.#book = new PeerBook(node, this.#events)
+    this.#events = events
+    this.#book = new PeerBook(node, events)
     this.#dialler = new Dialler({
       self: this.peerId,
       dialMs,
       stopping: this.#stopping.signal,
       connectedTo: (peer) => bestOf(this.#connections(peer)),
       known: (peer, signal) => this.#book.known(peer, signal),
-      fits: async (address) => inside.transportManager.dialTransportForMultiaddr(address) != null,
+      fits: (address) => this.#relays.fits(address),
       dialAddress: (address, signal) => inside.transportManager.dial(address, { signal }),
       report: (peer, attempts) => this.#book.report(peer, attempts),
+    })
+    this.#relays = new RelayPlaces({
+      inside,
+      node,
+      log,
+      addresses: relayed,
+      dialler: this.#dialler,
     })
     node.addEventListener('connection:open', ({ detail }) => {
       keepAlive(detail, {
@@ -187,6 +207,7 @@ export class Libp2pHost implements Host {
     }
     if (this.#state === 'starting') this.#state = 'running'
     this.#book.tellAddresses()
+    await this.#relays.start()
   }
 
   async #stop(): Promise<void> {
@@ -195,6 +216,7 @@ export class Libp2pHost implements Host {
     this.#state = 'stopping'
     this.#stopping.abort(new HostStoppedError('stopping'))
     await this.#started?.catch(() => {})
+    await this.#relays.stop()
     await this.#node.stop()
     this.#state = 'stopped'
   }

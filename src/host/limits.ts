@@ -62,3 +62,9 @@ export const STOP_MS = 1_000
 
 /** Peers without a connection whose addresses are remembered; the one longest gone is forgotten first. */
 export const REMEMBERED_PEERS = 1_000
+
+/** Milliseconds until a relay that gave no place is asked again; each time it is twice as long. */
+export const RELAY_AGAIN_MS = 1_000
+
+/** Milliseconds that this grows to: a relay that comes back is used within a minute. */
+export const RELAY_LATEST_MS = 60_000

@@ -6,7 +6,7 @@ import type { HostLog } from './log.ts'
 export interface HostOptions {
   /** Who the node is. */
   identity: Identity
-  /** Multiaddrs to listen on; port 0 takes a free one. @default `/ip4/127.0.0.1/tcp/0` and `/ip4/127.0.0.1/tcp/0/ws` */
+  /** Multiaddrs to listen on; port 0 takes a free one, and `…/p2p/RELAY/p2p-circuit` is a place at a relay. @default `/ip4/127.0.0.1/tcp/0` and `/ip4/127.0.0.1/tcp/0/ws` */
   listen?: readonly string[]
   /** Multiaddrs to name to others in place of those on which it listens. @default none */
   announce?: readonly string[]
