@@ -1,0 +1,32 @@
+/** A connection of libp2p in the words of host.ts. */
+import type { Connection as Libp2pConnection } from '@libp2p/interface'
+import type { Connection, PathKind } from './host.ts'
+
+/** Reads as the connection is now. */
+export function connectionOf(connection: Libp2pConnection): Connection {
+  return {
+    peer: connection.remotePeer.toString(),
+    address: connection.remoteAddr.toString(),
+    direction: connection.direction,
+    path: pathOf(connection),
+    encryption: connection.encryption ?? '',
+    multiplexer: connection.multiplexer ?? '',
+    since: connection.timeline.open,
+    streams: connection.streams.length,
+  }
+}
+
+export function pathOf(connection: Libp2pConnection): PathKind {
+  return connection.direct ? 'direct' : 'relayed'
+}
+
+/** The one to open streams on: straight before relayed, without limits before limited, the oldest of those. */
+export function bestOf(connections: readonly Libp2pConnection[]): Libp2pConnection | undefined {
+  return connections
+    .filter((connection) => connection.status === 'open')
+    .toSorted((a, b) => costOf(a) - costOf(b) || a.timeline.open - b.timeline.open)[0]
+}
+
+function costOf(connection: Libp2pConnection): number {
+  return Number(!connection.direct) + Number(connection.limits !== undefined)
+}

@@ -1,0 +1,34 @@
+export { createHost } from './create-host.ts'
+export type { ListenFailure } from './errors.ts'
+export {
+  HostAddressError,
+  HostDialError,
+  HostError,
+  HostListenError,
+  HostNoAddressError,
+  HostOpenStreamError,
+  HostProtocolError,
+  HostProtocolTakenError,
+  HostSelfError,
+  HostStoppedError,
+  HostStreamEndedError,
+  HostStreamError,
+} from './errors.ts'
+export type {
+  ConnectedPeer,
+  Connection,
+  DialAttempt,
+  DialOptions,
+  DialReport,
+  HandleOptions,
+  Host,
+  HostEvents,
+  PathKind,
+  Stream,
+  StreamEvents,
+} from './host.ts'
+export type { Identity } from './identity.ts'
+export { createIdentity } from './identity.ts'
+export type { HostLog } from './log.ts'
+export type { HostOptions } from './options.ts'
+export { oldPeerId } from './peer-id.ts'

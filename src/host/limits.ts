@@ -1,0 +1,70 @@
+/** Every limit and time of the host, with its unit and its reason; docs/limits.md lists them. */
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+/** Streams of one protocol on one connection, each way: a tunnel carries as many sockets as a busy browser opens, and more. */
+export const PROTOCOL_STREAMS = 1_024
+
+/** Streams of all protocols on one connection, each way: eight protocols at their full number. */
+export const MULTIPLEXED_STREAMS = 8 * PROTOCOL_STREAMS
+
+/** Bytes that the other end may send on a new stream before it is answered: libp2p's 256 KiB hold a fast link up. */
+export const WINDOW_BYTES = 4 * MIB
+
+/** Bytes up to which the window of a stream grows when its reader keeps up: a second of 128 Mbit/s. */
+export const LARGEST_WINDOW_BYTES = 16 * MIB
+
+/** Bytes of one stream that wait while its reader pauses: a whole window, since libp2p resets what has more. */
+export const UNREAD_BYTES = LARGEST_WINDOW_BYTES
+
+/** Bytes of one frame on a connection: large ones cost less, small ones let other streams in between. */
+export const FRAME_BYTES = 64 * KIB
+
+/** Connections in all; a newcomer above it is refused. Each takes some 100 KiB of memory. */
+export const CONNECTIONS = 1_000
+
+/** Incoming connections that have not proven who they are; more are refused. */
+export const PENDING_CONNECTIONS = 100
+
+/** New connections a second from one IP address: an office behind one address comes back at once, a flood does not get far. */
+export const CONNECTIONS_PER_SECOND = 100
+
+/** Milliseconds in which an incoming connection has to prove who it is. */
+export const UPGRADE_MS = 10_000
+
+/** Milliseconds after which a dial of one peer is given up: what a TCP connection over a bad line may take. */
+export const DIAL_MS = 30_000
+
+/** Milliseconds after which the next address of a peer is tried beside those that have not answered (RFC 8305). */
+export const NEXT_ADDRESS_MS = 250
+
+/** Addresses of one peer that are tried in a dial: a peer that names thousands makes nobody busy. */
+export const DIAL_ADDRESSES = 32
+
+/** Dials of addresses at one time; more wait. */
+export const PARALLEL_DIALS = 100
+
+/** Milliseconds in which both ends agree on the protocol of a new stream. */
+export const NEGOTIATION_MS = 10_000
+
+/** Milliseconds between two pings of a connection. */
+export const PING_EVERY_MS = 15_000
+
+/** Milliseconds in which a ping has to be answered: a round trip around the world takes a tenth. */
+export const PING_MS = 10_000
+
+/** Pings without an answer, one after the other, at which a connection is given up: with the times above within 50 s. */
+export const PINGS_UNANSWERED = 2
+
+/** Milliseconds that a stop leaves to connections to end in order before they are cut. */
+export const STOP_MS = 1_000
+
+/** Peers without a connection whose addresses are remembered; the one longest gone is forgotten first. */
+export const REMEMBERED_PEERS = 1_000
+
+/** Milliseconds until a relay that gave no place is asked again; each time it is twice as long. */
+export const RELAY_AGAIN_MS = 1_000
+
+/** Milliseconds that this grows to: a relay that comes back is used within a minute. */
+export const RELAY_LATEST_MS = 60_000

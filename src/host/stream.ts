@@ -1,0 +1,188 @@
+/**
+ * A stream of libp2p in the words of host.ts. Bytes always come before the end that follows them, an
+ * end in order is told apart from a break, and what an owner throws reaches the log and not libp2p.
+ */
+import type {
+  Stream as Libp2pStream,
+  StreamCloseEvent,
+  StreamMessageEvent,
+} from '@libp2p/interface'
+import { HostStreamEndedError, HostStreamError } from './errors.ts'
+import type { PathKind, Stream, StreamEvents } from './host.ts'
+
+/** What a stream knows of the connection that carries it. */
+export interface StreamPlace {
+  readonly peer: string
+  readonly remoteAddress: string
+  readonly path: PathKind
+  /** Takes what an owner threw. */
+  threw(error: unknown): void
+}
+
+const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
+
+export class HostStream implements Stream {
+  readonly peer: string
+  readonly remoteAddress: string
+  readonly path: PathKind
+  readonly protocol: string
+  readonly direction: 'inbound' | 'outbound'
+  readonly #stream: Libp2pStream
+  readonly #threw: (error: unknown) => void
+  readonly #over = Promise.withResolvers<void>()
+  #events = NOTHING
+  #listening = false
+  /** The owner was told to wait. */
+  #full = false
+  /** The owner has ended its direction. */
+  #ending = false
+  /** The other end has ended its direction. */
+  #theyEnded = false
+  /** What came is with the owner. */
+  #allRead = false
+  /** The connection ended while bytes wait to be read. */
+  #lost = false
+  #closed = false
+  #fault: Error | undefined
+
+  constructor(stream: Libp2pStream, place: StreamPlace) {
+    this.peer = place.peer
+    this.remoteAddress = place.remoteAddress
+    this.path = place.path
+    this.protocol = stream.protocol
+    this.direction = stream.direction
+    this.#stream = stream
+    this.#threw = place.threw
+    this.#over.promise.catch(() => {})
+    // Until someone listens the other end waits once its window is full.
+    this.#quietly(() => stream.pause())
+    stream.addEventListener('message', (event) => this.#take(event))
+    stream.addEventListener('drain', () => queueMicrotask(() => this.#drained()))
+    stream.addEventListener('remoteCloseWrite', () => {
+      this.#theyEnded = true
+    })
+    // libp2p says so before the bytes of the same frame, hence a moment later.
+    stream.addEventListener('end', () => queueMicrotask(() => this.#ended()))
+    stream.addEventListener('close', (event) => this.#close(event))
+    if (stream.status !== 'open' && stream.status !== 'closing') this.#breakOff('it was reset')
+  }
+
+  listen(events: StreamEvents): void {
+    this.#events = events
+    this.#listening = true
+    if (this.#allRead) queueMicrotask(() => this.#tell(() => events.ended()))
+    if (this.#closed) queueMicrotask(() => this.#tell(() => events.closed(this.#fault)))
+    this.resume()
+  }
+
+  /** @throws HostStreamEndedError after closeWrite and close; a stream that broke takes nothing, and has said so */
+  send(bytes: Uint8Array): boolean {
+    if (this.#ending) throw new HostStreamEndedError(this.peer, this.protocol)
+    if (this.#stream.writeStatus !== 'writable') return false
+    let more = false
+    this.#quietly(() => {
+      more = this.#stream.send(bytes)
+    })
+    if (!more) this.#full = true
+    return more
+  }
+
+  pause(): void {
+    this.#quietly(() => this.#stream.pause())
+  }
+
+  resume(): void {
+    if (this.#listening) this.#quietly(() => this.#stream.resume())
+  }
+
+  async closeWrite(): Promise<void> {
+    this.#ending = true
+    if (this.#fault) throw this.#fault
+    try {
+      await this.#stream.close()
+    } catch (cause) {
+      throw this.#fault ?? this.#broke('it was closed before all was sent', cause)
+    }
+    this.#settle()
+  }
+
+  async close(): Promise<void> {
+    await this.closeWrite()
+    await this.#over.promise
+  }
+
+  abort(error: Error): void {
+    this.#fault ??= error
+    this.#stream.abort(error)
+  }
+
+  #take({ data }: StreamMessageEvent): void {
+    for (const part of data instanceof Uint8Array ? [data] : data) {
+      if (this.#closed) return
+      this.#tell(() => this.#events.bytes(part))
+    }
+  }
+
+  #drained(): void {
+    if (!this.#full || this.#stream.writableNeedsDrain || this.#ending || this.#closed) return
+    this.#full = false
+    this.#tell(() => this.#events.drained())
+  }
+
+  #ended(): void {
+    if (this.#lost) this.#breakOff('the connection ended')
+    if (!this.#theyEnded || this.#allRead || this.#closed) return
+    this.#allRead = true
+    this.#tell(() => this.#events.ended())
+    this.#settle()
+  }
+
+  #close(event: StreamCloseEvent): void {
+    if (event.error) this.#breakOff(faultOf(event), event.error)
+    else if (this.#theyEnded && this.#ending) this.#settle()
+    // What came in order is still read first.
+    else if (this.#stream.readBufferLength > 0) this.#lost = true
+    else this.#breakOff('the connection ended')
+  }
+
+  /** In order, when both directions have ended and all is read. */
+  #settle(): void {
+    if (this.#closed || !this.#allRead || this.#stream.writeStatus !== 'closed') return
+    this.#closed = true
+    this.#over.resolve()
+    this.#tell(() => this.#events.closed())
+  }
+
+  #breakOff(said: string, cause?: unknown): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#fault ??= this.#broke(said, cause)
+    this.#over.reject(this.#fault)
+    this.#tell(() => this.#events.closed(this.#fault))
+  }
+
+  #broke(said: string, cause: unknown): Error {
+    const { peer, protocol } = this
+    return new HostStreamError({ peer, protocol, said }, { cause })
+  }
+
+  #tell(call: () => void): void {
+    try {
+      call()
+    } catch (error) {
+      this.#threw(error)
+    }
+  }
+
+  /** libp2p throws where a stream is over already, of which its events tell. */
+  #quietly(act: () => void): void {
+    try {
+      act()
+    } catch {}
+  }
+}
+
+function faultOf({ local, error }: StreamCloseEvent): string {
+  if (!local) return 'the other end reset it'
+  return error?.message ? `it was reset here: ${error.message}` : 'it was reset here'
+}
