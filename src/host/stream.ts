@@ -21,6 +21,9 @@ export interface StreamPlace {
 
 const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
 
+const RESET = 'the other end reset it'
+const LOST = 'the connection ended'
+
 export class HostStream implements Stream {
   readonly peer: string
   readonly remoteAddress: string
@@ -64,7 +67,8 @@ export class HostStream implements Stream {
     // libp2p says so before the bytes of the same frame, hence a moment later.
     stream.addEventListener('end', () => queueMicrotask(() => this.#ended()))
     stream.addEventListener('close', (event) => this.#close(event))
-    if (stream.status !== 'open' && stream.status !== 'closing') this.#breakOff('it was reset')
+    if (stream.status === 'reset') this.#breakOff(RESET)
+    if (stream.status === 'aborted' || stream.status === 'closed') this.#breakOff(LOST)
   }
 
   listen(events: StreamEvents): void {
@@ -130,11 +134,12 @@ export class HostStream implements Stream {
   }
 
   #ended(): void {
-    if (this.#lost) this.#breakOff('the connection ended')
-    if (!this.#theyEnded || this.#allRead || this.#closed) return
-    this.#allRead = true
-    this.#tell(() => this.#events.ended())
-    this.#settle()
+    if (this.#theyEnded && !this.#allRead && !this.#closed) {
+      this.#allRead = true
+      this.#tell(() => this.#events.ended())
+      this.#settle()
+    }
+    if (this.#lost) this.#breakOff(LOST)
   }
 
   #close(event: StreamCloseEvent): void {
@@ -142,7 +147,7 @@ export class HostStream implements Stream {
     else if (this.#theyEnded && this.#ending) this.#settle()
     // What came in order is still read first.
     else if (this.#stream.readBufferLength > 0) this.#lost = true
-    else this.#breakOff('the connection ended')
+    else this.#breakOff(LOST)
   }
 
   /** In order, when both directions have ended and all is read. */
@@ -163,7 +168,7 @@ export class HostStream implements Stream {
 
   #broke(said: string, cause: unknown): Error {
     const { peer, protocol } = this
-    return new HostStreamError({ peer, protocol, said }, { cause })
+    return new HostStreamError({ peer, protocol, said }, cause === undefined ? {} : { cause })
   }
 
   #tell(call: () => void): void {
@@ -183,6 +188,6 @@ export class HostStream implements Stream {
 }
 
 function faultOf({ local, error }: StreamCloseEvent): string {
-  if (!local) return 'the other end reset it'
+  if (!local) return RESET
   return error?.message ? `it was reset here: ${error.message}` : 'it was reset here'
 }
