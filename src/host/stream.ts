@@ -38,7 +38,9 @@ export class HostStream implements Stream {
   /** The owner was told to wait. */
   #full = false
   /** The owner has ended its direction. */
-  #ending = false
+  #ending: Promise<void> | undefined
+  /** All that the owner sent is on its way, and the end behind it. */
+  #allSent = false
   /** The other end has ended its direction. */
   #theyEnded = false
   /** What came is with the owner. */
@@ -99,15 +101,9 @@ export class HostStream implements Stream {
     if (this.#listening) this.#quietly(() => this.#stream.resume())
   }
 
-  async closeWrite(): Promise<void> {
-    this.#ending = true
-    if (this.#fault) throw this.#fault
-    try {
-      await this.#stream.close()
-    } catch (cause) {
-      throw this.#fault ?? this.#broke('it was closed before all was sent', cause)
-    }
-    this.#settle()
+  closeWrite(): Promise<void> {
+    this.#ending ??= this.#endWriting()
+    return this.#ending
   }
 
   async close(): Promise<void> {
@@ -118,6 +114,18 @@ export class HostStream implements Stream {
   abort(error: Error): void {
     this.#fault ??= error
     this.#stream.abort(error)
+  }
+
+  async #endWriting(): Promise<void> {
+    if (this.#fault) throw this.#fault
+    try {
+      await this.#stream.close()
+    } catch (cause) {
+      this.#breakOff('it was closed before all was sent', cause)
+      throw this.#fault
+    }
+    this.#allSent = true
+    this.#settle()
   }
 
   #take({ data }: StreamMessageEvent): void {
@@ -144,6 +152,7 @@ export class HostStream implements Stream {
 
   #close(event: StreamCloseEvent): void {
     if (event.error) this.#breakOff(faultOf(event), event.error)
+    // Whether all was sent is known in a moment, of closeWrite.
     else if (this.#theyEnded && this.#ending) this.#settle()
     // What came in order is still read first.
     else if (this.#stream.readBufferLength > 0) this.#lost = true
@@ -152,7 +161,7 @@ export class HostStream implements Stream {
 
   /** In order, when both directions have ended and all is read. */
   #settle(): void {
-    if (this.#closed || !this.#allRead || this.#stream.writeStatus !== 'closed') return
+    if (this.#closed || !this.#allRead || !this.#allSent) return
     this.#closed = true
     this.#over.resolve()
     this.#tell(() => this.#events.closed())
