@@ -13,11 +13,9 @@ import type { Inside } from './inside.ts'
 import {
   CONNECTIONS,
   CONNECTIONS_PER_SECOND,
-  FRAME_BYTES,
   LARGEST_WINDOW_BYTES,
   MULTIPLEXED_STREAMS,
   NEGOTIATION_MS,
-  PARALLEL_DIALS,
   PENDING_CONNECTIONS,
   PROTOCOL_STREAMS,
   UNREAD_BYTES,
@@ -69,7 +67,6 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
       yamux({
         maxInboundStreams: MULTIPLEXED_STREAMS,
         maxOutboundStreams: MULTIPLEXED_STREAMS,
-        maxMessageSize: FRAME_BYTES,
         streamOptions: {
           initialStreamWindowSize: WINDOW_BYTES,
           maxStreamWindowSize: LARGEST_WINDOW_BYTES,
@@ -84,7 +81,6 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
       maxIncomingPendingConnections: PENDING_CONNECTIONS,
       inboundConnectionThreshold: CONNECTIONS_PER_SECOND,
       inboundUpgradeTimeout: UPGRADE_MS,
-      maxParallelDials: PARALLEL_DIALS,
       inboundStreamProtocolNegotiationTimeout: NEGOTIATION_MS,
       outboundStreamProtocolNegotiationTimeout: NEGOTIATION_MS,
     },

@@ -18,10 +18,7 @@ export const LARGEST_WINDOW_BYTES = 16 * MIB
 /** Bytes of one stream that wait while its reader pauses: a whole window, since libp2p resets what has more. */
 export const UNREAD_BYTES = LARGEST_WINDOW_BYTES
 
-/** Bytes of one frame on a connection: large ones cost less, small ones let other streams in between. */
-export const FRAME_BYTES = 64 * KIB
-
-/** Connections in all; a newcomer above it is refused. Each takes some 100 KiB of memory. */
+/** Connections in all; a newcomer above it is refused. An idle one takes some 100 KiB. */
 export const CONNECTIONS = 1_000
 
 /** Incoming connections that have not proven who they are; more are refused. */
@@ -42,7 +39,7 @@ export const NEXT_ADDRESS_MS = 250
 /** Addresses of one peer that are tried in a dial: a peer that names thousands makes nobody busy. */
 export const DIAL_ADDRESSES = 32
 
-/** Dials of addresses at one time; more wait. */
+/** Peers that are dialled at one time; more wait for their turn, and their time begins with it. */
 export const PARALLEL_DIALS = 100
 
 /** Milliseconds in which both ends agree on the protocol of a new stream. */
