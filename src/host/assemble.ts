@@ -12,7 +12,7 @@ import { keyOf } from './identity.ts'
 import type { Inside } from './inside.ts'
 import {
   CONNECTIONS,
-  CONNECTIONS_PER_SECOND,
+  CONNECTIONS_A_SECOND,
   LARGEST_WINDOW_BYTES,
   MULTIPLEXED_STREAMS,
   NEGOTIATION_MS,
@@ -79,7 +79,7 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
     connectionManager: {
       maxConnections: options.maxConnections ?? CONNECTIONS,
       maxIncomingPendingConnections: PENDING_CONNECTIONS,
-      inboundConnectionThreshold: CONNECTIONS_PER_SECOND,
+      inboundConnectionThreshold: CONNECTIONS_A_SECOND,
       inboundUpgradeTimeout: UPGRADE_MS,
       inboundStreamProtocolNegotiationTimeout: NEGOTIATION_MS,
       outboundStreamProtocolNegotiationTimeout: NEGOTIATION_MS,

@@ -7,7 +7,7 @@ import { nextEvent, startHost } from './hosts.fixture.ts'
 import { createIdentity } from './identity.ts'
 import {
   CONNECTIONS,
-  CONNECTIONS_PER_SECOND,
+  CONNECTIONS_A_SECOND,
   LARGEST_WINDOW_BYTES,
   MULTIPLEXED_STREAMS,
   NEGOTIATION_MS,
@@ -49,7 +49,7 @@ test('libp2p is given every limit of the host', async (t) => {
   const manager = a.inside.connectionManager as unknown as Given
   assert.equal(manager.maxConnections, CONNECTIONS)
   assert.equal(manager.maxIncomingPendingConnections, PENDING_CONNECTIONS)
-  assert.equal(manager.inboundConnectionRateLimiter.points, CONNECTIONS_PER_SECOND)
+  assert.equal(manager.inboundConnectionRateLimiter.points, CONNECTIONS_A_SECOND)
   const upgrader = a.inside.upgrader as unknown as Given
   assert.equal(upgrader.inboundUpgradeTimeout, UPGRADE_MS)
   assert.equal(upgrader.inboundStreamProtocolNegotiationTimeout, NEGOTIATION_MS)

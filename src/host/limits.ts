@@ -25,7 +25,7 @@ export const CONNECTIONS = 1_000
 export const PENDING_CONNECTIONS = 100
 
 /** New connections a second from one IP address: an office behind one address comes back at once, a flood does not get far. */
-export const CONNECTIONS_PER_SECOND = 100
+export const CONNECTIONS_A_SECOND = 100
 
 /** Milliseconds in which an incoming connection has to prove who it is. */
 export const UPGRADE_MS = 10_000
