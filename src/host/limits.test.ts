@@ -15,7 +15,6 @@ import {
   REMEMBERED_PEERS,
   UNREAD_BYTES,
   UPGRADE_MS,
-  WINDOW_BYTES,
 } from './limits.ts'
 import { type HostOptions, LOOPBACK } from './options.ts'
 
@@ -30,7 +29,6 @@ interface Given {
   inboundStreamProtocolNegotiationTimeout: number
   outboundStreamProtocolNegotiationTimeout: number
   streamOptions: {
-    initialStreamWindowSize: number
     maxStreamWindowSize: number
     maxReadBufferLength: number
   }
@@ -58,7 +56,6 @@ test('libp2p is given every limit of the host', async (t) => {
   assert.equal(muxer.maxInboundStreams, MULTIPLEXED_STREAMS)
   assert.equal(muxer.maxOutboundStreams, MULTIPLEXED_STREAMS)
   const { streamOptions } = muxer
-  assert.equal(streamOptions.initialStreamWindowSize, WINDOW_BYTES)
   assert.equal(streamOptions.maxStreamWindowSize, LARGEST_WINDOW_BYTES)
   assert.equal(streamOptions.maxReadBufferLength, UNREAD_BYTES)
 })
