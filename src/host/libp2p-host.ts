@@ -20,12 +20,12 @@ import type {
 import type { EventList } from './host-events.ts'
 import { keepAlive } from './keep-alive.ts'
 import {
+  CLOSE_MS,
   DIAL_MS,
   PING_EVERY_MS,
   PING_MS,
   PINGS_UNANSWERED,
   PROTOCOL_STREAMS,
-  STOP_MS,
 } from './limits.ts'
 import { toListenError } from './listen-fault.ts'
 import { type HostLog, SILENT } from './log.ts'
@@ -33,7 +33,7 @@ import { openOn } from './open-stream.ts'
 import type { HostOptions } from './options.ts'
 import { PeerBook } from './peer-book.ts'
 import { parsePeerId } from './peer-id.ts'
-import { pingOver } from './ping.ts'
+import { measure } from './ping.ts'
 import { RelayPlaces } from './relay-places.ts'
 import { HostStream } from './stream.ts'
 
@@ -172,10 +172,8 @@ export class Libp2pHost implements Host {
   }
 
   async ping(peer: string, options: DialOptions = {}): Promise<number> {
-    const within = AbortSignal.timeout(PING_MS)
-    const signal = options.signal ? AbortSignal.any([options.signal, within]) : within
     const { made } = await this.#onConnection(peer, options, (connection) =>
-      pingOver(connection, signal),
+      measure(connection, options.signal),
     )
     return made
   }
@@ -183,7 +181,7 @@ export class Libp2pHost implements Host {
   async disconnect(peer: string): Promise<boolean> {
     const id = parsePeerId(peer)
     if (this.#connections(id.toString()).length === 0) return false
-    await this.#node.hangUp(id, { signal: AbortSignal.timeout(STOP_MS) })
+    await this.#node.hangUp(id, { signal: AbortSignal.timeout(CLOSE_MS) })
     return true
   }
 

@@ -9,6 +9,7 @@ import type {
 } from '@libp2p/interface'
 import { HostStreamEndedError, HostStreamError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
+import { widenWindow } from './window.ts'
 
 /** What a stream knows of the connection that carries it. */
 export interface StreamPlace {
@@ -20,6 +21,9 @@ export interface StreamPlace {
 }
 
 const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
+
+const RESET = 'the other end reset it'
+const LOST = 'the connection ended'
 
 export class HostStream implements Stream {
   readonly peer: string
@@ -35,7 +39,9 @@ export class HostStream implements Stream {
   /** The owner was told to wait. */
   #full = false
   /** The owner has ended its direction. */
-  #ending = false
+  #ending: Promise<void> | undefined
+  /** All that the owner sent is on its way, and the end behind it. */
+  #allSent = false
   /** The other end has ended its direction. */
   #theyEnded = false
   /** What came is with the owner. */
@@ -53,7 +59,8 @@ export class HostStream implements Stream {
     this.direction = stream.direction
     this.#stream = stream
     this.#threw = place.threw
-    this.#over.promise.catch(() => {})
+    heard(this.#over.promise)
+    this.#quietly(() => widenWindow(stream))
     // Until someone listens the other end waits once its window is full.
     this.#quietly(() => stream.pause())
     stream.addEventListener('message', (event) => this.#take(event))
@@ -64,7 +71,8 @@ export class HostStream implements Stream {
     // libp2p says so before the bytes of the same frame, hence a moment later.
     stream.addEventListener('end', () => queueMicrotask(() => this.#ended()))
     stream.addEventListener('close', (event) => this.#close(event))
-    if (stream.status !== 'open' && stream.status !== 'closing') this.#breakOff('it was reset')
+    if (stream.status === 'reset') this.#breakOff(RESET)
+    if (stream.status === 'aborted' || stream.status === 'closed') this.#breakOff(LOST)
   }
 
   listen(events: StreamEvents): void {
@@ -79,12 +87,14 @@ export class HostStream implements Stream {
   send(bytes: Uint8Array): boolean {
     if (this.#ending) throw new HostStreamEndedError(this.peer, this.protocol)
     if (this.#stream.writeStatus !== 'writable') return false
-    let more = false
-    this.#quietly(() => {
-      more = this.#stream.send(bytes)
-    })
-    if (!more) this.#full = true
-    return more
+    try {
+      if (this.#stream.send(bytes)) return true
+    } catch {
+      // It was reset while it sent, and has said so.
+      return false
+    }
+    this.#full = true
+    return false
   }
 
   pause(): void {
@@ -95,25 +105,30 @@ export class HostStream implements Stream {
     if (this.#listening) this.#quietly(() => this.#stream.resume())
   }
 
-  async closeWrite(): Promise<void> {
-    this.#ending = true
-    if (this.#fault) throw this.#fault
-    try {
-      await this.#stream.close()
-    } catch (cause) {
-      throw this.#fault ?? this.#broke('it was closed before all was sent', cause)
-    }
-    this.#settle()
+  closeWrite(): Promise<void> {
+    this.#ending ??= heard(this.#endWriting())
+    return this.#ending
   }
 
-  async close(): Promise<void> {
-    await this.closeWrite()
-    await this.#over.promise
+  close(): Promise<void> {
+    return heard(this.closeWrite().then(() => this.#over.promise))
   }
 
   abort(error: Error): void {
     this.#fault ??= error
     this.#stream.abort(error)
+  }
+
+  async #endWriting(): Promise<void> {
+    if (this.#fault) throw this.#fault
+    try {
+      await this.#stream.close()
+    } catch (cause) {
+      this.#breakOff('it was closed before all was sent', cause)
+      throw this.#fault
+    }
+    this.#allSent = true
+    this.#settle()
   }
 
   #take({ data }: StreamMessageEvent): void {
@@ -130,24 +145,30 @@ export class HostStream implements Stream {
   }
 
   #ended(): void {
-    if (this.#lost) this.#breakOff('the connection ended')
-    if (!this.#theyEnded || this.#allRead || this.#closed) return
-    this.#allRead = true
-    this.#tell(() => this.#events.ended())
-    this.#settle()
+    if (this.#theyEnded && !this.#allRead && !this.#closed) {
+      this.#allRead = true
+      this.#tell(() => this.#events.ended())
+      this.#settle()
+    }
+    if (this.#lost) this.#breakOff(LOST)
   }
 
   #close(event: StreamCloseEvent): void {
     if (event.error) this.#breakOff(faultOf(event), event.error)
+    // Whether all was sent is known in a moment, of closeWrite.
     else if (this.#theyEnded && this.#ending) this.#settle()
     // What came in order is still read first.
-    else if (this.#stream.readBufferLength > 0) this.#lost = true
-    else this.#breakOff('the connection ended')
+    else if (this.#hasMore()) this.#lost = true
+    else this.#breakOff(LOST)
+  }
+
+  #hasMore(): boolean {
+    return this.#stream.readBufferLength > 0 || (this.#theyEnded && !this.#allRead)
   }
 
   /** In order, when both directions have ended and all is read. */
   #settle(): void {
-    if (this.#closed || !this.#allRead || this.#stream.writeStatus !== 'closed') return
+    if (this.#closed || !this.#allRead || !this.#allSent) return
     this.#closed = true
     this.#over.resolve()
     this.#tell(() => this.#events.closed())
@@ -163,7 +184,7 @@ export class HostStream implements Stream {
 
   #broke(said: string, cause: unknown): Error {
     const { peer, protocol } = this
-    return new HostStreamError({ peer, protocol, said }, { cause })
+    return new HostStreamError({ peer, protocol, said }, cause === undefined ? {} : { cause })
   }
 
   #tell(call: () => void): void {
@@ -182,7 +203,13 @@ export class HostStream implements Stream {
   }
 }
 
+/** Its failure is told by `closed` too, so that whoever does not wait for it misses nothing. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
 function faultOf({ local, error }: StreamCloseEvent): string {
-  if (!local) return 'the other end reset it'
+  if (!local) return RESET
   return error?.message ? `it was reset here: ${error.message}` : 'it was reset here'
 }
