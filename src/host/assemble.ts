@@ -11,8 +11,9 @@ import { gaterOf } from './gater.ts'
 import { keyOf } from './identity.ts'
 import type { Inside } from './inside.ts'
 import {
+  CLOSE_MS,
   CONNECTIONS,
-  CONNECTIONS_PER_SECOND,
+  CONNECTIONS_A_SECOND,
   LARGEST_WINDOW_BYTES,
   MULTIPLEXED_STREAMS,
   NEGOTIATION_MS,
@@ -20,7 +21,6 @@ import {
   PROTOCOL_STREAMS,
   UNREAD_BYTES,
   UPGRADE_MS,
-  WINDOW_BYTES,
 } from './limits.ts'
 import { AGENT, type HostOptions } from './options.ts'
 import { loadDiscovery, loadServices } from './parts.ts'
@@ -68,7 +68,6 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
         maxInboundStreams: MULTIPLEXED_STREAMS,
         maxOutboundStreams: MULTIPLEXED_STREAMS,
         streamOptions: {
-          initialStreamWindowSize: WINDOW_BYTES,
           maxStreamWindowSize: LARGEST_WINDOW_BYTES,
           maxReadBufferLength: UNREAD_BYTES,
         },
@@ -79,8 +78,9 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
     connectionManager: {
       maxConnections: options.maxConnections ?? CONNECTIONS,
       maxIncomingPendingConnections: PENDING_CONNECTIONS,
-      inboundConnectionThreshold: CONNECTIONS_PER_SECOND,
+      inboundConnectionThreshold: CONNECTIONS_A_SECOND,
       inboundUpgradeTimeout: UPGRADE_MS,
+      connectionCloseTimeout: CLOSE_MS,
       inboundStreamProtocolNegotiationTimeout: NEGOTIATION_MS,
       outboundStreamProtocolNegotiationTimeout: NEGOTIATION_MS,
     },

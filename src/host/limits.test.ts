@@ -7,7 +7,7 @@ import { nextEvent, startHost } from './hosts.fixture.ts'
 import { createIdentity } from './identity.ts'
 import {
   CONNECTIONS,
-  CONNECTIONS_PER_SECOND,
+  CONNECTIONS_A_SECOND,
   LARGEST_WINDOW_BYTES,
   MULTIPLEXED_STREAMS,
   NEGOTIATION_MS,
@@ -15,7 +15,6 @@ import {
   REMEMBERED_PEERS,
   UNREAD_BYTES,
   UPGRADE_MS,
-  WINDOW_BYTES,
 } from './limits.ts'
 import { type HostOptions, LOOPBACK } from './options.ts'
 
@@ -30,7 +29,6 @@ interface Given {
   inboundStreamProtocolNegotiationTimeout: number
   outboundStreamProtocolNegotiationTimeout: number
   streamOptions: {
-    initialStreamWindowSize: number
     maxStreamWindowSize: number
     maxReadBufferLength: number
   }
@@ -49,7 +47,7 @@ test('libp2p is given every limit of the host', async (t) => {
   const manager = a.inside.connectionManager as unknown as Given
   assert.equal(manager.maxConnections, CONNECTIONS)
   assert.equal(manager.maxIncomingPendingConnections, PENDING_CONNECTIONS)
-  assert.equal(manager.inboundConnectionRateLimiter.points, CONNECTIONS_PER_SECOND)
+  assert.equal(manager.inboundConnectionRateLimiter.points, CONNECTIONS_A_SECOND)
   const upgrader = a.inside.upgrader as unknown as Given
   assert.equal(upgrader.inboundUpgradeTimeout, UPGRADE_MS)
   assert.equal(upgrader.inboundStreamProtocolNegotiationTimeout, NEGOTIATION_MS)
@@ -58,7 +56,6 @@ test('libp2p is given every limit of the host', async (t) => {
   assert.equal(muxer.maxInboundStreams, MULTIPLEXED_STREAMS)
   assert.equal(muxer.maxOutboundStreams, MULTIPLEXED_STREAMS)
   const { streamOptions } = muxer
-  assert.equal(streamOptions.initialStreamWindowSize, WINDOW_BYTES)
   assert.equal(streamOptions.maxStreamWindowSize, LARGEST_WINDOW_BYTES)
   assert.equal(streamOptions.maxReadBufferLength, UNREAD_BYTES)
 })

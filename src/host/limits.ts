@@ -9,8 +9,8 @@ export const PROTOCOL_STREAMS = 1_024
 /** Streams of all protocols on one connection, each way: eight protocols at their full number. */
 export const MULTIPLEXED_STREAMS = 8 * PROTOCOL_STREAMS
 
-/** Bytes that the other end may send on a new stream before it is answered: libp2p's 256 KiB hold a fast link up. */
-export const WINDOW_BYTES = 4 * MIB
+/** Bytes that the other end may send on a new stream before it is answered: yamux's 256 KiB hold a fast link up, and more than this is no faster. */
+export const WINDOW_BYTES = 1 * MIB
 
 /** Bytes up to which the window of a stream grows when its reader keeps up: a second of 128 Mbit/s. */
 export const LARGEST_WINDOW_BYTES = 16 * MIB
@@ -25,7 +25,7 @@ export const CONNECTIONS = 1_000
 export const PENDING_CONNECTIONS = 100
 
 /** New connections a second from one IP address: an office behind one address comes back at once, a flood does not get far. */
-export const CONNECTIONS_PER_SECOND = 100
+export const CONNECTIONS_A_SECOND = 100
 
 /** Milliseconds in which an incoming connection has to prove who it is. */
 export const UPGRADE_MS = 10_000
@@ -54,8 +54,8 @@ export const PING_MS = 15_000
 /** Pings without an answer, one after the other, at which a connection is given up: with the times above after 45 s. */
 export const PINGS_UNANSWERED = 2
 
-/** Milliseconds that a stop leaves to connections to end in order before they are cut. */
-export const STOP_MS = 1_000
+/** Milliseconds that a connection is given to end in order before it is cut. */
+export const CLOSE_MS = 1_000
 
 /** Peers without a connection whose addresses are remembered; the one longest gone is forgotten first. */
 export const REMEMBERED_PEERS = 1_000

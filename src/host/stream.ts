@@ -9,6 +9,7 @@ import type {
 } from '@libp2p/interface'
 import { HostStreamEndedError, HostStreamError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
+import { widenWindow } from './window.ts'
 
 /** What a stream knows of the connection that carries it. */
 export interface StreamPlace {
@@ -59,6 +60,7 @@ export class HostStream implements Stream {
     this.#stream = stream
     this.#threw = place.threw
     heard(this.#over.promise)
+    this.#quietly(() => widenWindow(stream))
     // Until someone listens the other end waits once its window is full.
     this.#quietly(() => stream.pause())
     stream.addEventListener('message', (event) => this.#take(event))

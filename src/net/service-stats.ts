@@ -15,6 +15,7 @@ export interface TypeStats extends TypeTraffic {
   malformed: number
 }
 
+/** Counters since the start, and gauges of now. */
 export interface ServiceStats {
   /** Peers whose handshake is done. */
   peers: number
@@ -45,7 +46,7 @@ export function statsOf({
 }): ServiceStats {
   const counts = dispatcher.counts()
   const types: Record<string, TypeStats> = {}
-  for (const { type, tracked: _, waits: __, ...counters } of traffic.all()) {
+  for (const { type, tracked: _, filters: __, waits: ___, ...counters } of traffic.all()) {
     const { handed = 0, duplicates = 0, dropped = 0, malformed = 0 } = counts.get(type.name) ?? {}
     types[type.name] = { ...counters, handed, duplicates, missed: dropped, malformed }
   }

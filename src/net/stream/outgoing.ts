@@ -1,5 +1,5 @@
 /** A message on its way out: encoded once for all peers that take compressed bodies, and once for the others. */
-import { buildFrame, FLAG, type SnappyEncoder } from '../wire/index.ts'
+import { FLAG, type FrameWriter } from '../wire/index.ts'
 
 export interface OutgoingParts {
   chainId: number
@@ -14,15 +14,11 @@ const RETRY_BODIES = 64
 
 /** Remembers which names hold bodies that compression makes smaller: trying in vain costs more than all the rest. */
 export class Compression {
-  readonly #encoder: SnappyEncoder
+  readonly writer: FrameWriter
   readonly #misses = new Map<string, number>()
 
-  constructor(encoder: SnappyEncoder) {
-    this.#encoder = encoder
-  }
-
-  get encoder(): SnappyEncoder {
-    return this.#encoder
+  constructor(writer: FrameWriter) {
+    this.writer = writer
   }
 
   isWorthTrying(name: string): boolean {
@@ -58,7 +54,7 @@ export class Outgoing {
   }
 
   #plainFrame(): Buffer {
-    this.#plain ??= buildFrame({ ...this.parts, flags: 0 }, this.#compression.encoder)
+    this.#plain ??= this.#compression.writer.build({ ...this.parts, flags: 0 })
     return this.#plain
   }
 
@@ -66,7 +62,7 @@ export class Outgoing {
   #smaller(): Buffer {
     const { name, body } = this.parts
     if (!this.#compression.isWorthTrying(name)) return this.#plainFrame()
-    const frame = buildFrame({ ...this.parts, flags: FLAG.COMPRESSED }, this.#compression.encoder)
+    const frame = this.#compression.writer.build({ ...this.parts, flags: FLAG.COMPRESSED })
     const shrank = frame.length < body.length
     this.#compression.learn(name, shrank)
     return shrank ? frame : this.#plainFrame()
