@@ -57,6 +57,9 @@ export const PINGS_UNANSWERED = 2
 /** Milliseconds that a connection is given to end in order before it is cut. */
 export const CLOSE_MS = 1_000
 
+/** Milliseconds after which a stop waits no longer, such as for a router that does not answer. */
+export const STOP_MS = 2_000
+
 /** Peers without a connection whose addresses are remembered; the one longest gone is forgotten first. */
 export const REMEMBERED_PEERS = 1_000
 
