@@ -18,6 +18,7 @@ import type {
   Stream,
 } from './host.ts'
 import type { EventList } from './host-events.ts'
+import { type Inside, noteNoMoreAddresses } from './inside.ts'
 import { keepAlive } from './keep-alive.ts'
 import { CLOSE_MS, DIAL_MS, PING_EVERY_MS, PING_MS, PINGS_UNANSWERED, STOP_MS } from './limits.ts'
 import { toListenError } from './listen-fault.ts'
@@ -44,6 +45,7 @@ export interface HostParts {
 export class Libp2pHost implements Host {
   readonly peerId: string
   readonly #node: Libp2p
+  readonly #inside: Inside
   readonly #listen: readonly string[]
   readonly #log: HostLog
   readonly #events: EventList
@@ -60,6 +62,7 @@ export class Libp2pHost implements Host {
     const { log = SILENT, dialMs = DIAL_MS } = options
     this.peerId = node.peerId.toString()
     this.#node = node
+    this.#inside = inside
     this.#listen = listen
     this.#log = log
     this.#events = events
@@ -181,6 +184,7 @@ export class Libp2pHost implements Host {
     this.#stopping.abort(new HostStoppedError('stopping'))
     await this.#started?.catch(() => {})
     await this.#relays.stop()
+    noteNoMoreAddresses(this.#inside)
     const inTime = await within(STOP_MS, Promise.resolve(this.#node.stop()))
     if (!inTime) this.#log.warn({ ms: STOP_MS }, 'a part of the host did not stop in time')
     this.#state = 'stopped'

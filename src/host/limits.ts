@@ -45,6 +45,9 @@ export const PARALLEL_DIALS = 100
 /** Milliseconds in which both ends agree on the protocol of a new stream. */
 export const NEGOTIATION_MS = 10_000
 
+/** Milliseconds that a change of what the node speaks waits for others, to be told to its peers together. */
+export const PUSH_MS = 100
+
 /** Milliseconds between two pings of a connection. */
 export const PING_EVERY_MS = 15_000
 
