@@ -3,15 +3,16 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { DELIVERY } from '../../src/net/calls/index.ts'
 import { RouteTable } from '../../src/net/node/route-table.ts'
 import { channelPair } from '../../src/net/stream/channel.fixture.ts'
 import { DEFAULT_STREAM_LIMITS } from '../../src/net/stream/limits.ts'
 import { Compression, Outgoing } from '../../src/net/stream/outgoing.ts'
 import { settle, Told, writer } from '../../src/net/stream/peer-stream.fixture.ts'
 import { PeerStream } from '../../src/net/stream/peer-stream.ts'
-import { encodeGreeting, FLAG, nodeIdOf } from '../../src/net/wire/index.ts'
+import { BYE, encodeGreeting, FLAG, nodeIdOf } from '../../src/net/wire/index.ts'
 import { dataOf, type MessageVector, VECTORS, wireOf } from '../../src/net/wire/vectors.fixture.ts'
-import { tableRows } from '../architecture/markdown.ts'
+import { fences, tableRows } from '../architecture/markdown.ts'
 
 const PAGE = join(import.meta.dirname, '../../docs/messages.md')
 /** Who the vectors of the handshake are of: they hold six characters of each id. */
@@ -230,7 +231,9 @@ for (const vector of [...VECTORS.messages, ...VECTORS.handshake]) {
 
 function flagsWritten({ build: { chainId, name, data } }: MessageVector): string {
   const outgoing = new Outgoing({ chainId, name, body: dataOf(data) }, new Compression(writer))
-  return outgoing.frame(true).subarray(8, 11).toString('hex')
+  const frame = outgoing.frame(true)
+  const header = Buffer.isBuffer(frame) ? frame : frame.pieces[0]
+  return header.subarray(8, 11).toString('hex')
 }
 
 test('an ok that answers the client flag has no 0x80, unlike the vector ok-from-B-after-hello-with-client-flag', async () => {
@@ -278,8 +281,32 @@ test('the routes of the vector peers-33-over-limit are refused, and of peers-32 
 
 const BUILDER = 'refused: the limit of a type counts plain bytes too'
 
+const page = () => readFileSync(PAGE, 'utf8')
+
+test('the frame that docs/messages.md shows is the vector hello-from-dialer-A', () => {
+  const [shown = ''] = fences(page()).flatMap(({ info, text }) => (info === 'hex' ? text : []))
+  let hex = ''
+  for (const line of shown.trimEnd().split('\n')) {
+    const [, offset, bytes = ''] = /^(\d+) +([0-9a-f]+) /.exec(line) ?? []
+    assert.equal(Number(offset), hex.length / 2, line)
+    hex += bytes
+  }
+  assert.equal(hex, wireOf(handshake('hello-from-dialer-A')).toString('hex'))
+})
+
+test('docs/messages.md explains every code of a bye, and every reason of a delivery', () => {
+  const column = (name: string) =>
+    tableRows(page()).flatMap(({ cells }) => cells[name]?.replaceAll('`', '') ?? [])
+  const inPrograms = [BYE.BYE, BYE.LOST] as string[]
+  assert.deepEqual(
+    column('Code'),
+    Object.values(BYE).filter((code) => !inPrograms.includes(code)),
+  )
+  assert.deepEqual(column('Reason'), Object.values(DELIVERY))
+})
+
 test('docs/messages.md lists each vector that is refused or changed, with its rule', () => {
-  const listed = tableRows(readFileSync(PAGE, 'utf8'))
+  const listed = tableRows(page())
     .filter(({ headings }) => headings.at(-1) === 'Vectors that are refused or changed')
     .map(({ cells }) => [cells.Vector, cells.Rule] as const)
   const tested = [
