@@ -14,8 +14,29 @@ export async function within(
 /** A promise, or the reason of a signal that aborts before it is settled. */
 export function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
     const onAbort = () => reject(signal.reason)
     signal.addEventListener('abort', onAbort, { once: true })
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
+}
+
+/** What an iterable yields, until a signal aborts: then its reason is thrown, whatever the iterable is doing. */
+export async function* untilAborted<Value>(
+  values: AsyncIterable<Value>,
+  signal: AbortSignal,
+): AsyncGenerator<Value, void> {
+  const iterator = values[Symbol.asyncIterator]()
+  let isDone = false
+  try {
+    while (!isDone) {
+      signal.throwIfAborted()
+      const next = await orAborted(iterator.next(), signal)
+      isDone = next.done === true
+      if (!next.done) yield next.value
+    }
+  } finally {
+    // One that hangs would never answer this either.
+    if (!isDone) void Promise.resolve(iterator.return?.()).catch(() => {})
+  }
 }

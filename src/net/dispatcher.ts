@@ -77,6 +77,8 @@ export class Dispatcher {
   readonly #counts = new Map<string, TypeCounts>()
   readonly #keys: ContentKeys
   readonly #seen = new SeenKeys(SEEN_CONTENTS)
+  /** Who waits for a body, wanted once, that handlers still have; by its key. */
+  readonly #busy = new Map<number, Settled[]>()
   #running = false
   #unknown = 0
 
@@ -159,14 +161,36 @@ export class Dispatcher {
     const seen = filters && this.#seen.has(key)
     if (seen && entry.filtering === entry.subscribers.length) {
       entry.counts.duplicates += 1
-      return OUTCOME.DUPLICATE
+      const waiting = settled && this.#busy.get(key)
+      if (!waiting) return OUTCOME.DUPLICATE
+      waiting.push(settled)
+      return OUTCOME.HANDED
     }
     const message = decode(entry, from, data)
     if (message === undefined) return OUTCOME.MALFORMED
+    if (!filters) return handOut(entry, message, { seen, settled })
+    return this.#handOutOnce(entry, message, { seen, settled, key })
+  }
+
+  /** Hands out what is wanted once, and remembers it while it is handled and after it succeeded. */
+  #handOutOnce(
+    entry: TypeEntry,
+    message: Message<unknown>,
+    { seen, settled, key }: { seen: boolean; settled: Settled | undefined; key: number },
+  ): Outcome {
     const failuresBefore = entry.failures
-    const outcome = handOut(entry, message, { seen, settled })
-    if (filters && outcome === OUTCOME.HANDED && entry.failures === failuresBefore)
-      this.#seen.add(key)
+    let isDone = false
+    const whenSettled: Settled = (failed) => {
+      isDone = true
+      settled?.(failed)
+      const waiting = this.#busy.get(key)
+      this.#busy.delete(key)
+      for (const tell of waiting ?? []) tell(failed)
+    }
+    const outcome = handOut(entry, message, { seen, settled: whenSettled })
+    if (outcome !== OUTCOME.HANDED) return outcome
+    if (!isDone) this.#busy.set(key, [])
+    if (entry.failures === failuresBefore) this.#seen.add(key)
     return outcome
   }
 

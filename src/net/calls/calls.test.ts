@@ -68,6 +68,41 @@ test('a body that the peer had before is acknowledged as a duplicate', async (t)
   )
 })
 
+test('a body that a handler still has is acknowledged when the handler is done with it', async (t) => {
+  const busy = Promise.withResolvers<void>()
+  const { ada, bob } = await connectedServices(t, {
+    bob: (service) => service.register(ONCE, () => busy.promise),
+  })
+  const send = (timeout: number) =>
+    ada.service.send(ONCE, Buffer.from('x'), bob.id, { ack: true, timeout })
+  assert.equal(await rejection(send(20)), 'NET_DELIVERY timeout')
+  const again = send(20_000)
+  await until(() => bob.service.stats().types.once?.duplicates === 1)
+  busy.resolve()
+  assert.equal((await again).outcome, 'handled')
+  assert.equal((await send(20_000)).outcome, 'duplicate')
+})
+
+test('a handler that does not look at its signal keeps no place of a call', async (t) => {
+  const { ada, bob } = await connectedServices(t, {
+    bob: (service) => {
+      service.respond(COUNT, () => new Promise<number>(() => {}))
+      service.respond(BULK, async function* () {
+        yield Buffer.from('first')
+        await new Promise(() => {})
+      })
+    },
+  })
+  const link = () => bob.service.node.find(ada.id)!
+  for (const type of [COUNT, BULK]) {
+    const asked = (async () => {
+      for await (const _ of ada.service.request(type as typeof COUNT, 1, bob.id, { timeout: 20 }));
+    })()
+    assert.equal(await rejection(asked), 'NET_DELIVERY timeout')
+  }
+  await until(() => link().served === 0)
+})
+
 test('an acknowledgement that does not come in time is rejected, and says that it may have been handled', async (t) => {
   const { ada, bob } = await connectedServices(t, {
     bob: (service) => service.register(NEWS, () => new Promise(() => {})),

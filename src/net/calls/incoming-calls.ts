@@ -1,4 +1,5 @@
 /** The calls of a peer that are being handled here: each has a deadline, can be cancelled, and is replied to once. */
+import { orAborted, untilAborted } from '../deadline.ts'
 import { PRIORITY } from '../priority.ts'
 import type { Sent } from '../stream/index.ts'
 import { CALL_NAME, type CallBody, encodeReply, type MoreBody, type ReplyBody } from './bodies.ts'
@@ -101,8 +102,9 @@ export class IncomingCalls {
       Math.min(timeoutMs, LONGEST_REPLY_MS),
     ).unref()
     try {
-      const encoded = await this.#handlers.answer(name, body, ended.signal)
-      ended.signal.throwIfAborted()
+      // A handler that does not look at its signal must not keep the place of a call.
+      const answered = Promise.resolve(this.#handlers.answer(name, body, ended.signal))
+      const encoded = await orAborted(answered, ended.signal)
       if (encoded instanceof Uint8Array)
         await this.#reply({ id, answer: encoded, done: true, code: '', text: '' })
       else await this.#answerAll(id, call, { encoded, timer })
@@ -121,8 +123,7 @@ export class IncomingCalls {
     { encoded, timer }: { encoded: AsyncIterable<Uint8Array>; timer: NodeJS.Timeout },
   ): Promise<void> {
     const { signal } = call.ended
-    for await (const answer of encoded) {
-      signal.throwIfAborted()
+    for await (const answer of untilAborted(encoded, signal)) {
       await this.#room(call)
       signal.throwIfAborted()
       call.window -= answer.length + ANSWER_COST_BYTES

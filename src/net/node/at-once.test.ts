@@ -32,6 +32,33 @@ test('two nodes that dial each other at once keep one stream, the same on both e
   }
 })
 
+test('a stream that is open is not given up for another one, however close the dials are', async (t) => {
+  for (let skew = 0; skew < 8; skew += 1) {
+    const told: string[] = []
+    const sent: Promise<unknown>[] = []
+    const [ada, bob] = await Promise.all(
+      ['ada', 'bob'].map((name) =>
+        startService(t, {}, (service) => {
+          service.register(NEWS, () => {})
+          service.on('disconnected', (_, { code }) => told.push(`${name} lost its peer: ${code}`))
+          service.on('connected', ({ peer }) => {
+            told.push(`${name} has its peer`)
+            sent.push(service.send(NEWS, Buffer.from('x'), peer, { ack: true }))
+          })
+        }),
+      ),
+    )
+    const first = ada!.service.node.connect(bob!.id, { addresses: [bob!.address] })
+    await new Promise((resolve) => setTimeout(resolve, skew))
+    await bob!.service.node.connect(ada!.id, { addresses: [ada!.address] })
+    await first
+    await until(() => sent.length === 2)
+    await Promise.all(sent)
+    assert.deepEqual(told.sort(), ['ada has its peer', 'bob has its peer'])
+    await Promise.all([ada!.service.stop(), bob!.service.stop()])
+  }
+})
+
 test('a peer that comes again has its new stream, also while the old one is thought to be open', async (t) => {
   const bob = await startService(t)
   const ada = await startService(t, { seeds: [bob.address] })

@@ -29,6 +29,9 @@ export const PROTOCOL = '/neb/1.0.0'
 /** Milliseconds for which a new stream is not put out for a newcomer. */
 const GRACE_MS = 60_000
 
+/** Answers about peers that may still come of one peer: what it did not answer must not add up. */
+const MOST_ASKED = 4
+
 /** Where a node tells what its owner may want to know. */
 export interface NodeLog {
   warn(details: object, said: string): void
@@ -241,8 +244,11 @@ export class MessageNode {
     try {
       const channel = await host.openStream(peer, PROTOCOL, { addresses, signal })
       this.#table.proven(peer, channel.remoteAddress)
-      this.#add(this.#link(channel))
-      return this.find(peer) ?? (await orAborted(opened.promise, signal))
+      this.#routes.saveSoon()
+      const open = this.find(peer)
+      if (open === undefined) this.#add(this.#link(channel))
+      else channel.abort(new Error('the other of two streams at once is open'))
+      return open ?? (await orAborted(opened.promise, signal))
     } catch (error) {
       const open = this.find(peer)
       if (open !== undefined) return open
@@ -254,8 +260,15 @@ export class MessageNode {
     }
   }
 
+  /**
+   * Where both ends dial at once, the dial of the smaller peer id counts: a stream that comes while ours is
+   * under way waits until it is known what became of ours. So no stream that is open is given up.
+   */
   #accept(channel: Channel): void {
-    this.#add(this.#link(channel))
+    const take = () => this.#add(this.#link(channel))
+    const ours = this.id < channel.peer ? this.#connecting.get(channel.peer) : undefined
+    if (ours === undefined) take()
+    else ours.then(take, take)
   }
 
   #add(link: PeerLink): void {
@@ -263,11 +276,13 @@ export class MessageNode {
     const refused = this.#stopping
       ? { code: BYE.STOPPING, text: 'the node is stopping' }
       : this.#manager.add(stream)
+    // One that may not stay is closed before anything of it is read.
+    if (refused !== undefined) {
+      const others = this.#openPeers().filter((peer) => peer !== link.peer)
+      const instead = refused.code === BYE.FULL ? this.#table.instead(others) : []
+      stream.close(refused.code as ByeCode, refused.text, instead)
+    }
     stream.start()
-    if (refused === undefined) return
-    const others = this.#openPeers().filter((peer) => peer !== link.peer)
-    const instead = refused.code === BYE.FULL ? this.#table.instead(others) : []
-    stream.close(refused.code as ByeCode, refused.text, instead)
   }
 
   #link(channel: Channel): PeerLink {
@@ -301,7 +316,7 @@ export class MessageNode {
 
   #opened(link: PeerLink): void {
     const { addrs = [] } = link.stream.theirs ?? {}
-    this.#table.told(link.peer, addrs, link.peer)
+    if (this.#table.told(link.peer, addrs, link.peer)) this.#routes.saveSoon()
     this.#waiting.get(link.peer)?.resolve(link)
     this.#duties.connected(factsOf(link, 0, performance.now()))
   }
@@ -329,11 +344,12 @@ export class MessageNode {
     if (!this.#stopping && reason.code !== BYE.REPLACED) this.#routes.lost(peer)
   }
 
-  /** Asks a connected peer for peers, unless an answer is awaited already. */
+  /** Asks a connected peer for peers. */
   ask(peer: string): void {
     const link = this.find(peer)
-    if (link === undefined || link.asked) return
-    link.asked = link.send(link.outgoing('syncroute', Buffer.alloc(0)), PRIORITY.HIGH) === 'queued'
+    if (link === undefined) return
+    const sent = link.send(link.outgoing('syncroute', Buffer.alloc(0)), PRIORITY.HIGH)
+    if (sent === 'queued') link.asked = Math.min(MOST_ASKED, link.asked + 1)
   }
 
   #answer(link: PeerLink): void {
@@ -343,11 +359,11 @@ export class MessageNode {
   }
 
   #taught(link: PeerLink, body: Buffer): void {
-    if (!link.asked) {
+    if (link.asked === 0) {
       link.mistake('routetable came unasked')
       return
     }
-    link.asked = false
+    link.asked -= 1
     try {
       const wrong = this.#table.take(link.peer, body)
       this.#routes.soon()

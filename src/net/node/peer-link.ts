@@ -56,8 +56,8 @@ export class PeerLink {
   readonly stream: PeerStream
   readonly calls: OutgoingCalls
   readonly known = new KnownContents()
-  /** Whether it was asked for peers and has not answered. */
-  asked = false
+  /** How often it was asked for peers and has not answered. */
+  asked = 0
   readonly #options: LinkOptions
   readonly #served: IncomingCalls
   readonly #rate: RateLimit
@@ -97,6 +97,11 @@ export class PeerLink {
   /** Whether the peer understands something beyond the original. */
   has(feature: string): boolean {
     return this.stream.theirs?.features.includes(feature) ?? false
+  }
+
+  /** Calls of the peer that are not replied to yet. */
+  get served(): number {
+    return this.#served.size
   }
 
   outgoing(name: string, body: Uint8Array): Outgoing {
@@ -148,7 +153,7 @@ export class PeerLink {
     else if (name === CALL_NAME.REPLY) this.calls.take(decodeReply(body))
     else if (name === CALL_NAME.MORE) this.#served.more(decodeMore(body))
     else if (name === CALL_NAME.CANCEL) this.#served.cancel(decodeCancel(body))
-    else return false
+    else return this.#options.duties.take(this, name, body)
     return true
   }
 

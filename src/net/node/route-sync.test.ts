@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -27,6 +27,24 @@ test('two nodes that know a third find each other through it', async (t) => {
   await until(() => ada.service.node.find(bob.id) !== undefined)
   await until(() => bob.service.node.find(ada.id) !== undefined)
   assert.equal(ada.service.node.peersCount, 2)
+})
+
+test('a peer is asked again each round, whether it answered or not', async (t) => {
+  const peer = await rawPeer(t)
+  const { address } = await startService(t, { limits: { syncMs: 1 } })
+  await (await peer.dial(address)).greet({ addrs: ['/ip4/127.0.0.1/tcp/9'] })
+  await until(() => peer.heard.filter(({ name }) => name === 'syncroute').length === 3)
+  peer.say('routetable', encodePeers([]))
+  peer.say('routetable', encodePeers([]))
+  await until(() => peer.heard.filter(({ name }) => name === 'syncroute').length === 4)
+})
+
+test('a route is saved soon after it was found, so that a kill does not take it', async (t) => {
+  const file = join(folder(t), 'routetable.cache')
+  const bob = await startService(t)
+  const ada = await startService(t, { routesFile: file })
+  await ada.service.node.connect(bob.id, { addresses: [bob.address] })
+  await until(() => existsSync(file) && readFileSync(file, 'utf8').includes(bob.id))
 })
 
 test('routes outlive a restart, and a peer that went is dialled again when it is back', async (t) => {
@@ -170,7 +188,7 @@ test('one peer that tells of thousands fills its own share of the routes, and no
       addrs: Array.from({ length: 20 }, (_, port) => `/ip4/8.${index}.${round}.8/tcp/${port + 1}`),
     }))
     peer.say('routetable', encodePeers(peers))
-    await until(() => !service.node.find(peer.id)!.asked)
+    await until(() => service.node.find(peer.id)!.asked === 0)
   }
   assert.equal(service.node.routeTable.size, 256)
   assert.equal(service.node.routeTable.addressesOf(id(0)).length, 8)

@@ -11,6 +11,8 @@ import type { RouteTable } from './route-table.ts'
 const SYNC_PEERS = 64
 /** Dials that are under way at a time. */
 const DIALS_AT_A_TIME = 8
+/** Milliseconds from the first news to the file: what comes together is written together. */
+const SAVE_SOON_MS = 2_000
 /** Milliseconds between two looks at whom to dial, at least. */
 const SHORTEST_PASS_MS = 1_000
 
@@ -35,6 +37,7 @@ export class RouteSync {
   /** Peers that were connected: they are tried before others. */
   readonly #lost = new Set<string>()
   #timer: NodeJS.Timeout | undefined
+  #saving: NodeJS.Timeout | undefined
   #passAt = 0
   #askedAt = Number.NEGATIVE_INFINITY
   #savedAt = 0
@@ -53,6 +56,7 @@ export class RouteSync {
   stop(): void {
     this.#stopped.abort(new Error('the node is stopping'))
     clearTimeout(this.#timer)
+    clearTimeout(this.#saving)
     this.#options.table.save()
   }
 
@@ -64,7 +68,17 @@ export class RouteSync {
 
   /** Looks at whom to dial before the next round. */
   soon(): void {
-    this.#schedule(SHORTEST_PASS_MS)
+    // Two nodes that find each other at the same time had better not dial at the same time.
+    this.#schedule(SHORTEST_PASS_MS + randomInt(SHORTEST_PASS_MS))
+  }
+
+  /** Saves the routes before the next round: there is news that a kill must not take. */
+  saveSoon(): void {
+    if (this.#saving !== undefined || this.#stopped.signal.aborted) return
+    this.#saving = setTimeout(() => {
+      this.#saving = undefined
+      this.#options.table.save()
+    }, SAVE_SOON_MS).unref()
   }
 
   #pass(): void {
@@ -99,7 +113,7 @@ export class RouteSync {
   #askSome(): void {
     const { table, isSettled, ask } = this.#options
     const ids = table.ids()
-    const most = Math.floor(Math.min(SYNC_PEERS, ids.length) / 2)
+    const most = Math.ceil(Math.min(SYNC_PEERS, ids.length) / 2)
     const chosen = new Set([...ids.filter((id) => table.isSeed(id)), ...sample(ids, most)])
     for (const id of chosen) if (isSettled(id)) ask(id)
   }

@@ -128,7 +128,7 @@ export class PeerStream {
     return this.#outbox.bytes
   }
 
-  /** Begins to read, and greets where it is our turn. */
+  /** Begins to read, and greets where it is our turn; what was closed before only waits for its end. */
   start(): void {
     this.#channel.listen({
       bytes: (data) => this.#feed(data),
@@ -142,6 +142,7 @@ export class PeerStream {
         this.#gone.resolve()
       },
     })
+    if (this.#state === STREAM_STATE.CLOSED) return
     const { handshakeMs } = this.#options.limits
     this.#readTimer = setTimeout(() => {
       this.close(BYE.TIMEOUT, `no handshake within ${handshakeMs} ms`)
