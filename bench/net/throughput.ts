@@ -1,5 +1,10 @@
 /** Two processes over loopback: messages of one size, beside the same bytes on a raw stream of the host. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildGoPeer, findGo, startGoPeer } from '../../test/net/go-peer.ts'
 import type { BenchCase, Target, Variant } from '../case.ts'
+import { processUsage } from '../process-usage.ts'
 import { run, serve } from './programs.ts'
 
 const MEGABYTE = 1e6
@@ -21,6 +26,38 @@ function messages(bytes: number): Variant {
         megabytes: (count * (bytes + HEADER_BYTES)) / seconds / MEGABYTE,
         senderUs: (Number(sent.cpuSeconds) / count) * 1e6,
         receiverUs: ((server.usage().cpuSeconds - before) / count) * 1e6,
+      }
+    },
+  }
+}
+
+/** Two peers of interop/go-peer: the same frames over go-libp2p, counted in place of a dispatcher. */
+function goPeers(bytes: number): Variant {
+  return {
+    name: 'go-libp2p peers',
+    measure: async ({ scale }) => {
+      const found = await findGo()
+      if ('missing' in found) throw new Error(found.missing)
+      const folder = await mkdtemp(join(tmpdir(), 'rialto-bench-'))
+      try {
+        const program = await buildGoPeer(found.go, folder)
+        await using receiver = await startGoPeer(program)
+        await using sender = await startGoPeer(program)
+        sender.does(`dial ${receiver.address}`)
+        await sender.tells('open')
+        const before = [receiver, sender].map(({ pid }) => processUsage(pid).cpuSeconds)
+        sender.does(`flood ${bytes} ${scale.seconds}`)
+        const { messages, seconds } = await sender.tells('flooded')
+        const after = [receiver, sender].map(({ pid }) => processUsage(pid).cpuSeconds)
+        const count = Number(messages)
+        return {
+          perSecond: count / Number(seconds),
+          megabytes: (count * (bytes + HEADER_BYTES)) / Number(seconds) / MEGABYTE,
+          senderUs: ((after[1]! - before[1]!) / count) * 1e6,
+          receiverUs: ((after[0]! - before[0]!) / count) * 1e6,
+        }
+      } finally {
+        await rm(folder, { recursive: true, force: true })
       }
     },
   }
@@ -53,14 +90,14 @@ export function throughput(
   return {
     name,
     title,
-    work: `One process sends to another for some seconds: incompressible messages of ${bytes.toLocaleString('en')} bytes through handshake, compression flag, checksums and dispatcher, and the same bytes on a raw stream of the same host. The time counts until the last one was handled.`,
+    work: `One process sends to another for some seconds: incompressible messages of ${bytes.toLocaleString('en')} bytes through handshake, compression flag, checksums and dispatcher, the same bytes on a raw stream of the same host, and the same frames between two peers of interop/go-peer. The time counts until the last one was handled.`,
     columns: [
       { key: 'perSecond', title: 'messages/s', over: 'median' },
       { key: 'megabytes', title: 'MB/s', over: 'median' },
       { key: 'senderUs', title: 'sender CPU µs each', over: 'median', digits: 2 },
       { key: 'receiverUs', title: 'receiver CPU µs each', over: 'median', digits: 2 },
     ],
-    variants: [messages(bytes), raw(bytes)],
+    variants: [messages(bytes), raw(bytes), goPeers(bytes)],
     targets,
   }
 }

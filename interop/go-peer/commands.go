@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -17,6 +18,7 @@ const longestLine = 4 << 20
 //	send NAME [HEX]       sends a message, compressed where the other end takes it
 //	plain NAME [HEX]      sends a message as it is
 //	ask                   asks for peers
+//	flood BYTES SECONDS   sends as many messages as it can, and tells how many came how fast
 //	bye [CODE [TEXT]]     says bye, with a reason where one is given, and ends the stream
 func (n *node) obey(input io.Reader) error {
 	lines := bufio.NewScanner(input)
@@ -43,6 +45,10 @@ func (n *node) command(line string) error {
 		n.each(func(t *talk) { t.send(first, body, word == "send" && t.compress) })
 	case "ask":
 		n.each(func(t *talk) { t.send("syncroute", nil, t.compress) })
+	case "flood":
+		var failed error
+		n.each(func(t *talk) { failed = errors.Join(failed, t.flood(rest)) })
+		return failed
 	case "bye":
 		n.each(func(t *talk) {
 			t.send("bye", farewell{code: first, text: second}.encode(), false)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"sync"
@@ -30,7 +31,10 @@ func (n *node) tell(e event) {
 
 // talk follows a stream to its end.
 func (n *node) talk(stream network.Stream) {
-	t := &talk{node: n, stream: stream, them: stream.Conn().RemotePeer().String()}
+	t := &talk{
+		node: n, stream: stream, from: bufio.NewReaderSize(stream, floodBuffer),
+		them: stream.Conn().RemotePeer().String(),
+	}
 	n.talking.Lock()
 	n.talks[t] = true
 	n.talking.Unlock()

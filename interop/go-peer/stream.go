@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -18,10 +19,14 @@ const lastWordsTime = 5 * time.Second
 type talk struct {
 	node     *node
 	stream   network.Stream
+	from     *bufio.Reader
 	them     string
 	writing  sync.Mutex
 	compress bool
 	open     bool
+	// Of a flood (flood.go).
+	floodBegan time.Time
+	floodCount uint64
 }
 
 // run greets, reads until the end, and says bye to whoever breaks a rule.
@@ -42,7 +47,7 @@ func (t *talk) run() {
 // read handles one message after another; io.EOF means that the stream ended in order.
 func (t *talk) read() error {
 	for {
-		f, err := readFrame(t.stream)
+		f, err := readFrame(t.from)
 		if err != nil {
 			return err
 		}
@@ -64,6 +69,9 @@ func (t *talk) read() error {
 		default:
 			if !t.open {
 				return fmt.Errorf("%s before the handshake", f.name)
+			}
+			if t.flooded(f) {
+				continue
 			}
 			if err := t.message(f); err != nil {
 				return err
@@ -133,7 +141,7 @@ func (t *talk) tellBye(f frame) {
 func (t *talk) lastWords() {
 	_ = t.stream.SetReadDeadline(time.Now().Add(lastWordsTime))
 	for {
-		f, err := readFrame(t.stream)
+		f, err := readFrame(t.from)
 		if err != nil {
 			return
 		}

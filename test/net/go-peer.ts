@@ -18,6 +18,7 @@ export interface GoEvent {
 }
 
 export interface GoPeer extends AsyncDisposable {
+  pid: number
   id: string
   /** With its peer id at the end. */
   address: string
@@ -67,6 +68,7 @@ export async function startGoPeer(program: string, args: readonly string[] = [])
   }
   const { id, addrs } = (await tells('ready')) as unknown as { id: string; addrs: string[] }
   return {
+    pid: child.process.pid!,
     id,
     address: addrs[0]!,
     does: (command) => void child.process.stdin.write(`${command}\n`),
