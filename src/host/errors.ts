@@ -136,6 +136,15 @@ export class HostStoppedError extends HostError {
   }
 }
 
+/** A round trip to a peer could not be measured. */
+export class HostPingError extends HostError {
+  readonly peer: string
+  constructor(peer: string, said: string, options?: ErrorOptions) {
+    super('HOST_PING', `cannot measure the round trip to ${peer}: ${said}`, options)
+    this.peer = peer
+  }
+}
+
 /** Others can read the secret key. */
 export class HostKeyExposedError extends HostError {
   readonly file: string

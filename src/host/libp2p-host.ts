@@ -33,7 +33,7 @@ import { openOn } from './open-stream.ts'
 import type { HostOptions } from './options.ts'
 import { PeerBook } from './peer-book.ts'
 import { parsePeerId } from './peer-id.ts'
-import { pingOver } from './ping.ts'
+import { measure } from './ping.ts'
 import { RelayPlaces } from './relay-places.ts'
 import { HostStream } from './stream.ts'
 
@@ -172,10 +172,8 @@ export class Libp2pHost implements Host {
   }
 
   async ping(peer: string, options: DialOptions = {}): Promise<number> {
-    const within = AbortSignal.timeout(PING_MS)
-    const signal = options.signal ? AbortSignal.any([options.signal, within]) : within
     const { made } = await this.#onConnection(peer, options, (connection) =>
-      pingOver(connection, signal),
+      measure(connection, options.signal),
     )
     return made
   }

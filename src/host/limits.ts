@@ -51,10 +51,10 @@ export const NEGOTIATION_MS = 10_000
 /** Milliseconds between two pings of a connection. */
 export const PING_EVERY_MS = 15_000
 
-/** Milliseconds in which a ping has to be answered: a round trip around the world takes a tenth. */
-export const PING_MS = 10_000
+/** Milliseconds in which a ping has to be answered, behind all that is on its way before it on a slow line. */
+export const PING_MS = 15_000
 
-/** Pings without an answer, one after the other, at which a connection is given up: with the times above within 50 s. */
+/** Pings without an answer, one after the other, at which a connection is given up: with the times above after 45 s. */
 export const PINGS_UNANSWERED = 2
 
 /** Milliseconds that a stop leaves to connections to end in order before they are cut. */

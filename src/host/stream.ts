@@ -21,6 +21,9 @@ export interface StreamPlace {
 
 const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
 
+const RESET = 'the other end reset it'
+const LOST = 'the connection ended'
+
 export class HostStream implements Stream {
   readonly peer: string
   readonly remoteAddress: string
@@ -35,7 +38,9 @@ export class HostStream implements Stream {
   /** The owner was told to wait. */
   #full = false
   /** The owner has ended its direction. */
-  #ending = false
+  #ending: Promise<void> | undefined
+  /** All that the owner sent is on its way, and the end behind it. */
+  #allSent = false
   /** The other end has ended its direction. */
   #theyEnded = false
   /** What came is with the owner. */
@@ -64,7 +69,8 @@ export class HostStream implements Stream {
     // libp2p says so before the bytes of the same frame, hence a moment later.
     stream.addEventListener('end', () => queueMicrotask(() => this.#ended()))
     stream.addEventListener('close', (event) => this.#close(event))
-    if (stream.status !== 'open' && stream.status !== 'closing') this.#breakOff('it was reset')
+    if (stream.status === 'reset') this.#breakOff(RESET)
+    if (stream.status === 'aborted' || stream.status === 'closed') this.#breakOff(LOST)
   }
 
   listen(events: StreamEvents): void {
@@ -95,15 +101,9 @@ export class HostStream implements Stream {
     if (this.#listening) this.#quietly(() => this.#stream.resume())
   }
 
-  async closeWrite(): Promise<void> {
-    this.#ending = true
-    if (this.#fault) throw this.#fault
-    try {
-      await this.#stream.close()
-    } catch (cause) {
-      throw this.#fault ?? this.#broke('it was closed before all was sent', cause)
-    }
-    this.#settle()
+  closeWrite(): Promise<void> {
+    this.#ending ??= this.#endWriting()
+    return this.#ending
   }
 
   async close(): Promise<void> {
@@ -114,6 +114,18 @@ export class HostStream implements Stream {
   abort(error: Error): void {
     this.#fault ??= error
     this.#stream.abort(error)
+  }
+
+  async #endWriting(): Promise<void> {
+    if (this.#fault) throw this.#fault
+    try {
+      await this.#stream.close()
+    } catch (cause) {
+      this.#breakOff('it was closed before all was sent', cause)
+      throw this.#fault
+    }
+    this.#allSent = true
+    this.#settle()
   }
 
   #take({ data }: StreamMessageEvent): void {
@@ -130,24 +142,26 @@ export class HostStream implements Stream {
   }
 
   #ended(): void {
-    if (this.#lost) this.#breakOff('the connection ended')
-    if (!this.#theyEnded || this.#allRead || this.#closed) return
-    this.#allRead = true
-    this.#tell(() => this.#events.ended())
-    this.#settle()
+    if (this.#theyEnded && !this.#allRead && !this.#closed) {
+      this.#allRead = true
+      this.#tell(() => this.#events.ended())
+      this.#settle()
+    }
+    if (this.#lost) this.#breakOff(LOST)
   }
 
   #close(event: StreamCloseEvent): void {
     if (event.error) this.#breakOff(faultOf(event), event.error)
+    // Whether all was sent is known in a moment, of closeWrite.
     else if (this.#theyEnded && this.#ending) this.#settle()
     // What came in order is still read first.
     else if (this.#stream.readBufferLength > 0) this.#lost = true
-    else this.#breakOff('the connection ended')
+    else this.#breakOff(LOST)
   }
 
   /** In order, when both directions have ended and all is read. */
   #settle(): void {
-    if (this.#closed || !this.#allRead || this.#stream.writeStatus !== 'closed') return
+    if (this.#closed || !this.#allRead || !this.#allSent) return
     this.#closed = true
     this.#over.resolve()
     this.#tell(() => this.#events.closed())
@@ -163,7 +177,7 @@ export class HostStream implements Stream {
 
   #broke(said: string, cause: unknown): Error {
     const { peer, protocol } = this
-    return new HostStreamError({ peer, protocol, said }, { cause })
+    return new HostStreamError({ peer, protocol, said }, cause === undefined ? {} : { cause })
   }
 
   #tell(call: () => void): void {
@@ -183,6 +197,6 @@ export class HostStream implements Stream {
 }
 
 function faultOf({ local, error }: StreamCloseEvent): string {
-  if (!local) return 'the other end reset it'
+  if (!local) return RESET
   return error?.message ? `it was reset here: ${error.message}` : 'it was reset here'
 }
