@@ -8,6 +8,7 @@ import { start } from './node/start.ts'
 import { status } from './node/status.ts'
 import { tokenRotate } from './node/token-rotate.ts'
 import { tokenShow } from './node/token-show.ts'
+import { id } from './peer/id.ts'
 import { roomBan } from './room/ban.ts'
 import { roomCreate } from './room/create.ts'
 import { roomHistory } from './room/history.ts'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   start,
   status,
   config,
+  id,
   roomLs,
   roomCreate,
   roomTail,

@@ -30,6 +30,8 @@ export interface LineOptions {
   table?: Table
   /** @default what refuses to start */
   start?: Clients['start']
+  /** @default a home without a key */
+  readId?: Clients['readId']
 }
 
 export interface LineResult {
@@ -86,6 +88,7 @@ export async function runLine(
             homes.push(home)
             return control
           },
+          readId: options.readId ?? (async () => undefined),
           start: options.start ?? (() => Promise.reject(new Error('the test starts no node'))),
           async saveBackup({ home, file, overwrite }) {
             homes.push(home)

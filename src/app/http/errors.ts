@@ -121,6 +121,17 @@ export class NotReadyError extends HttpError {
   }
 }
 
+/** What was asked for takes other nodes, and this one speaks to none. */
+export class RoomOnlyError extends HttpError {
+  constructor() {
+    super(
+      'HTTP_ROOM_ONLY',
+      'this node speaks to no other nodes; start it without --room-only (the setting roomOnly)',
+      { status: 409 },
+    )
+  }
+}
+
 /** The node failed for a reason of its own, which is the `cause` and in its log. */
 export class InternalError extends HttpError {
   constructor(options: ErrorOptions) {

@@ -2,7 +2,7 @@ export { createClientOf } from './client-of.ts'
 export { createControlFace } from './control-face.ts'
 export type { Credentials } from './credentials.ts'
 export { createCredentials } from './credentials.ts'
-export { NotReadyError } from './errors.ts'
+export { NotReadyError, RoomOnlyError } from './errors.ts'
 export type { Face } from './face.ts'
 export { createGate } from './gate.ts'
 export type { LiveHub, NodeFace, NodeState } from './node-face.ts'
@@ -10,6 +10,7 @@ export type {
   AuditTrailAnswer,
   BackupAnswer,
   CreatedRoomAnswer,
+  IdAnswer,
   MembersAnswer,
   MessagesAnswer,
   ModerationAnswer,

@@ -1,6 +1,7 @@
 export type { AuditTrailAnswer } from './audit.ts'
 export type { BackupAnswer } from './backup.ts'
 export type { CreatedRoomAnswer } from './create-room.ts'
+export type { IdAnswer } from './id.ts'
 export type { MembersAnswer } from './members.ts'
 export type { MessagesAnswer } from './messages.ts'
 export type { ModerationAnswer, ModerationBody } from './moderation.ts'

@@ -5,6 +5,7 @@ import { backupRoute } from './backup.ts'
 import { closeSessionRoute } from './close-session.ts'
 import { createRoomRoute } from './create-room.ts'
 import { healthRoute } from './health.ts'
+import { idRoute } from './id.ts'
 import { membersRoute } from './members.ts'
 import { messagesRoute } from './messages.ts'
 import { metricsRoute } from './metrics.ts'
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   openApiRoute,
   statusRoute,
   settingsRoute,
+  idRoute,
   sessionRoute,
   openSessionRoute,
   closeSessionRoute,
