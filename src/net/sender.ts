@@ -36,6 +36,11 @@ export interface RelayOptions extends SendOptions {
   from?: string
 }
 
+interface SpreadOptions extends RelayOptions {
+  /** Whether peers that have it are left out, also where each body of the type counts. */
+  relays: boolean
+}
+
 interface Parcel {
   record: TypeRecord
   data: Uint8Array
@@ -137,27 +142,33 @@ export class Sender {
     return new LateAnswers(start(), (milliseconds) => this.#parts.onReply(type.name, milliseconds))
   }
 
-  /** Sends a message to every peer that does not have it. @throws like `toPeer` */
+  /**
+   * Sends a message to every peer; those are left out that have it, where that is to be told from a new
+   * one with the same body: for types with a filter, and whenever a message is passed on.
+   * @throws like `toPeer`
+   */
   async toAll<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,
-    options: RelayOptions = {},
+    options: SpreadOptions,
   ): Promise<Receipt> {
     const { node, keys } = this.#parts
     const wait = { timeoutMs: timeoutOf(options), signal: options.signal }
     const parcel = this.#pack(type, body, options.priority)
-    // From now on: what comes back of it is known.
-    parcel.record.tracked = true
-    const key = keys.of(type.name, parcel.data)
+    // From now on it is noted who has what.
+    parcel.record.tracked ||= options.relays
+    const key = parcel.record.tracked ? keys.of(type.name, parcel.data) : undefined
+    const isKnown = (link: PeerLink) =>
+      key !== undefined && (options.relays || parcel.record.filters) && link.known.has(key)
     const links = node.synchronizing ? [] : node.open().filter(({ peer }) => peer !== options.from)
     const receipt = new OpenReceipt()
     let outgoing: Outgoing | undefined
     const sendTo = async (link: PeerLink): Promise<void> => {
-      if (link.known.has(key)) {
+      if (isKnown(link)) {
         parcel.record.droppedKnown += 1
         receipt.drop(link.peer, DROPPED.KNOWN)
       } else if (options.ack && link.has(CALLS_FEATURE)) {
-        link.known.add(key)
+        if (key !== undefined) link.known.add(key)
         await receipt.follow(link.peer, this.#acknowledged(link, parcel, wait))
       } else {
         outgoing ??= link.outgoing(type.name, parcel.data)
@@ -186,7 +197,7 @@ export class Sender {
   #queue(
     link: PeerLink,
     { record, data, priority }: Parcel,
-    { outgoing, key }: { outgoing: Outgoing; key?: number },
+    { outgoing, key }: { outgoing: Outgoing; key?: number | undefined },
   ): PeerResult {
     const { peer } = link
     const sent = link.send(outgoing, priority)

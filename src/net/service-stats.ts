@@ -45,7 +45,7 @@ export function statsOf({
 }): ServiceStats {
   const counts = dispatcher.counts()
   const types: Record<string, TypeStats> = {}
-  for (const { type, tracked: _, waits: __, ...counters } of traffic.all()) {
+  for (const { type, tracked: _, filters: __, waits: ___, ...counters } of traffic.all()) {
     const { handed = 0, duplicates = 0, dropped = 0, malformed = 0 } = counts.get(type.name) ?? {}
     types[type.name] = { ...counters, handed, duplicates, missed: dropped, malformed }
   }

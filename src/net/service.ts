@@ -51,13 +51,13 @@ export interface MessageService extends AsyncDisposable {
     type: MessageType<Body, Answer>,
     handler: RespondHandler<Body, Answer>,
   ): () => void
-  /** Sends a message to every peer that does not have it. @throws BodyLongError, PriorityError, ReplyTimeError, what the codec throws */
+  /** Sends a message to every peer; one of a type with a filter goes to those that do not have the body. @throws BodyLongError, PriorityError, ReplyTimeError, what the codec throws */
   broadcast<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,
     options?: SendOptions,
   ): Promise<Receipt>
-  /** Passes a message on: like `broadcast`, and `from` does not get it back. */
+  /** Passes a message on to every peer that is not known to have the body, and not to `from`. It is noted who has what of a type with a filter, and of others from the first relay on. */
   relay<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,
@@ -172,7 +172,8 @@ class Service implements MessageService {
 
   register: MessageService['register'] = (type, handler, options = {}) => {
     const record = this.#traffic.of(type)
-    record.tracked ||= options.filter === true
+    record.filters ||= options.filter === true
+    record.tracked ||= record.filters
     record.waits ||= options.whenFull === 'wait'
     return this.dispatcher.register(type, handler, options)
   }
@@ -186,10 +187,10 @@ class Service implements MessageService {
   }
 
   broadcast: MessageService['broadcast'] = (type, body, options = {}) =>
-    this.#sender.toAll(type, body, options)
+    this.#sender.toAll(type, body, { ...options, relays: false })
 
   relay: MessageService['relay'] = (type, body, options = {}) =>
-    this.#sender.toAll(type, body, options)
+    this.#sender.toAll(type, body, { ...options, relays: true })
 
   sendMsg: MessageService['sendMsg'] = (type, body, peer, priority) =>
     this.#sender.toPeer(type, body, { peer, priority })

@@ -19,6 +19,8 @@ export interface TypeRecord extends TypeTraffic {
   readonly type: MessageType<unknown, unknown>
   /** Whether it is remembered which peer has which body. */
   tracked: boolean
+  /** Whether the type, or a handler of it, wants each body once. */
+  filters: boolean
   /** Whether a handler of it wants peers to wait for room. */
   waits: boolean
 }
@@ -53,6 +55,7 @@ export class Traffic {
     const record: TypeRecord = {
       type: type as unknown as MessageType<unknown, unknown>,
       tracked: type.filter,
+      filters: type.filter,
       waits: false,
       messagesIn: 0,
       bytesIn: 0,

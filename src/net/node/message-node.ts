@@ -1,12 +1,14 @@
 /** The node of a message service: its streams to peers, who they are, and the way to more of them. */
 import { CALLS_FEATURE, type CallHandlers } from '../calls/index.ts'
+import { orAborted, within } from '../deadline.ts'
 import type { NetHost } from '../net-host.ts'
 import { PRIORITY } from '../priority.ts'
-import { AddressBook, splitPeer } from '../routes/index.ts'
-import type { Channel, PeerStream } from '../stream/index.ts'
+import { splitPeer } from '../routes/index.ts'
 import {
+  type Channel,
   Compression,
   DEFAULT_STREAM_LIMITS,
+  type PeerStream,
   ProtocolError,
   STREAM_STATE,
   StreamClosedError,
@@ -17,19 +19,15 @@ import { BYE, type ByeCode, type ByeReason, SnappyEncoder, WireError } from '../
 import { NotConnectedError, SelfError } from './errors.ts'
 import type { NodeLimits } from './limits.ts'
 import type { PeerFacts } from './peer-filter.ts'
-import { sample } from './peer-filter.ts'
 import { type LinkDuties, PeerLink } from './peer-link.ts'
 import { RouteSync } from './route-sync.ts'
+import { ADDRESSES_OF_PEER, RouteTable } from './route-table.ts'
 
 /** The protocol that streams of messages speak. */
 export const PROTOCOL = '/neb/1.0.0'
 
-/** Peers that are known at most, and what one of them, one source and one network may have of that. */
-const BOOK = { peers: 4096, addresses: 16, perSource: 256, perNetwork: 64 } as const
-/** Addresses that a greeting names. */
-const GREETING_ADDRESSES = 8
-/** Peers that a full node names to those whom it turns away. */
-const INSTEAD_PEERS = 4
+/** Milliseconds for which a new stream is not put out for a newcomer. */
+const GRACE_MS = 60_000
 
 /** Where a node tells what its owner may want to know. */
 export interface NodeLog {
@@ -71,7 +69,7 @@ export class MessageNode {
   readonly #connecting = new Map<string, Promise<PeerLink>>()
   readonly #undo: (() => void)[] = []
   readonly #manager: StreamManager
-  readonly #book: AddressBook
+  readonly #table: RouteTable
   readonly #routes: RouteSync
   readonly #closed: Record<string, number> = {}
   #stopping = false
@@ -79,32 +77,25 @@ export class MessageNode {
   synchronizing = false
 
   constructor(options: NodeOptions, duties: NodeDuties) {
-    const { host, limits, local, file, internal, log } = options
+    const { host, limits } = options
     this.#options = options
     this.#duties = duties
-    this.#book = new AddressBook({ ...BOOK, local })
-    for (const seed of options.seeds) {
-      const { peer, address } = splitPeer(seed)
-      if (peer !== undefined && peer !== host.peerId) this.#book.addSeed(peer, [address])
-    }
+    this.#table = new RouteTable({ ...options, us: host.peerId })
     this.#manager = new StreamManager({
       us: host.peerId,
       limit: limits.streams,
       reserved: limits.reservedStreams,
       greeting: limits.greetingStreams,
       perAddress: limits.streamsPerAddress,
-      graceMs: 60_000,
+      graceMs: GRACE_MS,
       weights: () => duties.weights(),
-      isProtected: (peer) => this.#book.isSeed(peer),
+      isProtected: (peer) => this.#table.isSeed(peer),
       addressOf: ({ remoteAddress }) => hostOf(remoteAddress),
     })
     this.#routes = new RouteSync({
       us: host.peerId,
-      book: this.#book,
+      table: this.#table,
       limits,
-      file,
-      internal: new Set(internal),
-      log,
       isSettled: (peer) =>
         this.#manager.find(peer) !== undefined || this.#manager.bannedFor(peer) > 0,
       outbound: () => this.open().filter(({ stream }) => stream.direction === 'outbound').length,
@@ -137,8 +128,8 @@ export class MessageNode {
   }
 
   /** Who is known, and where. */
-  get routeTable(): Pick<AddressBook, 'size' | 'ids' | 'addressesOf' | 'isSeed'> {
-    return this.#book
+  get routeTable(): Pick<RouteTable, 'size' | 'ids' | 'addressesOf' | 'isSeed' | 'isVerified'> {
+    return this.#table
   }
 
   /** How many streams ended, by reason. */
@@ -177,7 +168,7 @@ export class MessageNode {
       host.handle(PROTOCOL, (channel) => this.#accept(channel)),
       host.on('found', (peer, addresses) => this.#found(peer, addresses)),
       host.on('identified', ({ peer, listens, protocols }) => {
-        if (protocols.includes(PROTOCOL)) this.#told(peer, listens)
+        if (protocols.includes(PROTOCOL)) this.#table.told(peer, listens, peer)
       }),
     )
     try {
@@ -238,23 +229,19 @@ export class MessageNode {
     const banned = this.#manager.bannedFor(peer)
     if (banned > 0)
       throw new NotConnectedError(peer, `it is kept out for ${Math.ceil(banned / 1000)} s more`)
-    const addresses = [
-      ...new Set([
-        ...given.map((one) => splitPeer(one).address),
-        ...this.#book.addressesOf(peer).map(({ text }) => text),
-      ]),
-    ]
+    const known = this.#table.addressesOf(peer)
+    const addresses = [...new Set([...given.map((one) => splitPeer(one).address), ...known])]
     const signal = AbortSignal.timeout(limits.connectMs)
     let channel: Channel
     try {
       channel = await host.openStream(peer, PROTOCOL, { addresses, signal })
     } catch (error) {
-      for (const address of addresses) this.#book.failed(peer, address)
+      for (const address of addresses) this.#table.failed(peer, address)
       throw new NotConnectedError(peer, error instanceof Error ? error.message : `${error}`, {
         cause: error,
       })
     }
-    this.#proven(peer, channel.remoteAddress)
+    this.#table.proven(peer, channel.remoteAddress)
     return this.#greet(channel)
   }
 
@@ -278,18 +265,9 @@ export class MessageNode {
       : this.#manager.add(stream)
     stream.start()
     if (refused === undefined) return
-    const instead = refused.code === BYE.FULL ? this.#instead(link.peer) : []
+    const others = this.#openPeers().filter((peer) => peer !== link.peer)
+    const instead = refused.code === BYE.FULL ? this.#table.instead(others) : []
     stream.close(refused.code as ByeCode, refused.text, instead)
-  }
-
-  #instead(asker: string) {
-    const others = this.open().filter(({ peer }) => peer !== asker)
-    return sample(others, INSTEAD_PEERS)
-      .map(({ peer }) => ({
-        id: peer,
-        addrs: this.#book.addressesOf(peer).map(({ text }) => text),
-      }))
-      .filter(({ addrs }) => addrs.length > 0)
   }
 
   #link(channel: Channel): PeerLink {
@@ -318,12 +296,12 @@ export class MessageNode {
 
   #ownAddresses(): string[] {
     const addresses = this.#options.host.addresses().map((one) => splitPeer(one).address)
-    return addresses.slice(0, GREETING_ADDRESSES)
+    return addresses.slice(0, ADDRESSES_OF_PEER)
   }
 
   #opened(link: PeerLink): void {
     const { addrs = [] } = link.stream.theirs ?? {}
-    this.#told(link.peer, addrs.slice(0, GREETING_ADDRESSES))
+    this.#table.told(link.peer, addrs, link.peer)
     this.#waiting.get(link)?.resolve(link)
     this.#waiting.delete(link)
     this.#duties.connected(factsOf(link, 0, performance.now()))
@@ -342,9 +320,9 @@ export class MessageNode {
     if (reason.code === BYE.WRONG_CHAIN) this.#manager.ban(peer, limits.wrongChainMs, reason.text)
     else if (byUs && (reason.code === BYE.PROTOCOL || reason.code === BYE.FLOOD))
       this.#manager.ban(peer, limits.banMs, reason.text)
-    for (const { id, addrs } of reason.instead ?? []) this.#book.add(id, addrs, peer)
+    for (const { id, addrs } of reason.instead ?? []) this.#table.told(id, addrs, peer)
     if (stream.direction === 'outbound' && reason.code !== BYE.REPLACED)
-      this.#book.failed(peer, splitPeer(stream.remoteAddress).address)
+      this.#table.failed(peer, stream.remoteAddress)
     if (!wasOpen) return
     if (held) this.#duties.disconnected(peer, reason)
     if (!this.#stopping && reason.code !== BYE.REPLACED) this.#routes.lost(peer)
@@ -358,8 +336,7 @@ export class MessageNode {
 
   #answer(link: PeerLink): void {
     if (!link.mayAsk()) return
-    const connected = this.open().map(({ peer }) => peer)
-    const body = this.#routes.answerTo(link.peer, connected)
+    const body = this.#table.answerTo(link.peer, this.#openPeers())
     link.send(link.outgoing('routetable', body), PRIORITY.HIGH)
   }
 
@@ -370,7 +347,8 @@ export class MessageNode {
     }
     link.asked = false
     try {
-      const wrong = this.#routes.take(link.peer, body)
+      const wrong = this.#table.take(link.peer, body)
+      this.#routes.soon()
       if (wrong === undefined) this.#manager.count(link.stream, 'routetable')
       else link.mistake(wrong)
     } catch (error) {
@@ -380,28 +358,12 @@ export class MessageNode {
   }
 
   #found(peer: string, addresses: readonly string[]): void {
-    if (peer === this.id) return
-    this.#book.add(
-      peer,
-      addresses.map((one) => splitPeer(one).address),
-      '',
-    )
+    this.#table.told(peer, addresses, '')
     this.#routes.soon()
   }
 
-  /** Notes where a peer says that it listens. */
-  #told(peer: string, addresses: readonly string[]): void {
-    this.#book.add(
-      peer,
-      addresses.map((one) => splitPeer(one).address),
-      peer,
-    )
-  }
-
-  #proven(peer: string, address: string): void {
-    const { address: text } = splitPeer(address)
-    this.#book.add(peer, [text], '')
-    this.#book.succeeded(peer, text)
+  #openPeers(): string[] {
+    return this.#manager.open().map(({ peer }) => peer)
   }
 
   #unhandle(): void {
@@ -431,19 +393,4 @@ function hostOf(multiaddr: string): string {
 /** A code that this version knows: others come from the peer, and must not become names of metrics. */
 function knownCode(code: string): string {
   return Object.values<string>(BYE).includes(code) ? code : 'other'
-}
-
-async function within(milliseconds: number, all: readonly Promise<unknown>[]): Promise<void> {
-  const late = Promise.withResolvers<void>()
-  const timer = setTimeout(late.resolve, milliseconds)
-  await Promise.race([Promise.allSettled(all), late.promise])
-  clearTimeout(timer)
-}
-
-function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decodeBye } from '../wire/index.ts'
-import { against, settle } from './peer-stream.fixture.ts'
+import { crc32 } from 'node:zlib'
+import { buildFrame, decodeBye } from '../wire/index.ts'
+import { against, CHAIN, encoder, settle } from './peer-stream.fixture.ts'
 
 const FAULTS: [
   string,
@@ -111,6 +112,51 @@ const FAULTS: [
     'the peer broke a rule of /neb/1.0.0: a name is "a\\n"',
   ],
   [
+    'a flag that has no meaning',
+    'inbound',
+    (end) => {
+      end.greet('hello')
+      end.say('news', 'x', 0x000100)
+    },
+    'protocol',
+    'the peer broke a rule of /neb/1.0.0: a header has unknown flags, 000100',
+  ],
+  [
+    'another version of the header',
+    'inbound',
+    (end) => end.raw(changed((frame) => frame.writeUInt8(1, 11))),
+    'protocol',
+    'the peer broke a rule of /neb/1.0.0: a header has version 1',
+  ],
+  [
+    'bytes behind the name',
+    'inbound',
+    (end) => end.raw(changed((frame) => frame.writeUInt8(65, 20))),
+    'protocol',
+    'the peer broke a rule of /neb/1.0.0: more follows the name "hello"',
+  ],
+  [
+    'a wrong checksum of the header',
+    'inbound',
+    (end) => end.raw(changed((frame) => frame.writeUInt32BE(1, 32), false)),
+    'protocol',
+    'the header says checksum 00000001 and has 642d8763',
+  ],
+  [
+    'a wrong checksum of the body',
+    'inbound',
+    (end) => end.raw(changed((frame) => frame.writeUInt8(66, 36), false)),
+    'protocol',
+    'the header says body checksum 8cdc1683 and it is 4ad0cf31',
+  ],
+  [
+    'an announced body of 4 GiB',
+    'inbound',
+    (end) => end.raw(changed((frame) => frame.writeUInt32BE(0xffff_ffff, 24))),
+    'protocol',
+    'a body of 4294967295 bytes is longer than the 536870912 allowed',
+  ],
+  [
     'an empty name',
     'inbound',
     (end) => {
@@ -121,6 +167,17 @@ const FAULTS: [
     'the peer broke a rule of /neb/1.0.0: a name is ""',
   ],
 ]
+
+/** A frame named hello with the body "x", changed, and its header's checksum made right again. */
+function changed(change: (frame: Buffer) => void, mend = true): Buffer {
+  const frame = buildFrame(
+    { chainId: CHAIN, name: 'hello', flags: 0, body: Buffer.from('x') },
+    encoder,
+  )
+  change(frame)
+  if (mend) frame.writeUInt32BE(crc32(frame.subarray(0, 32)), 32)
+  return frame
+}
 
 for (const [name, direction, act, code, text] of FAULTS) {
   test(`${name} ends the stream with a reason on both ends`, async () => {
