@@ -11,18 +11,16 @@ import { gaterOf } from './gater.ts'
 import { keyOf } from './identity.ts'
 import type { Inside } from './inside.ts'
 import {
+  CLOSE_MS,
   CONNECTIONS,
-  CONNECTIONS_PER_SECOND,
-  FRAME_BYTES,
+  CONNECTIONS_A_SECOND,
   LARGEST_WINDOW_BYTES,
   MULTIPLEXED_STREAMS,
   NEGOTIATION_MS,
-  PARALLEL_DIALS,
   PENDING_CONNECTIONS,
   PROTOCOL_STREAMS,
   UNREAD_BYTES,
   UPGRADE_MS,
-  WINDOW_BYTES,
 } from './limits.ts'
 import { AGENT, type HostOptions } from './options.ts'
 import { loadDiscovery, loadServices } from './parts.ts'
@@ -69,9 +67,7 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
       yamux({
         maxInboundStreams: MULTIPLEXED_STREAMS,
         maxOutboundStreams: MULTIPLEXED_STREAMS,
-        maxMessageSize: FRAME_BYTES,
         streamOptions: {
-          initialStreamWindowSize: WINDOW_BYTES,
           maxStreamWindowSize: LARGEST_WINDOW_BYTES,
           maxReadBufferLength: UNREAD_BYTES,
         },
@@ -82,9 +78,9 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
     connectionManager: {
       maxConnections: options.maxConnections ?? CONNECTIONS,
       maxIncomingPendingConnections: PENDING_CONNECTIONS,
-      inboundConnectionThreshold: CONNECTIONS_PER_SECOND,
+      inboundConnectionThreshold: CONNECTIONS_A_SECOND,
       inboundUpgradeTimeout: UPGRADE_MS,
-      maxParallelDials: PARALLEL_DIALS,
+      connectionCloseTimeout: CLOSE_MS,
       inboundStreamProtocolNegotiationTimeout: NEGOTIATION_MS,
       outboundStreamProtocolNegotiationTimeout: NEGOTIATION_MS,
     },

@@ -36,6 +36,9 @@ const BY_TEXT: [RegExp, string][] = [
 export function saidBy(error: unknown): string {
   const code = codeOf(error)
   const text = `${nameOf(error)} ${messageOf(error)}`
+  // Node's WebSocket tells nobody why.
+  if (error instanceof Event)
+    return 'no WebSocket opens there: nothing listens, or something else does'
   return (
     BY_CODE[code] ??
     BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ??
@@ -45,9 +48,9 @@ export function saidBy(error: unknown): string {
 
 /** The system's code, of the error itself or of one inside it. */
 export function codeOf(error: unknown): string {
-  const { code, cause, error: inner } = shapeOf(error)
+  const { code, cause } = shapeOf(error)
   if (typeof code === 'string' && code in BY_CODE) return code
-  const next = cause ?? inner ?? (error instanceof AggregateError ? error.errors[0] : undefined)
+  const next = cause ?? (error instanceof AggregateError ? error.errors[0] : undefined)
   return next === undefined || next === error ? '' : codeOf(next)
 }
 
@@ -60,11 +63,9 @@ function messageOf(error: unknown): string {
   return typeof message === 'string' ? message : ''
 }
 
-/** WebSockets fail with an event, which is no Error and holds one. */
 interface Shape {
   code?: unknown
   cause?: unknown
-  error?: unknown
   name?: unknown
   message?: unknown
 }

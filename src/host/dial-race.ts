@@ -47,7 +47,7 @@ class Race {
     this.#attempts = options.addresses.map((address) => ({
       address: address.toString(),
       outcome: 'skipped',
-      said: 'another address was faster',
+      said: 'the time was over before its turn',
       milliseconds: 0,
     }))
   }
@@ -103,7 +103,15 @@ class Race {
       if (!this.#connection) this.#note(index, 'failed', 'no answer came in time')
       abort.abort()
     }
+    if (this.#connection) this.#noteSkipped()
     this.#done.resolve()
+  }
+
+  #noteSkipped(): void {
+    this.#attempts.forEach((attempt, index) => {
+      const said = 'another address was faster'
+      if (attempt.outcome === 'skipped') this.#attempts[index] = { ...attempt, said }
+    })
   }
 
   #note(index: number, outcome: DialAttempt['outcome'], said: string): void {

@@ -5,7 +5,8 @@ import type { Target } from './address.ts'
 import { raceAddresses } from './dial-race.ts'
 import { HostDialError, HostNoAddressError, HostSelfError } from './errors.ts'
 import type { DialAttempt } from './host.ts'
-import { DIAL_ADDRESSES } from './limits.ts'
+import { DIAL_ADDRESSES, PARALLEL_DIALS } from './limits.ts'
+import { Turns } from './turns.ts'
 
 /** What the dialler needs of libp2p. */
 export interface DiallerParts {
@@ -35,6 +36,7 @@ interface Dial {
 
 export class Dialler {
   readonly #parts: DiallerParts
+  readonly #turns = new Turns(PARALLEL_DIALS)
   readonly #dials = new Map<string, Dial>()
 
   constructor(parts: DiallerParts) {
@@ -84,9 +86,19 @@ export class Dialler {
     }
   }
 
-  async #dial({ peer, addresses }: Target, aborted: AbortSignal): Promise<Libp2pConnection> {
+  async #dial(target: Target, aborted: AbortSignal): Promise<Libp2pConnection> {
+    const ended = AbortSignal.any([aborted, this.#parts.stopping])
+    const giveBack = await this.#turns.take(ended)
+    try {
+      return await this.#try(target, ended)
+    } finally {
+      giveBack()
+    }
+  }
+
+  async #try({ peer, addresses }: Target, ended: AbortSignal): Promise<Libp2pConnection> {
     const { dialMs, stopping, report, dialAddress } = this.#parts
-    const signal = AbortSignal.any([aborted, stopping, AbortSignal.timeout(dialMs)])
+    const signal = AbortSignal.any([ended, AbortSignal.timeout(dialMs)])
     const { fitting, others } = await this.#sort(peer, addresses, signal)
     if (fitting.length + others.length === 0) throw new HostNoAddressError(peer)
     const result = await raceAddresses({ addresses: fitting, dial: dialAddress, signal })

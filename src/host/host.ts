@@ -52,16 +52,22 @@ export interface Stream {
   readonly remoteAddress: string
   readonly direction: 'inbound' | 'outbound'
   readonly path: PathKind
-  /** Calls back from now on; called once. */
+  /** Calls back from now on; called once. What a callback throws goes to the log. */
   listen(events: StreamEvents): void
-  /** Hands bytes over, which must not be changed afterwards; false when no more should come before `drained`. */
+  /**
+   * Hands bytes over, which must not be changed afterwards; false when no more should come before `drained`.
+   * A stream that broke takes nothing and returns false. @throws HostStreamEndedError after closeWrite or close
+   */
   send(bytes: Uint8Array): boolean
-  /** Reads no more, so that the other end has to wait. */
+  /** Reads no more, so that the other end has to wait; parts of what arrived at once may still come. */
   pause(): void
   resume(): void
-  /** Sends what was handed over and then the end; what comes is still read. */
+  /** Sends what was handed over and then the end; what comes is still read. Rejects when the stream breaks. */
   closeWrite(): Promise<void>
-  /** Sends what was handed over and then the end, and resolves when the other end has ended too. */
+  /**
+   * Sends what was handed over and then the end, and resolves when the other end has ended too. Rejects
+   * when the stream breaks; whoever does not wait learns the same of `closed`.
+   */
   close(): Promise<void>
   /** Ends both directions at once; the other end sees a reset. */
   abort(error: Error): void
@@ -69,14 +75,15 @@ export interface Stream {
 
 /** What a handler of a protocol is given to bound. */
 export interface HandleOptions {
-  /** Streams of this protocol that one peer may have open. @default 1024 */
+  /** Streams of this protocol that a peer may have open on one connection; one more is reset. @default 1024 */
   maxInboundStreams?: number
-  /** Streams of this protocol that this node may have open to one peer. @default 1024 */
+  /** Streams of this protocol that this node may have open on one connection. @default 1024 */
   maxOutboundStreams?: number
   /** Whether streams over a relay with limits are taken. @default true */
   overLimitedRelay?: boolean
 }
 
+/** How a peer is dialled where it is not connected. */
 export interface DialOptions {
   /** Multiaddrs to try besides those that are known, with or without the peer id at their end. @default none */
   addresses?: readonly string[]
@@ -105,6 +112,7 @@ export interface DialReport {
   readonly known: readonly string[]
 }
 
+/** What a host tells of by itself. */
 export interface HostEvents {
   /** The first connection to a peer is there. */
   connected(peer: string): void
@@ -112,12 +120,13 @@ export interface HostEvents {
   disconnected(peer: string): void
   /** A peer has said, or renewed, what it speaks and where it listens. */
   identified(peer: ConnectedPeer): void
-  /** A peer was found near by (mDNS); it is not connected. */
+  /** A peer is near by (mDNS), told again every few seconds; `addresses` end in its id. The host does not connect to it. */
   found(peer: string, addresses: readonly string[]): void
   /** The addresses at which this node listens, or is reached, have changed. */
   addresses(addresses: readonly string[]): void
 }
 
+/** A node's place among its peers: it listens, dials, and carries streams. */
 export interface Host extends AsyncDisposable {
   /** This node's peer id in its text form. */
   readonly peerId: string
@@ -132,11 +141,14 @@ export interface Host extends AsyncDisposable {
   connectionsTo(peer: string): readonly Connection[]
   /** Takes streams of a protocol from now on; the undo is returned. A second handler of one protocol is refused. */
   handle(protocol: string, onStream: (stream: Stream) => void, options?: HandleOptions): () => void
-  /** Connects to a peer, or finds it connected. @throws HostDialError, HostAddressError, HostNoAddressError; an abort passes through */
+  /**
+   * Connects to a peer, or finds it connected; `peer` is a peer id, or a multiaddr that ends in one.
+   * @throws HostAddressError, HostDialError, HostNoAddressError, HostSelfError, HostStoppedError; an abort passes through
+   */
   dial(peer: string, options?: DialOptions): Promise<Connection>
-  /** A new stream, dialling where there is no connection. @throws like `dial`, and HostProtocolError where the peer does not speak it */
+  /** A new stream, dialling where there is no connection. @throws like `dial`, HostProtocolError where the peer does not speak it, HostOpenStreamError */
   openStream(peer: string, protocol: string, options?: DialOptions): Promise<Stream>
-  /** Milliseconds of one round trip, dialling where there is no connection. */
+  /** Milliseconds of one round trip, dialling where there is no connection. @throws like `dial`, HostPingError, HostProtocolError */
   ping(peer: string, options?: DialOptions): Promise<number>
   /** Closes every connection to a peer; false when there was none. */
   disconnect(peer: string): Promise<boolean>

@@ -4,9 +4,15 @@ export {
   HostAddressError,
   HostDialError,
   HostError,
+  HostKeyExposedError,
+  HostKeyMalformedError,
+  HostKeyUnreadableError,
+  HostKeyUnwritableError,
   HostListenError,
   HostNoAddressError,
   HostOpenStreamError,
+  HostPartMissingError,
+  HostPingError,
   HostProtocolError,
   HostProtocolTakenError,
   HostSelfError,
@@ -29,6 +35,10 @@ export type {
 } from './host.ts'
 export type { Identity } from './identity.ts'
 export { createIdentity } from './identity.ts'
+export { keepPorts } from './keep-ports.ts'
+export { openKeyFile } from './key-file.ts'
 export type { HostLog } from './log.ts'
 export type { HostOptions } from './options.ts'
 export { oldPeerId } from './peer-id.ts'
+export type { Reach, ReachChoice } from './reach.ts'
+export { reachOf } from './reach.ts'

@@ -20,12 +20,12 @@ import type {
 import type { EventList } from './host-events.ts'
 import { keepAlive } from './keep-alive.ts'
 import {
+  CLOSE_MS,
   DIAL_MS,
   PING_EVERY_MS,
   PING_MS,
   PINGS_UNANSWERED,
   PROTOCOL_STREAMS,
-  STOP_MS,
 } from './limits.ts'
 import { toListenError } from './listen-fault.ts'
 import { type HostLog, SILENT } from './log.ts'
@@ -181,7 +181,7 @@ export class Libp2pHost implements Host {
   async disconnect(peer: string): Promise<boolean> {
     const id = parsePeerId(peer)
     if (this.#connections(id.toString()).length === 0) return false
-    await this.#node.hangUp(id, { signal: AbortSignal.timeout(STOP_MS) })
+    await this.#node.hangUp(id, { signal: AbortSignal.timeout(CLOSE_MS) })
     return true
   }
 

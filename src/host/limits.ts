@@ -9,8 +9,8 @@ export const PROTOCOL_STREAMS = 1_024
 /** Streams of all protocols on one connection, each way: eight protocols at their full number. */
 export const MULTIPLEXED_STREAMS = 8 * PROTOCOL_STREAMS
 
-/** Bytes that the other end may send on a new stream before it is answered: libp2p's 256 KiB hold a fast link up. */
-export const WINDOW_BYTES = 4 * MIB
+/** Bytes that the other end may send on a new stream before it is answered: yamux's 256 KiB hold a fast link up, and more than this is no faster. */
+export const WINDOW_BYTES = 1 * MIB
 
 /** Bytes up to which the window of a stream grows when its reader keeps up: a second of 128 Mbit/s. */
 export const LARGEST_WINDOW_BYTES = 16 * MIB
@@ -18,17 +18,14 @@ export const LARGEST_WINDOW_BYTES = 16 * MIB
 /** Bytes of one stream that wait while its reader pauses: a whole window, since libp2p resets what has more. */
 export const UNREAD_BYTES = LARGEST_WINDOW_BYTES
 
-/** Bytes of one frame on a connection: large ones cost less, small ones let other streams in between. */
-export const FRAME_BYTES = 64 * KIB
-
-/** Connections in all; a newcomer above it is refused. Each takes some 100 KiB of memory. */
+/** Connections in all; a newcomer above it is refused. An idle one takes some 100 KiB. */
 export const CONNECTIONS = 1_000
 
 /** Incoming connections that have not proven who they are; more are refused. */
 export const PENDING_CONNECTIONS = 100
 
 /** New connections a second from one IP address: an office behind one address comes back at once, a flood does not get far. */
-export const CONNECTIONS_PER_SECOND = 100
+export const CONNECTIONS_A_SECOND = 100
 
 /** Milliseconds in which an incoming connection has to prove who it is. */
 export const UPGRADE_MS = 10_000
@@ -42,7 +39,7 @@ export const NEXT_ADDRESS_MS = 250
 /** Addresses of one peer that are tried in a dial: a peer that names thousands makes nobody busy. */
 export const DIAL_ADDRESSES = 32
 
-/** Dials of addresses at one time; more wait. */
+/** Peers that are dialled at one time; more wait for their turn, and their time begins with it. */
 export const PARALLEL_DIALS = 100
 
 /** Milliseconds in which both ends agree on the protocol of a new stream. */
@@ -57,8 +54,8 @@ export const PING_MS = 15_000
 /** Pings without an answer, one after the other, at which a connection is given up: with the times above after 45 s. */
 export const PINGS_UNANSWERED = 2
 
-/** Milliseconds that a stop leaves to connections to end in order before they are cut. */
-export const STOP_MS = 1_000
+/** Milliseconds that a connection is given to end in order before it is cut. */
+export const CLOSE_MS = 1_000
 
 /** Peers without a connection whose addresses are remembered; the one longest gone is forgotten first. */
 export const REMEMBERED_PEERS = 1_000

@@ -12,14 +12,12 @@ interface QuicPackage {
 
 type MakeTransport = (components: unknown) => Transport
 
-/** @throws HostPartMissingError */
-export async function loadQuic(): Promise<MakeTransport> {
+/** The name is a value, so that neither the compiler nor the bundler looks for the package. @throws HostPartMissingError */
+export async function loadQuic(name: string = PACKAGE): Promise<MakeTransport> {
   try {
-    // By its name as a value, so that neither the compiler nor the bundler looks for it.
-    const name: string = PACKAGE
     const { quic } = (await import(name)) as QuicPackage
     return quic({ maxConcurrentStreamLimit: MULTIPLEXED_STREAMS })
   } catch (cause) {
-    throw new HostPartMissingError('QUIC', PACKAGE, { cause })
+    throw new HostPartMissingError('QUIC', name, { cause })
   }
 }

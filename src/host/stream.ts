@@ -9,6 +9,7 @@ import type {
 } from '@libp2p/interface'
 import { HostStreamEndedError, HostStreamError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
+import { widenWindow } from './window.ts'
 
 /** What a stream knows of the connection that carries it. */
 export interface StreamPlace {
@@ -58,7 +59,8 @@ export class HostStream implements Stream {
     this.direction = stream.direction
     this.#stream = stream
     this.#threw = place.threw
-    this.#over.promise.catch(() => {})
+    heard(this.#over.promise)
+    this.#quietly(() => widenWindow(stream))
     // Until someone listens the other end waits once its window is full.
     this.#quietly(() => stream.pause())
     stream.addEventListener('message', (event) => this.#take(event))
@@ -85,12 +87,14 @@ export class HostStream implements Stream {
   send(bytes: Uint8Array): boolean {
     if (this.#ending) throw new HostStreamEndedError(this.peer, this.protocol)
     if (this.#stream.writeStatus !== 'writable') return false
-    let more = false
-    this.#quietly(() => {
-      more = this.#stream.send(bytes)
-    })
-    if (!more) this.#full = true
-    return more
+    try {
+      if (this.#stream.send(bytes)) return true
+    } catch {
+      // It was reset while it sent, and has said so.
+      return false
+    }
+    this.#full = true
+    return false
   }
 
   pause(): void {
@@ -102,13 +106,12 @@ export class HostStream implements Stream {
   }
 
   closeWrite(): Promise<void> {
-    this.#ending ??= this.#endWriting()
+    this.#ending ??= heard(this.#endWriting())
     return this.#ending
   }
 
-  async close(): Promise<void> {
-    await this.closeWrite()
-    await this.#over.promise
+  close(): Promise<void> {
+    return heard(this.closeWrite().then(() => this.#over.promise))
   }
 
   abort(error: Error): void {
@@ -155,8 +158,12 @@ export class HostStream implements Stream {
     // Whether all was sent is known in a moment, of closeWrite.
     else if (this.#theyEnded && this.#ending) this.#settle()
     // What came in order is still read first.
-    else if (this.#stream.readBufferLength > 0) this.#lost = true
+    else if (this.#hasMore()) this.#lost = true
     else this.#breakOff(LOST)
+  }
+
+  #hasMore(): boolean {
+    return this.#stream.readBufferLength > 0 || (this.#theyEnded && !this.#allRead)
   }
 
   /** In order, when both directions have ended and all is read. */
@@ -194,6 +201,12 @@ export class HostStream implements Stream {
       act()
     } catch {}
   }
+}
+
+/** Its failure is told by `closed` too, so that whoever does not wait for it misses nothing. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
 }
 
 function faultOf({ local, error }: StreamCloseEvent): string {

@@ -1,4 +1,4 @@
-/** Makes the host and the message service of a home. Importing this loads neither. */
+/** Makes the host and the message service of a home; importing this loads neither. */
 import type { HubLog } from '../../chat/index.ts'
 import type { HomeFiles } from '../home/index.ts'
 import { VERSION } from '../package/index.ts'
@@ -28,7 +28,7 @@ export interface OpenPeers {
 export async function openPeers(options: OpenPeersOptions): Promise<OpenPeers> {
   const { files, settings, log, onReply } = options
   const [{ createHost, keepPorts, openKeyFile, reachOf }, net] = await Promise.all([
-    import('./host-parts.ts'),
+    import('../../host/index.ts'),
     import('../../net/index.ts'),
   ])
   const identity = await openKeyFile(files.identity)

@@ -8,7 +8,7 @@ export async function readId(
 ): Promise<{ peerId: string; oldPeerId: string } | undefined> {
   const { identity } = homeFiles(home)
   if (!existsSync(identity)) return undefined
-  const { openKeyFile } = await import('./host-parts.ts')
+  const { openKeyFile } = await import('../../host/index.ts')
   const { peerId, oldPeerId } = await openKeyFile(identity)
   return { peerId, oldPeerId }
 }

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Stream as Libp2pStream } from '@libp2p/interface'
+import { assemble } from './assemble.ts'
+import { createIdentity } from './identity.ts'
+import { WINDOW_BYTES } from './limits.ts'
+import { LOOPBACK } from './options.ts'
+import { widenWindow } from './window.ts'
+
+/** What yamux grants on a new stream, by its specification. */
+const YAMUX_BYTES = 256 * 1024
+
+/** How much a stream of yamux may send. */
+const maySend = (stream: object) => (stream as { sendWindowCapacity: number }).sendWindowCapacity
+
+test('the other end may send a wide window at once, and this one no more than it was granted', async (t) => {
+  const [a, b] = await Promise.all(
+    [1, 2].map(async () => {
+      const parts = { listen: LOOPBACK, relays: new Set<string>(), found() {} }
+      const { node } = await assemble({ identity: await createIdentity() }, parts)
+      await node.start()
+      t.after(() => node.stop())
+      return node
+    }),
+  )
+  const inbound = Promise.withResolvers<Libp2pStream>()
+  await b!.handle('/test/1', inbound.resolve)
+  const outbound = await a!.dialProtocol(b!.getMultiaddrs(), '/test/1')
+  const far = await inbound.promise
+  assert.ok(maySend(outbound) <= YAMUX_BYTES)
+  widenWindow(far)
+  // The answer to a ping comes after what was granted.
+  await (await a!.dialProtocol(b!.peerId, '/ipfs/ping/1.0.0')).close()
+  assert.ok(maySend(outbound) > WINDOW_BYTES - 1024)
+  assert.ok(maySend(far) <= YAMUX_BYTES)
+  outbound.abort(new Error('done'))
+})
+
+test('a stream without such a window stays as it is', () => {
+  const stream = Object.freeze({ protocol: '/test/1' })
+  widenWindow(stream as unknown as Libp2pStream)
+})
