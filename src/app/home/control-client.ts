@@ -33,8 +33,11 @@ export interface Control {
     path: string,
     options?: { body?: unknown; signal?: AbortSignal },
   ): Promise<T>
-  /** Follows a path that answers with a JSON object a line; ends when the node ends it. Throws as `request` does. */
-  stream<T = unknown>(path: string, options?: { signal?: AbortSignal }): AsyncGenerator<T, void>
+  /** Follows a path that answers with a JSON object a line; ends when the node ends it. Asks by GET unless told. Throws as `request` does. */
+  stream<T = unknown>(
+    path: string,
+    options?: { method?: ControlMethod; body?: unknown; signal?: AbortSignal },
+  ): AsyncGenerator<T, void>
   /** Asks for what is no JSON, to the last byte; throws as `request` does. */
   bytes(
     method: ControlMethod,
@@ -55,7 +58,7 @@ export function openControl(home: string): Control {
       }
       return (await read(home, json(answer), options.signal)) as T
     },
-    async *stream<T>(path: string, options: CallOptions = {}) {
+    async *stream<T>(path: string, options: CallOptions & { method?: ControlMethod } = {}) {
       const answer = await call(home, { method: 'GET', path, ...options })
       answer.setTimeout(0)
       try {

@@ -121,6 +121,13 @@ export class NotReadyError extends HttpError {
   }
 }
 
+/** Nobody waits for the answer any more. */
+export class AskerGoneError extends HttpError {
+  constructor() {
+    super('HTTP_ASKER_GONE', 'the request ended before its answer', { status: 499 })
+  }
+}
+
 /** What was asked for takes other nodes, and this one speaks to none. */
 export class RoomOnlyError extends HttpError {
   constructor() {
