@@ -22,6 +22,7 @@ export const OUTCOME = {
   /** The dispatcher does not run. */
   STOPPED: 'stopped',
 } as const
+/** One of {@link OUTCOME}. */
 export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME]
 
 /** How a handler is registered. */
@@ -68,6 +69,7 @@ interface TypeEntry {
   counts: TypeCounts
 }
 
+/** Hands messages out by type; `createMessageService` makes one, and it works by itself too. */
 export class Dispatcher {
   readonly #events: DispatcherEvents
   readonly #types = new Map<string, TypeEntry>()

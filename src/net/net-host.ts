@@ -1,6 +1,7 @@
 /** What the message service needs of the host that carries it; `rialto/host` is one. */
 import type { Channel } from './stream/index.ts'
 
+/** A host that is not from `rialto/host` has to do this much. */
 export interface NetHost {
   /** This node's peer id in its text form. */
   readonly peerId: string
@@ -21,6 +22,7 @@ export interface NetHost {
   on(event: 'identified', listener: (peer: IdentifiedPeer) => void): () => void
 }
 
+/** A peer that has said what it speaks and where it listens; unproven. */
 export interface IdentifiedPeer {
   readonly peer: string
   readonly listens: readonly string[]

@@ -8,6 +8,7 @@ export const DROPPED = {
   /** The peer has it: it sent it, or it was sent to it before. */
   KNOWN: 'known',
 } as const
+/** One of {@link DROPPED}. */
 export type DropReason = (typeof DROPPED)[keyof typeof DROPPED]
 
 /** What became of a message that is queued at once. */

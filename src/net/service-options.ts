@@ -5,6 +5,7 @@ import { DEFAULT_NODE_LIMITS, type NodeLimits, type NodeLog } from './node/index
 import { splitPeer } from './routes/index.ts'
 import type { StreamLimits } from './stream/index.ts'
 
+/** How a service is made; `host` alone is needed. */
 export interface ServiceOptions {
   /** What carries the streams; `createHost` of `rialto/host` makes one. Whoever made it stops it. */
   host: NetHost

@@ -15,6 +15,7 @@ export interface TypeStats extends TypeTraffic {
   malformed: number
 }
 
+/** Counters since the start, and gauges of now. */
 export interface ServiceStats {
   /** Peers whose handshake is done. */
   peers: number

@@ -16,7 +16,9 @@ import type { MessageHandler } from './subscriber.ts'
 import { Traffic } from './traffic.ts'
 import type { ByeReason } from './wire/index.ts'
 
+/** The states of a service; it only moves forward. */
 export const SERVICE_STATES = ['idle', 'starting', 'running', 'stopping', 'stopped'] as const
+/** One of {@link SERVICE_STATES}. */
 export type ServiceState = (typeof SERVICE_STATES)[number]
 
 /** What a service tells. */

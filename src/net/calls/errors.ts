@@ -28,6 +28,7 @@ export const DELIVERY = {
   /** The peer ended without an answer. */
   NO_ANSWER: 'no-answer',
 } as const
+/** One of {@link DELIVERY}. */
 export type DeliveryReason = (typeof DELIVERY)[keyof typeof DELIVERY]
 
 /** `reason` is one of {@link DELIVERY}, or one that only a newer peer knows. */

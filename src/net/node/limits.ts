@@ -4,6 +4,7 @@ const MIB = 1024 * 1024
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
+/** What bounds a node; all may be set. */
 export interface NodeLimits {
   /** Streams to peers (the original's number). @default 200 */
   streams: number
@@ -35,6 +36,7 @@ export interface NodeLimits {
   stopMs: number
 }
 
+/** What holds where nothing else is set. */
 export const DEFAULT_NODE_LIMITS: NodeLimits = {
   streams: 200,
   reservedStreams: 20,

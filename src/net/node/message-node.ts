@@ -60,12 +60,14 @@ export interface NodeDuties {
   disconnected(peer: string, reason: ByeReason): void
 }
 
+/** The node of a `MessageService`, which makes it. */
 export class MessageNode {
   readonly #options: NodeOptions
   readonly #duties: NodeDuties
   readonly #compression = new Compression(new SnappyEncoder())
   readonly #links = new Map<PeerStream, PeerLink>()
-  readonly #waiting = new Map<PeerLink, PromiseWithResolvers<PeerLink>>()
+  /** Who waits for the handshake with a peer, over whichever stream. */
+  readonly #waiting = new Map<string, PromiseWithResolvers<PeerLink>>()
   readonly #connecting = new Map<string, Promise<PeerLink>>()
   readonly #undo: (() => void)[] = []
   readonly #manager: StreamManager
@@ -99,7 +101,7 @@ export class MessageNode {
       isSettled: (peer) =>
         this.#manager.find(peer) !== undefined || this.#manager.bannedFor(peer) > 0,
       outbound: () => this.open().filter(({ stream }) => stream.direction === 'outbound').length,
-      ask: (peer) => this.#ask(peer),
+      ask: (peer) => this.ask(peer),
       connect: (peer, signal) => this.connect(peer, { signal }),
     })
   }
@@ -232,26 +234,24 @@ export class MessageNode {
     const known = this.#table.addressesOf(peer)
     const addresses = [...new Set([...given.map((one) => splitPeer(one).address), ...known])]
     const signal = AbortSignal.timeout(limits.connectMs)
-    let channel: Channel
-    try {
-      channel = await host.openStream(peer, PROTOCOL, { addresses, signal })
-    } catch (error) {
-      for (const address of addresses) this.#table.failed(peer, address)
-      throw new NotConnectedError(peer, error instanceof Error ? error.message : `${error}`, {
-        cause: error,
-      })
-    }
-    this.#table.proven(peer, channel.remoteAddress)
-    return this.#greet(channel)
-  }
-
-  /** Adds a stream that this node dialled, and waits for its handshake. */
-  #greet(channel: Channel): Promise<PeerLink> {
-    const link = this.#link(channel)
     const opened = Promise.withResolvers<PeerLink>()
-    this.#waiting.set(link, opened)
-    this.#add(link)
-    return opened.promise
+    // Whoever awaits it below is told; a stop may come before.
+    opened.promise.catch(() => {})
+    this.#waiting.set(peer, opened)
+    try {
+      const channel = await host.openStream(peer, PROTOCOL, { addresses, signal })
+      this.#table.proven(peer, channel.remoteAddress)
+      this.#add(this.#link(channel))
+      return this.find(peer) ?? (await orAborted(opened.promise, signal))
+    } catch (error) {
+      const open = this.find(peer)
+      if (open !== undefined) return open
+      for (const address of addresses) this.#table.failed(peer, address)
+      const why = error instanceof Error ? error.message : String(error)
+      throw new NotConnectedError(peer, why, { cause: error })
+    } finally {
+      this.#waiting.delete(peer)
+    }
   }
 
   #accept(channel: Channel): void {
@@ -302,8 +302,7 @@ export class MessageNode {
   #opened(link: PeerLink): void {
     const { addrs = [] } = link.stream.theirs ?? {}
     this.#table.told(link.peer, addrs, link.peer)
-    this.#waiting.get(link)?.resolve(link)
-    this.#waiting.delete(link)
+    this.#waiting.get(link.peer)?.resolve(link)
     this.#duties.connected(factsOf(link, 0, performance.now()))
   }
 
@@ -315,8 +314,9 @@ export class MessageNode {
     this.#links.delete(stream)
     this.#manager.remove(stream)
     this.#closed[knownCode(reason.code)] = (this.#closed[knownCode(reason.code)] ?? 0) + 1
-    this.#waiting.get(link)?.reject(new StreamClosedError(peer, reason))
-    this.#waiting.delete(link)
+    // The other of two streams at once may still be on its way.
+    if (stream.direction === 'outbound' && reason.code !== BYE.REPLACED)
+      this.#waiting.get(peer)?.reject(new StreamClosedError(peer, reason))
     if (reason.code === BYE.WRONG_CHAIN) this.#manager.ban(peer, limits.wrongChainMs, reason.text)
     else if (byUs && (reason.code === BYE.PROTOCOL || reason.code === BYE.FLOOD))
       this.#manager.ban(peer, limits.banMs, reason.text)
@@ -328,7 +328,8 @@ export class MessageNode {
     if (!this.#stopping && reason.code !== BYE.REPLACED) this.#routes.lost(peer)
   }
 
-  #ask(peer: string): void {
+  /** Asks a connected peer for peers, unless an answer is awaited already. */
+  ask(peer: string): void {
     const link = this.find(peer)
     if (link === undefined || link.asked) return
     link.asked = link.send(link.outgoing('syncroute', Buffer.alloc(0)), PRIORITY.HIGH) === 'queued'

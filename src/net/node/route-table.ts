@@ -9,6 +9,8 @@ const PEERS_IN_ANSWER = 32
 export const ADDRESSES_OF_PEER = 8
 /** Peers that a full node names to those whom it turns away. */
 const INSTEAD_PEERS = 4
+/** Addresses that are saved: those that worked last come first. */
+const SAVED_ADDRESSES = 4096
 /** What is known at most, and what one peer, one source and one network may have of that. */
 const BOOK = { peers: 4096, addresses: 16, perSource: 256, perNetwork: 64 } as const
 
@@ -145,6 +147,7 @@ export class RouteTable {
           .map(({ text, verifiedAt }) => ({ peer, address: text, verifiedAt })),
       )
       .sort((a, b) => b.verifiedAt - a.verifiedAt)
+      .slice(0, SAVED_ADDRESSES)
     try {
       writeCache(file, addresses, new Date())
       this.#saved = changes

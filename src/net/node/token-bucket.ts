@@ -19,10 +19,9 @@ export class TokenBucket {
 
   /** Takes tokens, which may leave less than none; returns milliseconds until there are some again, mostly 0. */
   take(tokens: number): number {
-    this.#tokens -= tokens
     // The clock is looked at only when the bucket is empty: it costs more than all the rest.
-    if (this.#tokens >= 0) return 0
-    this.#fill()
+    if (this.#tokens < tokens) this.#fill()
+    this.#tokens -= tokens
     return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#options.perSecond) * 1000) + 1
   }
 

@@ -1,5 +1,6 @@
 /** What a stream of messages needs of the transport: an ordered, reliable way of bytes to a peer whose id is proven. */
 
+/** What a channel tells its owner. */
 export interface ChannelEvents {
   bytes(data: Uint8Array): void
   /** After `send` returned false: more may be sent. */
@@ -10,6 +11,7 @@ export interface ChannelEvents {
   closed(error?: Error): void
 }
 
+/** A stream of bytes to one peer, as the transport gives it. */
 export interface Channel {
   /** The peer id in its text form. */
   readonly peer: string

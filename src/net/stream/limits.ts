@@ -4,6 +4,7 @@ const KIB = 1024
 const MIB = 1024 * KIB
 const SECOND = 1000
 
+/** What bounds a stream; all may be set. */
 export interface StreamLimits {
   /** Milliseconds from the start to the end of the handshake (the original's number). @default 30_000 */
   handshakeMs: number
@@ -21,6 +22,7 @@ export interface StreamLimits {
   closeMs: number
 }
 
+/** What holds where nothing else is set. */
 export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   handshakeMs: 30 * SECOND,
   frameMs: 30 * SECOND,

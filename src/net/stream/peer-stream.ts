@@ -83,6 +83,7 @@ export class PeerStream {
   readonly #leaving: Leaving[][] = PRIORITIES.map(() => [])
   readonly #gone = Promise.withResolvers<void>()
   #state: StreamState = STREAM_STATE.GREETING
+  #closing = false
   #scheduled = false
   #blocked = false
   #paused = false
@@ -272,7 +273,18 @@ export class PeerStream {
   }
 
   #greet(name: 'hello' | 'ok'): void {
-    this.#channel.send(this.#control(name, this.#handshake.greeting(), FLAG.CLIENT))
+    this.#put(this.#control(name, this.#handshake.greeting(), FLAG.CLIENT))
+  }
+
+  /** Hands bytes to the channel; one that is gone ends the stream, unless it has ended. */
+  #put(bytes: Buffer): boolean {
+    try {
+      return this.#channel.send(bytes)
+    } catch (error) {
+      this.#end({ code: BYE.LOST, text: error instanceof Error ? error.message : String(error) })
+      this.#closeChannel()
+      return true
+    }
   }
 
   #control(name: string, body: Buffer, flags: number): Buffer {
@@ -296,7 +308,7 @@ export class PeerStream {
       const frames = this.#outbox.take(batchBytes)
       const [first] = frames
       const bytes = frames.length === 1 && first ? first : Buffer.concat(frames)
-      if (!this.#channel.send(bytes)) this.#wait(bytes.length)
+      if (!this.#put(bytes)) this.#wait(bytes.length)
     }
     this.#tellLeft()
   }
@@ -338,17 +350,15 @@ export class PeerStream {
   }
 
   #finish(reason: ByeReason, bye: Buffer, byUs: boolean): void {
-    try {
-      this.#channel.send(bye)
-    } catch {
-      // A channel that is gone has nobody to say bye to.
-    }
     this.#end(reason, byUs)
+    this.#put(bye)
     this.#closeChannel()
   }
 
   /** Ends our side, and waits for theirs for a while. */
   #closeChannel(): void {
+    if (this.#closing) return
+    this.#closing = true
     const { closeMs } = this.#options.limits
     const timer = setTimeout(() => {
       this.#channel.abort(new ProtocolError(`it did not end within ${closeMs} ms after a bye`))

@@ -73,13 +73,25 @@ test('two peers that dial each other at once keep the stream that the smaller id
       [other, kept],
     ] as const) {
       const streams = manager()
-      const [first, second] = order.map((direction) => fake(peer, { direction, state: 'greeting' }))
+      const openedAt = LATER - 9_000
+      const [first, second] = order.map((direction) => fake(peer, { direction, openedAt }))
       streams.add(first!)
       const refused = streams.add(second!)
       assert.equal(streams.find(peer)?.direction, kept)
       if (order[0] === kept) assert.equal(refused?.text, 'the other of two streams at once is kept')
       else assert.equal(first!.closedFor?.code, 'replaced')
     }
+  }
+})
+
+test('a stream of the other direction takes the place of one that was not dialled at once with it', () => {
+  for (const direction of ['inbound', 'outbound'] as const) {
+    const streams = manager()
+    const old = fake('QmA', { direction, openedAt: LATER - 10_000 })
+    const young = fake('QmA', { direction: direction === 'inbound' ? 'outbound' : 'inbound' })
+    streams.add(old)
+    assert.equal(streams.add(young), undefined)
+    assert.equal(streams.find('QmA'), young)
   }
 })
 

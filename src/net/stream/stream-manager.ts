@@ -27,6 +27,9 @@ export interface StreamManagerOptions {
   now?: () => number
 }
 
+/** Milliseconds within which two streams, one dialled from each end, were dialled at once. */
+const AT_ONCE_MS = 10_000
+
 interface Held {
   stream: PeerStream
   useful: UsefulCounts
@@ -130,11 +133,13 @@ export class StreamManager {
   }
 
   /**
-   * Two peers that dial each other at once keep the stream that the one with the smaller id dialled; a
-   * peer that comes again while it has an open stream has lost that one.
+   * Two peers that dial each other at once keep the stream that the one with the smaller id dialled: both
+   * decide alike, whichever stream each of them saw first. A peer that comes again later has lost its old
+   * stream.
    */
   #keepsOld(old: PeerStream, stream: PeerStream): ByeReason | undefined {
-    const atOnce = old.state === STREAM_STATE.GREETING && old.direction !== stream.direction
+    const isYoung = this.#now() - old.openedAt < AT_ONCE_MS
+    const atOnce = isYoung && old.direction !== stream.direction
     if (!atOnce) return undefined
     const smaller = this.#options.us < stream.peer ? 'outbound' : 'inbound'
     return old.direction === smaller

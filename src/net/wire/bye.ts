@@ -2,6 +2,7 @@
 import { decodePeerInfo, encodePeerInfo, type PeerInfo } from './bodies.ts'
 import { ProtobufWriter, readFields, readText } from './protobuf.ts'
 
+/** The codes of a reason. */
 export const BYE = {
   STOPPING: 'stopping',
   REPLACED: 'replaced',

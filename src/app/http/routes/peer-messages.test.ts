@@ -126,7 +126,6 @@ test('a broadcast answers with its receipt', async (t) => {
   assert.equal((await listener.next()).body, '1')
   listener.end()
 })
-})
 
 test('a request gives the answers of a program as they come, and says where they end too soon', async (t) => {
   const [node, address] = await Promise.all([startPeer(t), startProgram(t)])
