@@ -19,6 +19,7 @@ import {
   NEGOTIATION_MS,
   PENDING_CONNECTIONS,
   PROTOCOL_STREAMS,
+  PUSH_MS,
   UNREAD_BYTES,
   UPGRADE_MS,
 } from './limits.ts'
@@ -89,7 +90,7 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
     services: {
       ...services,
       identify: identify(),
-      identifyPush: identifyPush(),
+      identifyPush: identifyPush({ debounce: PUSH_MS }),
       ping: ping({ maxInboundStreams: PROTOCOL_STREAMS, maxOutboundStreams: PROTOCOL_STREAMS }),
       inside: (components: Inside) => {
         inside = components

@@ -43,12 +43,30 @@ export class Dialler {
     this.#parts = parts
   }
 
+  /**
+   * Where there is only a connection through a relay and straight addresses are given, those are tried.
+   * @throws HostDialError, HostNoAddressError, HostSelfError, and the reason of `signal`
+   */
+  async connectStraight(target: Target, signal?: AbortSignal): Promise<Libp2pConnection> {
+    const there = this.#parts.connectedTo(target.peer)
+    const straight = target.addresses.filter((address) => !isRelayed(address))
+    if (!there || there.direct || straight.length === 0) return this.connect(target, signal)
+    try {
+      return await this.#share({ ...target, addresses: straight }, signal)
+    } catch (error) {
+      if (signal?.aborted || there.status !== 'open') throw error
+      return there
+    }
+  }
+
   /** @throws HostDialError, HostNoAddressError, HostSelfError, and the reason of `signal` */
   async connect(target: Target, signal?: AbortSignal): Promise<Libp2pConnection> {
     signal?.throwIfAborted()
     if (target.peer === this.#parts.self) throw new HostSelfError(target.peer)
-    const there = this.#parts.connectedTo(target.peer)
-    if (there) return there
+    return this.#parts.connectedTo(target.peer) ?? this.#share(target, signal)
+  }
+
+  async #share(target: Target, signal?: AbortSignal): Promise<Libp2pConnection> {
     const running = this.#dials.get(target.peer)
     if (!running) return this.#wait(this.#start(target), signal)
     try {

@@ -16,3 +16,19 @@ type TransportManager = CircuitRelayTransportComponents['transportManager'] & {
   listen(addresses: Multiaddr[]): Promise<void>
   getListeners(): Listener[]
 }
+
+/**
+ * libp2p notes its own addresses down a second after each listener that closes, which would keep a process
+ * alive that has stopped its host.
+ */
+export function noteNoMoreAddresses({ addressManager }: Inside): void {
+  const manager = addressManager as { _updatePeerStoreAddresses?: Debounced }
+  manager._updatePeerStoreAddresses?.stop?.()
+  manager._updatePeerStoreAddresses = () => {}
+}
+
+/** What waits for more calls before it does anything. */
+interface Debounced {
+  (): void
+  stop?(): void
+}

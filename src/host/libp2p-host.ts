@@ -2,11 +2,11 @@
 import type { Connection as Libp2pConnection } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 import type { Libp2p } from 'libp2p'
-import { parseTarget } from './address.ts'
+import { parseTarget, type Target } from './address.ts'
 import type { Assembled } from './assemble.ts'
-import { bestOf, connectionOf, pathOf } from './connection.ts'
+import { bestOf, connectionOf } from './connection.ts'
 import { Dialler } from './dialler.ts'
-import { HostProtocolTakenError, HostStoppedError } from './errors.ts'
+import { HostStoppedError } from './errors.ts'
 import type {
   ConnectedPeer,
   Connection,
@@ -18,15 +18,9 @@ import type {
   Stream,
 } from './host.ts'
 import type { EventList } from './host-events.ts'
+import { type Inside, noteNoMoreAddresses } from './inside.ts'
 import { keepAlive } from './keep-alive.ts'
-import {
-  CLOSE_MS,
-  DIAL_MS,
-  PING_EVERY_MS,
-  PING_MS,
-  PINGS_UNANSWERED,
-  PROTOCOL_STREAMS,
-} from './limits.ts'
+import { CLOSE_MS, DIAL_MS, PING_EVERY_MS, PING_MS, PINGS_UNANSWERED, STOP_MS } from './limits.ts'
 import { toListenError } from './listen-fault.ts'
 import { type HostLog, SILENT } from './log.ts'
 import { openOn } from './open-stream.ts'
@@ -34,6 +28,7 @@ import type { HostOptions } from './options.ts'
 import { PeerBook } from './peer-book.ts'
 import { parsePeerId } from './peer-id.ts'
 import { measure } from './ping.ts'
+import { Protocols, type StreamHandler } from './protocols.ts'
 import { RelayPlaces } from './relay-places.ts'
 import { HostStream } from './stream.ts'
 
@@ -50,6 +45,7 @@ export interface HostParts {
 export class Libp2pHost implements Host {
   readonly peerId: string
   readonly #node: Libp2p
+  readonly #inside: Inside
   readonly #listen: readonly string[]
   readonly #log: HostLog
   readonly #events: EventList
@@ -57,7 +53,7 @@ export class Libp2pHost implements Host {
   readonly #dialler: Dialler
   readonly #relays: RelayPlaces
   readonly #stopping = new AbortController()
-  readonly #protocols = new Set<string>()
+  readonly #protocols: Protocols
   #state: Host['state'] = 'idle'
   #started: Promise<void> | undefined
   #stopped: Promise<void> | undefined
@@ -66,10 +62,12 @@ export class Libp2pHost implements Host {
     const { log = SILENT, dialMs = DIAL_MS } = options
     this.peerId = node.peerId.toString()
     this.#node = node
+    this.#inside = inside
     this.#listen = listen
     this.#log = log
     this.#events = events
     this.#book = new PeerBook(node, events)
+    this.#protocols = new Protocols(node, log)
     this.#dialler = new Dialler({
       self: this.peerId,
       dialMs,
@@ -126,49 +124,20 @@ export class Libp2pHost implements Host {
     return this.#connections(parsePeerId(peer).toString()).map(connectionOf)
   }
 
-  handle(
-    protocol: string,
-    onStream: (stream: Stream) => void,
-    options: HandleOptions = {},
-  ): () => void {
-    if (this.#protocols.has(protocol)) throw new HostProtocolTakenError(protocol)
-    this.#protocols.add(protocol)
-    const { maxInboundStreams, maxOutboundStreams, overLimitedRelay } = options
-    const registered = this.#node.handle(
-      protocol,
-      (stream, connection) => {
-        const ours = new HostStream(stream, this.#placeOf(connection))
-        try {
-          onStream(ours)
-        } catch (error) {
-          this.#log.error({ err: error, protocol }, 'a handler of a protocol threw')
-          ours.abort(error instanceof Error ? error : new Error(String(error)))
-        }
-      },
-      {
-        maxInboundStreams: maxInboundStreams ?? PROTOCOL_STREAMS,
-        maxOutboundStreams: maxOutboundStreams ?? PROTOCOL_STREAMS,
-        runOnLimitedConnection: overLimitedRelay ?? true,
-      },
-    )
-    registered.catch((error) => this.#log.error({ err: error, protocol }, 'a protocol is not told'))
-    return () => {
-      if (!this.#protocols.delete(protocol)) return
-      this.#node.unhandle(protocol).catch((error) => {
-        this.#log.error({ err: error, protocol }, 'the end of a protocol is not told')
-      })
-    }
+  handle(protocol: string, onStream: StreamHandler, options?: HandleOptions): () => void {
+    return this.#protocols.handle(protocol, onStream, options)
   }
 
   async dial(peer: string, options: DialOptions = {}): Promise<Connection> {
-    return connectionOf(await this.#connect(peer, options))
+    const target = this.#targetOf(peer, options)
+    return connectionOf(await this.#dialler.connectStraight(target, options.signal))
   }
 
   async openStream(peer: string, protocol: string, options: DialOptions = {}): Promise<Stream> {
     const { connection, made } = await this.#onConnection(peer, options, (connection) =>
       openOn(connection, protocol, options.signal),
     )
-    return new HostStream(made, this.#placeOf(connection))
+    return new HostStream(made, this.#protocols.placeOf(connection))
   }
 
   async ping(peer: string, options: DialOptions = {}): Promise<number> {
@@ -215,14 +184,16 @@ export class Libp2pHost implements Host {
     this.#stopping.abort(new HostStoppedError('stopping'))
     await this.#started?.catch(() => {})
     await this.#relays.stop()
-    await this.#node.stop()
+    noteNoMoreAddresses(this.#inside)
+    const inTime = await within(STOP_MS, Promise.resolve(this.#node.stop()))
+    if (!inTime) this.#log.warn({ ms: STOP_MS }, 'a part of the host did not stop in time')
     this.#state = 'stopped'
   }
 
-  #connect(peer: string, { addresses, signal }: DialOptions): Promise<Libp2pConnection> {
+  #targetOf(peer: string, { addresses }: DialOptions): Target {
     const target = parseTarget(peer, addresses)
     if (this.#state !== 'running') throw new HostStoppedError(this.#state)
-    return this.#dialler.connect(target, signal)
+    return target
   }
 
   /** Once more on a new connection where the one that was there is dying. */
@@ -231,13 +202,14 @@ export class Libp2pHost implements Host {
     options: DialOptions,
     make: (connection: Libp2pConnection) => Promise<T>,
   ): Promise<{ connection: Libp2pConnection; made: T }> {
-    const connection = await this.#connect(peer, options)
+    const target = this.#targetOf(peer, options)
+    const connection = await this.#dialler.connect(target, options.signal)
     try {
       return { connection, made: await make(connection) }
     } catch (error) {
       if (connection.status === 'open' || options.signal?.aborted) throw error
     }
-    const next = await this.#connect(peer, options)
+    const next = await this.#dialler.connect(this.#targetOf(peer, options), options.signal)
     return { connection: next, made: await make(next) }
   }
 
@@ -246,13 +218,11 @@ export class Libp2pHost implements Host {
       .getConnections(parsePeerId(peer))
       .filter((connection) => connection.status === 'open')
   }
+}
 
-  #placeOf(connection: Libp2pConnection) {
-    return {
-      peer: connection.remotePeer.toString(),
-      remoteAddress: connection.remoteAddr.toString(),
-      path: pathOf(connection),
-      threw: (error: unknown) => this.#log.error({ err: error }, 'a listener of a stream threw'),
-    }
-  }
+/** Whether it was done in time; whatever is left of it then goes on alone. */
+async function within(ms: number, work: Promise<void>): Promise<boolean> {
+  const late = Promise.withResolvers<false>()
+  const timer = setTimeout(() => late.resolve(false), ms)
+  return Promise.race([work.then(() => true), late.promise]).finally(() => clearTimeout(timer))
 }

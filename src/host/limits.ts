@@ -45,6 +45,9 @@ export const PARALLEL_DIALS = 100
 /** Milliseconds in which both ends agree on the protocol of a new stream. */
 export const NEGOTIATION_MS = 10_000
 
+/** Milliseconds that a change of what the node speaks waits for others, to be told to its peers together. */
+export const PUSH_MS = 100
+
 /** Milliseconds between two pings of a connection. */
 export const PING_EVERY_MS = 15_000
 
@@ -56,6 +59,9 @@ export const PINGS_UNANSWERED = 2
 
 /** Milliseconds that a connection is given to end in order before it is cut. */
 export const CLOSE_MS = 1_000
+
+/** Milliseconds after which a stop waits no longer, such as for a router that does not answer. */
+export const STOP_MS = 2_000
 
 /** Peers without a connection whose addresses are remembered; the one longest gone is forgotten first. */
 export const REMEMBERED_PEERS = 1_000

@@ -58,7 +58,10 @@ export class PeerBook {
   }
 
   connected(peer: string): ConnectedPeer {
-    const connections = this.#node.getConnections(parsePeerId(peer)).map(connectionOf)
+    const connections = this.#node
+      .getConnections(parsePeerId(peer))
+      .filter(({ status }) => status === 'open')
+      .map(connectionOf)
     return { peer, connections, ...(this.#said.get(peer) ?? NOTHING) }
   }
 

@@ -85,6 +85,29 @@ test('a peer that is not on the list gets no place and no connection', async (t)
   })
 })
 
+test('a straight address takes the place of the way through the relay', async (t) => {
+  const [one, two] = [await createIdentity(), await createIdentity()]
+  const relay = await relayFor(t, one, two)
+  const listen = [`${relay.addresses()[0]}/p2p-circuit`, '/ip4/127.0.0.1/tcp/0']
+  const a = await makeHost(t, { identity: one, listen })
+  const relayed = new Promise<string>((resolve) => {
+    a.on('addresses', (addresses) => {
+      const found = addresses.find((address) => address.includes('/p2p-circuit/'))
+      if (found) resolve(found)
+    })
+  })
+  await a.start()
+  a.handle(ECHO, echo)
+  const b = await startHost(t, { identity: two, listen: [] })
+  const dead = `/ip4/127.0.0.1/tcp/1/p2p/${a.peerId}`
+  assert.equal((await b.dial(await relayed)).path, 'relayed')
+  // A straight address that leads nowhere leaves what is there.
+  assert.equal((await b.dial(dead)).path, 'relayed')
+  const straight = a.addresses().find((address) => !address.includes('/p2p-circuit/'))
+  assert.equal((await b.dial(straight!)).path, 'direct')
+  assert.equal((await b.openStream(a.peerId, ECHO)).path, 'direct')
+})
+
 test('a place is taken again when the relay comes back', async (t) => {
   const [own, one] = [await createIdentity(), await createIdentity()]
   const options = { identity: own, relay: { allow: [one.peerId] } }
