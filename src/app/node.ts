@@ -30,7 +30,10 @@ export class RialtoNode implements NodeFace {
   readonly #home: Home
   readonly #settings: LoadedSettings
   readonly #log: HubLog
-  readonly #metrics = createMetrics(() => this.#chat?.live.hub.stats())
+  readonly #metrics = createMetrics({
+    hub: () => this.#chat?.live.hub.stats(),
+    peers: () => this.#peers?.live.service.stats(),
+  })
   readonly #credentialEnds = new Map<string, AbortController>()
   /** Tells from a request's token or cookie who sends it. */
   readonly credentials: Credentials
@@ -167,7 +170,7 @@ export class RialtoNode implements NodeFace {
       files: this.#home.files,
       settings: this.#settings.values,
       log: this.#log,
-      onReply: () => {},
+      onReply: this.#metrics.reply,
     })
   }
 
