@@ -15,7 +15,7 @@ export interface Scale {
 /** What a measurement is given. */
 export interface BenchContext {
   scale: Scale
-  /** The compiled load generator. */
+  /** The compiled load generator of the chat's cases; empty for others. */
   generator: string
   /** Aborted when the bench is interrupted: children end, waits reject. */
   signal: AbortSignal

@@ -5,11 +5,12 @@ import type { BenchCase, Scale } from './case.ts'
 import { CHAT_CASES } from './chat/cases.ts'
 import { CompileError, compileGenerator } from './chat/load/compile.ts'
 import { describeMachine, limitOfOpenFiles } from './machine.ts'
+import { NET_CASES } from './net/cases.ts'
 import { type BenchOptions, BenchUsageError, OPTIONS_HELP, parseOptions, USAGE } from './options.ts'
 import { reportCase, reportHead } from './report.ts'
 import { type CaseResult, runCase } from './run-case.ts'
 
-const SUBJECTS: Record<string, readonly BenchCase[]> = { chat: CHAT_CASES }
+const SUBJECTS: Record<string, readonly BenchCase[]> = { chat: CHAT_CASES, net: NET_CASES }
 
 /** Files that server and generator each hold at 9,000 connections, with room for their own. */
 const FILES_NEEDED = 9_500
@@ -30,10 +31,11 @@ async function main(args: string[], signal: AbortSignal): Promise<number> {
   builtProgram()
   const machine = describeMachine()
   const files = limitOfOpenFiles()
-  if (files < FILES_NEEDED && !options.quick)
+  const isChat = options.subject === 'chat'
+  if (isChat && files < FILES_NEEDED && !options.quick)
     tell(`ulimit -Hn is ${files}; the cases with 9,000 connections need ${FILES_NEEDED}`)
-  await using generator = await compileGenerator()
-  const context = { scale: scaleOf(options), generator: generator.path, signal }
+  await using generator = isChat ? await compileGenerator() : undefined
+  const context = { scale: scaleOf(options), generator: generator?.path ?? '', signal }
   console.log(`${reportHead(machine, options)}\n`)
   const results: CaseResult[] = []
   for (const bench of cases) {

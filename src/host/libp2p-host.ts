@@ -20,7 +20,7 @@ import type {
 import type { EventList } from './host-events.ts'
 import { type Inside, noteNoMoreAddresses } from './inside.ts'
 import { keepAlive } from './keep-alive.ts'
-import { CLOSE_MS, DIAL_MS, PING_EVERY_MS, PING_MS, PINGS_UNANSWERED, STOP_MS } from './limits.ts'
+import { CLOSE_MS, DIAL_MS, PING_EVERY_MS, SILENCE_MS, STOP_MS } from './limits.ts'
 import { toListenError } from './listen-fault.ts'
 import { type HostLog, SILENT } from './log.ts'
 import { openOn } from './open-stream.ts'
@@ -86,11 +86,7 @@ export class Libp2pHost implements Host {
       dialler: this.#dialler,
     })
     node.addEventListener('connection:open', ({ detail }) => {
-      keepAlive(detail, {
-        pingEveryMs: PING_EVERY_MS,
-        pingMs: PING_MS,
-        pingsUnanswered: PINGS_UNANSWERED,
-      })
+      keepAlive(detail, { pingEveryMs: PING_EVERY_MS, silenceMs: SILENCE_MS })
     })
   }
 

@@ -18,7 +18,7 @@ export const LARGEST_WINDOW_BYTES = 16 * MIB
 /** Bytes of one stream that wait while its reader pauses: a whole window, since libp2p resets what has more. */
 export const UNREAD_BYTES = LARGEST_WINDOW_BYTES
 
-/** Connections in all; a newcomer above it is refused. An idle one takes some 100 KiB. */
+/** Connections in all; a newcomer above it is refused. An idle one takes some 350 KiB. */
 export const CONNECTIONS = 1_000
 
 /** Incoming connections that have not proven who they are; more are refused. */
@@ -48,14 +48,14 @@ export const NEGOTIATION_MS = 10_000
 /** Milliseconds that a change of what the node speaks waits for others, to be told to its peers together. */
 export const PUSH_MS = 100
 
-/** Milliseconds between two pings of a connection. */
+/** Milliseconds after which a connection is asked whether its other end is there. */
 export const PING_EVERY_MS = 15_000
 
-/** Milliseconds in which a ping has to be answered, behind all that is on its way before it on a slow line. */
-export const PING_MS = 15_000
+/** Milliseconds without an answer at which it is cut, so that a peer which stands still is gone after 45 s. */
+export const SILENCE_MS = 30_000
 
-/** Pings without an answer, one after the other, at which a connection is given up: with the times above after 45 s. */
-export const PINGS_UNANSWERED = 2
+/** Milliseconds in which a ping that a user asks for is answered, behind all that is on its way before it on a slow line. */
+export const PING_MS = 15_000
 
 /** Milliseconds that a connection is given to end in order before it is cut. */
 export const CLOSE_MS = 1_000

@@ -64,7 +64,9 @@ export class HostStream implements Stream {
     // Until someone listens the other end waits once its window is full.
     this.#quietly(() => stream.pause())
     stream.addEventListener('message', (event) => this.#take(event))
-    stream.addEventListener('drain', () => queueMicrotask(() => this.#drained()))
+    stream.addEventListener('drain', () => {
+      if (this.#full) queueMicrotask(() => this.#drained())
+    })
     stream.addEventListener('remoteCloseWrite', () => {
       this.#theyEnded = true
     })

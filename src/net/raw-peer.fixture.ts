@@ -4,16 +4,15 @@ import { createHost, createIdentity, type Host, type Stream } from '../host/inde
 import { until } from './service.fixture.ts'
 import {
   type ByeReason,
-  buildFrame,
   decodeBye,
   encodeGreeting,
   FLAG,
   FrameReader,
+  FrameWriter,
   nodeIdOf,
-  SnappyEncoder,
 } from './wire/index.ts'
 
-const encoder = new SnappyEncoder()
+const writer = new FrameWriter()
 
 export interface Heard {
   name: string
@@ -48,8 +47,7 @@ export class RawPeer {
     this.stream = await this.host.openStream(peer, '/neb/1.0.0', { addresses: [address] })
     const reader = new FrameReader({
       onHeader() {},
-      onFrame: ({ name, flags }, body) =>
-        this.heard.push({ name: name.toString('latin1'), flags, body: Buffer.from(body) }),
+      onFrame: ({ name, flags }, body) => this.heard.push({ name, flags, body: Buffer.from(body) }),
     })
     this.stream.listen({
       bytes: (data) => reader.feed(Buffer.from(data)),
@@ -70,7 +68,7 @@ export class RawPeer {
   }
 
   say(name: string, body: Uint8Array | string = '', flags = 0): void {
-    this.raw(buildFrame({ chainId: 1, name, flags, body: Buffer.from(body) }, encoder))
+    this.raw(writer.build({ chainId: 1, name, flags, body: Buffer.from(body) }))
   }
 
   hello({ features = [] as string[], addrs = [] as string[] } = {}): void {

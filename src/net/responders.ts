@@ -1,5 +1,5 @@
 /** Who answers requests: one handler a type, whose answers are one value or many. */
-import { DELIVERY, ReplyError } from './calls/index.ts'
+import { DELIVERY, type Encoded, ReplyError } from './calls/index.ts'
 import type { MessageType } from './define-message.ts'
 import { NoAnswerTypeError, ResponderTakenError } from './errors.ts'
 import { createMessage, type Message } from './message.ts'
@@ -40,23 +40,38 @@ export class Responders {
     }
   }
 
-  /** The encoded answers to a message. @throws ReplyError */
-  async *answer(
+  /** The encoded answer to a message, or several. @throws ReplyError */
+  async answer(
     { name, from, data }: { name: string; from: string; data: Uint8Array },
     signal: AbortSignal,
-  ): AsyncGenerator<Uint8Array> {
+  ): Promise<Encoded> {
     const responder = this.#byName.get(name)
     if (responder === undefined) throw new ReplyError(DELIVERY.NO_HANDLER, 'nobody here answers it')
-    const message = createMessage(name, from, { data, body: decode(responder.type, data) })
-    const encode = (answer: unknown) => responder.type.answer!.encode(answer)
-    try {
-      const result = responder.handler(message, { signal })
-      if (isAsyncIterable(result)) for await (const answer of result) yield encode(answer)
-      else yield encode(await result)
-    } catch (error) {
+    const { type, handler } = responder
+    const message = createMessage(name, from, { data, body: decode(type, data) })
+    const encode = (answer: unknown) => type.answer!.encode(answer)
+    const fail = (error: unknown) => {
       if (!signal.aborted) this.#onFailed(error, message)
-      throw error
+      return error
     }
+    try {
+      const result = handler(message, { signal })
+      return isAsyncIterable(result) ? encodeAll(result, encode, fail) : encode(await result)
+    } catch (error) {
+      throw fail(error)
+    }
+  }
+}
+
+async function* encodeAll(
+  answers: AsyncIterable<unknown>,
+  encode: (answer: unknown) => Uint8Array,
+  fail: (error: unknown) => unknown,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const answer of answers) yield encode(answer)
+  } catch (error) {
+    throw fail(error)
   }
 }
 

@@ -187,7 +187,8 @@ export class Sender {
     body: Body,
     priority: Priority = type.priority,
   ): Parcel {
-    if (!Object.values(PRIORITY).includes(priority)) throw new PriorityError(priority)
+    if (!(priority === PRIORITY.HIGH || priority === PRIORITY.NORMAL || priority === PRIORITY.LOW))
+      throw new PriorityError(priority)
     const record = this.#parts.traffic.of(type)
     const data = type.codec.encode(body)
     if (data.length > type.limit) throw new BodyLongError(data.length, type.limit)

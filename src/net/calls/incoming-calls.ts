@@ -16,9 +16,12 @@ export interface ReplyWay {
 export interface CallHandlers {
   /** Hands a message out; `settled` is called when all handlers are done. Returns why not, or `duplicate`. */
   handOut(name: string, body: Uint8Array, settled: (failed: boolean) => void): string | undefined
-  /** The encoded answers to a message. @throws ReplyError to tell the peer why there are none */
-  answer(name: string, body: Uint8Array, signal: AbortSignal): AsyncIterable<Uint8Array>
+  /** The encoded answer to a message, or several. @throws ReplyError to tell the peer why there are none */
+  answer(name: string, body: Uint8Array, signal: AbortSignal): Encoded | Promise<Encoded>
 }
+
+/** One answer, or several one after another. */
+export type Encoded = Uint8Array | AsyncIterable<Uint8Array>
 
 /** Why a call has no answer, as the peer is told. */
 export class ReplyError extends Error {
@@ -93,18 +96,16 @@ export class IncomingCalls {
     const ended = new AbortController()
     const call: OpenCall = { ended, window, more: undefined }
     this.#open.set(id, call)
-    const late = new ReplyError(DELIVERY.TIMEOUT, `not handled within ${timeoutMs} ms`)
-    const timer = setTimeout(() => ended.abort(late), Math.min(timeoutMs, LONGEST_REPLY_MS)).unref()
+    const timer = setTimeout(
+      () => ended.abort(new ReplyError(DELIVERY.TIMEOUT, `not handled within ${timeoutMs} ms`)),
+      Math.min(timeoutMs, LONGEST_REPLY_MS),
+    ).unref()
     try {
-      for await (const answer of this.#handlers.answer(name, body, ended.signal)) {
-        ended.signal.throwIfAborted()
-        await this.#room(call)
-        ended.signal.throwIfAborted()
-        call.window -= answer.length + ANSWER_COST_BYTES
-        timer.refresh()
-        if (!(await this.#reply({ id, answer, done: false, code: '', text: '' }))) return
-      }
-      await this.#reply({ id, answer: undefined, done: true, code: '', text: '' })
+      const encoded = await this.#handlers.answer(name, body, ended.signal)
+      ended.signal.throwIfAborted()
+      if (encoded instanceof Uint8Array)
+        await this.#reply({ id, answer: encoded, done: true, code: '', text: '' })
+      else await this.#answerAll(id, call, { encoded, timer })
     } catch (error) {
       const known = error instanceof ReplyError ? error : undefined
       this.#refuse(id, known?.reason ?? DELIVERY.FAILED, known?.message ?? 'its handler failed')
@@ -112,6 +113,23 @@ export class IncomingCalls {
       clearTimeout(timer)
       this.#open.delete(id)
     }
+  }
+
+  async #answerAll(
+    id: number,
+    call: OpenCall,
+    { encoded, timer }: { encoded: AsyncIterable<Uint8Array>; timer: NodeJS.Timeout },
+  ): Promise<void> {
+    const { signal } = call.ended
+    for await (const answer of encoded) {
+      signal.throwIfAborted()
+      await this.#room(call)
+      signal.throwIfAborted()
+      call.window -= answer.length + ANSWER_COST_BYTES
+      timer.refresh()
+      if (!(await this.#reply({ id, answer, done: false, code: '', text: '' }))) return
+    }
+    await this.#reply({ id, answer: undefined, done: true, code: '', text: '' })
   }
 
   /** Waits until an answer may be sent: one always may while the window is not used up. */

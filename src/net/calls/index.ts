@@ -9,7 +9,7 @@ export {
 } from './bodies.ts'
 export type { DeliveryReason } from './errors.ts'
 export { DELIVERY, DeliveryError } from './errors.ts'
-export type { CallHandlers } from './incoming-calls.ts'
+export type { CallHandlers, Encoded } from './incoming-calls.ts'
 export { IncomingCalls, ReplyError } from './incoming-calls.ts'
 export { AROUND_BYTES, LONGEST_REPLY_MS, REPLY_MS } from './limits.ts'
 export type { Acknowledgement, SendFrame } from './outgoing-calls.ts'

@@ -6,7 +6,7 @@ import { bytes, json } from '../codec.ts'
 import { defineMessage } from '../define-message.ts'
 import { rawPeer } from '../raw-peer.fixture.ts'
 import { startService, until } from '../service.fixture.ts'
-import { buildFrame, encodePeers, FLAG, SnappyEncoder } from '../wire/index.ts'
+import { encodePeers, FLAG, FrameWriter } from '../wire/index.ts'
 
 const NEWS = defineMessage('news', bytes())
 const FORM = defineMessage('form', json({ '~standard': { validate: (value) => ({ value }) } }))
@@ -149,7 +149,7 @@ test('two byes at once, and a hello after the end, end one stream and begin none
 function uncompressable(name: string): Buffer {
   // A compressed frame whose body claims a gigabyte and holds two bytes.
   const body = Buffer.from('80808080040000', 'hex')
-  const frame = buildFrame({ chainId: 1, name, flags: 0, body }, new SnappyEncoder())
+  const frame = new FrameWriter().build({ chainId: 1, name, flags: 0, body })
   frame.writeUInt32BE((FLAG.COMPRESSED << 8) >>> 0, 8)
   frame.writeUInt32BE(crc32(frame.subarray(0, 32)), 32)
   return frame

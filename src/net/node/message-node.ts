@@ -15,7 +15,7 @@ import {
   type StreamLimits,
   StreamManager,
 } from '../stream/index.ts'
-import { BYE, type ByeCode, type ByeReason, SnappyEncoder, WireError } from '../wire/index.ts'
+import { BYE, type ByeCode, type ByeReason, FrameWriter, WireError } from '../wire/index.ts'
 import { NotConnectedError, SelfError } from './errors.ts'
 import type { NodeLimits } from './limits.ts'
 import type { PeerFacts } from './peer-filter.ts'
@@ -64,7 +64,7 @@ export interface NodeDuties {
 export class MessageNode {
   readonly #options: NodeOptions
   readonly #duties: NodeDuties
-  readonly #compression = new Compression(new SnappyEncoder())
+  readonly #compression = new Compression(new FrameWriter())
   readonly #links = new Map<PeerStream, PeerLink>()
   /** Who waits for the handshake with a peer, over whichever stream. */
   readonly #waiting = new Map<string, PromiseWithResolvers<PeerLink>>()

@@ -72,12 +72,12 @@ export class Outbox {
     return true
   }
 
-  /** Frames that leave next, about `most` bytes of them, at least one if any waits. */
+  /** Frames that leave next, about `most` bytes of them, at least one if any waits; those that lie one behind the other in memory come in one piece. */
   take(most: number): Buffer[] {
     const taken: Buffer[] = []
     for (let bytes = 0; bytes < most && this.#length > 0; )
       bytes += this.#round(taken, most - bytes)
-    return taken
+    return joinNeighbours(taken)
   }
 
   clear(): void {
@@ -116,4 +116,24 @@ export class Outbox {
     lane.frames = []
     lane.head = 0
   }
+}
+
+/** Makes one piece of those that follow each other in memory. */
+function joinNeighbours(frames: Buffer[]): Buffer[] {
+  const pieces: Buffer[] = []
+  for (let first = 0; first < frames.length; ) {
+    const { buffer, byteOffset } = frames[first]!
+    let end = byteOffset + frames[first]!.length
+    let next = first + 1
+    for (; next < frames.length; next += 1) {
+      const frame = frames[next]!
+      if (frame.byteOffset !== end || frame.buffer !== buffer) break
+      end += frame.length
+    }
+    pieces.push(
+      next === first + 1 ? frames[first]! : Buffer.from(buffer, byteOffset, end - byteOffset),
+    )
+    first = next
+  }
+  return pieces
 }

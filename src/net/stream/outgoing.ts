@@ -1,5 +1,5 @@
 /** A message on its way out: encoded once for all peers that take compressed bodies, and once for the others. */
-import { buildFrame, FLAG, type SnappyEncoder } from '../wire/index.ts'
+import { FLAG, type FrameParts, type FrameWriter } from '../wire/index.ts'
 
 export interface OutgoingParts {
   chainId: number
@@ -14,15 +14,11 @@ const RETRY_BODIES = 64
 
 /** Remembers which names hold bodies that compression makes smaller: trying in vain costs more than all the rest. */
 export class Compression {
-  readonly #encoder: SnappyEncoder
+  readonly writer: FrameWriter
   readonly #misses = new Map<string, number>()
 
-  constructor(encoder: SnappyEncoder) {
-    this.#encoder = encoder
-  }
-
-  get encoder(): SnappyEncoder {
-    return this.#encoder
+  constructor(writer: FrameWriter) {
+    this.writer = writer
   }
 
   isWorthTrying(name: string): boolean {
@@ -40,33 +36,33 @@ export class Compression {
 }
 
 export class Outgoing {
-  readonly parts: OutgoingParts
+  readonly #parts: FrameParts
   readonly #compression: Compression
   #plain: Buffer | undefined
   #compressed: Buffer | undefined
 
   constructor(parts: OutgoingParts, compression: Compression) {
-    this.parts = parts
+    this.#parts = { ...parts, flags: 0 }
     this.#compression = compression
   }
 
   /** The frame for a peer that takes compressed bodies, or for one that does not. @throws BodyLongError, NameLongError */
   frame(compresses: boolean): Buffer {
-    if (!compresses || this.parts.body.length === 0) return this.#plainFrame()
+    if (!compresses || this.#parts.body.length === 0) return this.#plainFrame()
     this.#compressed ??= this.#smaller()
     return this.#compressed
   }
 
   #plainFrame(): Buffer {
-    this.#plain ??= buildFrame({ ...this.parts, flags: 0 }, this.#compression.encoder)
+    this.#plain ??= this.#compression.writer.build(this.#parts)
     return this.#plain
   }
 
   /** The compressed frame where that is the smaller one: older peers go by the flag of each message. */
   #smaller(): Buffer {
-    const { name, body } = this.parts
+    const { name, body } = this.#parts
     if (!this.#compression.isWorthTrying(name)) return this.#plainFrame()
-    const frame = buildFrame({ ...this.parts, flags: FLAG.COMPRESSED }, this.#compression.encoder)
+    const frame = this.#compression.writer.build({ ...this.#parts, flags: FLAG.COMPRESSED })
     const shrank = frame.length < body.length
     this.#compression.learn(name, shrank)
     return shrank ? frame : this.#plainFrame()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { crc32 } from 'node:zlib'
-import { buildFrame, decodeBye } from '../wire/index.ts'
-import { against, CHAIN, encoder, settle } from './peer-stream.fixture.ts'
+import { decodeBye } from '../wire/index.ts'
+import { against, CHAIN, settle, writer } from './peer-stream.fixture.ts'
 
 const FAULTS: [
   string,
@@ -170,10 +170,7 @@ const FAULTS: [
 
 /** A frame named hello with the body "x", changed, and its header's checksum made right again. */
 function changed(change: (frame: Buffer) => void, mend = true): Buffer {
-  const frame = buildFrame(
-    { chainId: CHAIN, name: 'hello', flags: 0, body: Buffer.from('x') },
-    encoder,
-  )
+  const frame = writer.build({ chainId: CHAIN, name: 'hello', flags: 0, body: Buffer.from('x') })
   change(frame)
   if (mend) frame.writeUInt32BE(crc32(frame.subarray(0, 32)), 32)
   return frame

@@ -2,12 +2,11 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import {
   type ByeReason,
-  buildFrame,
   encodeGreeting,
   FLAG,
   FrameReader,
+  FrameWriter,
   nodeIdOf,
-  SnappyEncoder,
   type WireError,
 } from '../wire/index.ts'
 import { channelPair, type TestChannel } from './channel.fixture.ts'
@@ -18,8 +17,8 @@ import { PeerStream } from './peer-stream.ts'
 export const CHAIN = 100
 export const ADA = 'QmAda'
 export const BOB = 'QmBob'
-export const encoder = new SnappyEncoder()
-export const compression = new Compression(encoder)
+export const writer = new FrameWriter()
+export const compression = new Compression(writer)
 
 /** What one end told its owner. */
 export class Told {
@@ -86,8 +85,7 @@ export function against(direction: 'inbound' | 'outbound', options: EndOptions =
   const heard: { name: string; flags: number; body: Buffer }[] = []
   const reader = new FrameReader({
     onHeader() {},
-    onFrame: ({ name, flags }, body) =>
-      heard.push({ name: Buffer.from(name).toString(), flags, body }),
+    onFrame: ({ name, flags }, body) => heard.push({ name, flags, body }),
   })
   theirs.listen({
     bytes: (data) => reader.feed(Buffer.from(data)),
@@ -96,7 +94,7 @@ export function against(direction: 'inbound' | 'outbound', options: EndOptions =
     closed() {},
   })
   const say = (name: string, body: Buffer | string = '', flags = 0, chainId = CHAIN) =>
-    theirs.send(buildFrame({ chainId, name, flags, body: Buffer.from(body) }, encoder))
+    theirs.send(writer.build({ chainId, name, flags, body: Buffer.from(body) }))
   return {
     ...end,
     heard,

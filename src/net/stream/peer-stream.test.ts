@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { PRIORITY, type Priority } from '../priority.ts'
-import { buildFrame, encodeGreeting, FLAG, nodeIdOf, plainBody } from '../wire/index.ts'
-import { ADA, against, BOB, CHAIN, encoder, news, pair, settle } from './peer-stream.fixture.ts'
+import { encodeGreeting, FLAG, nodeIdOf, plainBody } from '../wire/index.ts'
+import { ADA, against, BOB, CHAIN, news, pair, settle, writer } from './peer-stream.fixture.ts'
 
 test('two ends greet each other once, and then talk both ways', async () => {
   const { ada, bob } = await pair()
@@ -87,20 +87,19 @@ test('bodies are compressed for a peer that said it takes them, and only where t
 test('a body that cannot be uncompressed is a mistake that ends nothing', async () => {
   const { told, stream, greet, raw, say } = against('inbound')
   greet('hello')
-  const frame = buildFrame(
-    { chainId: CHAIN, name: 'news', flags: 0, body: Buffer.from('no snappy') },
-    encoder,
-  )
+  const frame = writer.build({
+    chainId: CHAIN,
+    name: 'news',
+    flags: 0,
+    body: Buffer.from('no snappy'),
+  })
   // With the flag of compression, and the checksum of the header made right.
-  const flagged = buildFrame(
-    {
-      chainId: CHAIN,
-      name: 'news',
-      flags: FLAG.COMPRESSED | FLAG.CLIENT,
-      body: Buffer.from('no snappy'),
-    },
-    encoder,
-  )
+  const flagged = writer.build({
+    chainId: CHAIN,
+    name: 'news',
+    flags: FLAG.COMPRESSED | FLAG.CLIENT,
+    body: Buffer.from('no snappy'),
+  })
   assert.equal(frame.length, flagged.length)
   raw(flagged)
   say('news', 'still here')

@@ -9,7 +9,6 @@ import {
   BYE,
   type ByeCode,
   type ByeReason,
-  buildFrame,
   decodeBye,
   encodeBye,
   FLAG,
@@ -61,6 +60,9 @@ export interface PeerStreamOptions {
   limitOf(name: string): number | undefined
   events: StreamEvents
 }
+
+/** Bytes of a piece of memory that leaves as it is, and not with others in a copy. */
+const LARGE_PIECE_BYTES = 16 * 1024
 
 interface Leaving {
   number: number
@@ -220,12 +222,11 @@ export class PeerStream {
     if (version !== HEADER_VERSION) throw new ProtocolError(`a header has version ${version}`)
     if ((flags & ~KNOWN_FLAGS) !== 0)
       throw new ProtocolError(`a header has unknown flags, ${flags.toString(16).padStart(6, '0')}`)
-    const text = name.toString('latin1')
-    if (!padded) throw new ProtocolError(`more follows the name ${JSON.stringify(text)}`)
-    if (!isMessageName(text)) throw new ProtocolError(`a name is ${JSON.stringify(text)}`)
-    const most = this.#limitOf(text)
+    if (!padded) throw new ProtocolError(`more follows the name ${JSON.stringify(name)}`)
+    if (!isMessageName(name)) throw new ProtocolError(`a name is ${JSON.stringify(name)}`)
+    const most = this.#limitOf(name)
     if (bodyLength > most)
-      throw new ProtocolError(`${text} has ${bodyLength} bytes, and ${most} are taken`)
+      throw new ProtocolError(`${name} has ${bodyLength} bytes, and ${most} are taken`)
   }
 
   #limitOf(name: string): number {
@@ -242,7 +243,7 @@ export class PeerStream {
 
   #take(header: Header, body: Buffer): void {
     if (this.#state === STREAM_STATE.CLOSED) return
-    const name = header.name.toString('latin1')
+    const { name } = header
     if (name === 'bye') this.#leave(decodeBye(body))
     else if (name === 'hello' || name === 'ok') this.#greeted(name, header.flags, body)
     else if (this.#state === STREAM_STATE.GREETING)
@@ -289,7 +290,7 @@ export class PeerStream {
 
   #control(name: string, body: Buffer, flags: number): Buffer {
     const { chainId, compression } = this.#options
-    return buildFrame({ chainId, name, body, flags }, compression.encoder)
+    return compression.writer.build({ chainId, name, body, flags })
   }
 
   /** All that is queued in this turn leaves together. */
@@ -305,10 +306,11 @@ export class PeerStream {
   #write(): void {
     const { batchBytes } = this.#options.limits
     while (!this.#blocked && this.#state === STREAM_STATE.OPEN && this.#outbox.length > 0) {
-      const frames = this.#outbox.take(batchBytes)
-      const [first] = frames
-      const bytes = frames.length === 1 && first ? first : Buffer.concat(frames)
-      if (!this.#put(bytes)) this.#wait(bytes.length)
+      const pieces = this.#outbox.take(batchBytes)
+      const bytes = pieces.reduce((sum, { length }) => sum + length, 0)
+      // Large pieces are not worth a copy.
+      const sent = bytes / pieces.length < LARGE_PIECE_BYTES ? [Buffer.concat(pieces)] : pieces
+      for (const piece of sent) if (!this.#put(piece) && !this.#blocked) this.#wait(bytes)
     }
     this.#tellLeft()
   }

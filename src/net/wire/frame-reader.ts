@@ -1,5 +1,6 @@
 /** Cuts a stream of bytes into frames, however it is split; holds no more than was sent. */
 import { type Header, readBody, readHeader } from './frame.ts'
+import { HeaderPrefixes } from './header-prefix.ts'
 import { HEADER_LENGTH } from './layout.ts'
 
 /** What a reader tells its owner. */
@@ -12,6 +13,7 @@ export interface FrameReaderOptions {
 
 export class FrameReader {
   readonly #options: FrameReaderOptions
+  readonly #prefixes = new HeaderPrefixes()
   /** What was fed and is no whole frame yet. */
   #parts: Buffer[] = []
   #held = 0
@@ -53,15 +55,14 @@ export class FrameReader {
   #take(bytes: Buffer): void {
     let at = 0
     while (bytes.length - at >= this.#needed) {
-      const rest = bytes.subarray(at)
       if (this.#header === undefined) {
-        const header = readHeader(rest)
+        const header = readHeader(bytes, at, this.#prefixes)
         this.#options.onHeader(header)
         this.#header = header
         at += HEADER_LENGTH
       } else {
         const header = this.#header
-        const body = readBody(header, rest)
+        const body = readBody(header, bytes, at)
         this.#header = undefined
         at += header.bodyLength
         this.#options.onFrame(header, body)

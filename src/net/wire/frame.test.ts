@@ -3,23 +3,24 @@ import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { crc32 } from 'node:zlib'
 import { BodyLongError, NameLongError } from './errors.ts'
-import { buildFrame, plainBody, readBody, readHeader } from './frame.ts'
+import { plainBody, readBody, readHeader } from './frame.ts'
+import { FrameWriter } from './frame-writer.ts'
+import { HeaderPrefixes } from './header-prefix.ts'
 import { HEADER_LENGTH, LARGEST_BODY_BYTES } from './layout.ts'
-import { SnappyEncoder } from './snappy-encode.ts'
 import { dataOf, type MessageVector, VECTORS, wireOf } from './vectors.fixture.ts'
 
-const encoder = new SnappyEncoder()
+const writer = new FrameWriter()
 const MOST = 1024 * 1024
 
 function build({ build: { chainId, name, reservedHex, version, data } }: MessageVector): Buffer {
   // The original copies three bytes of the flags, however many are given.
   const flags = Number.parseInt(reservedHex.slice(0, 6), 16)
-  return buildFrame({ chainId, name, flags, version, body: dataOf(data) }, encoder)
+  return writer.build({ chainId, name, flags, version, body: dataOf(data) })
 }
 
 function parse(wire: Buffer) {
-  const header = readHeader(wire)
-  return { header, body: readBody(header, wire.subarray(HEADER_LENGTH)) }
+  const header = readHeader(wire, 0, new HeaderPrefixes())
+  return { header, body: readBody(header, wire, HEADER_LENGTH) }
 }
 
 test('the generators of the vectors make the bytes that they say', () => {
@@ -56,7 +57,7 @@ for (const vector of [...VECTORS.messages, ...VECTORS.handshake]) {
           chainId: header.chainId,
           flags: header.flags.toString(16).padStart(6, '0'),
           version: header.version,
-          name: Buffer.from(header.name).toString(),
+          name: Buffer.from(header.name, 'latin1').toString(),
           bodyLength: header.bodyLength,
           bodyCrc: header.bodyCrc.toString(16).padStart(8, '0'),
         },
@@ -98,19 +99,24 @@ for (const { id, wireHex, stage, error, header: expected } of VECTORS.malformed)
     const wire = Buffer.from(wireHex, 'hex')
     const code = error === null ? undefined : CODES[error.name]
     if (stage === 'header') {
-      assert.throws(() => readHeader(wire), { code })
+      assert.throws(() => readHeader(wire, 0, new HeaderPrefixes()), { code })
       return
     }
-    const header = readHeader(wire)
+    const header = readHeader(wire, 0, new HeaderPrefixes())
     assert.deepEqual(
-      [header.chainId, header.bodyLength, Buffer.from(header.name).toString('hex'), header.version],
+      [
+        header.chainId,
+        header.bodyLength,
+        Buffer.from(header.name, 'latin1').toString('hex'),
+        header.version,
+      ],
       [expected?.chainId, expected?.dataLength, expected?.nameHex, expected?.version],
     )
     const rest = wire.subarray(HEADER_LENGTH)
-    if (stage === 'body') assert.throws(() => readBody(header, rest), { code })
+    if (stage === 'body') assert.throws(() => readBody(header, rest, 0), { code })
     else if (stage === 'data')
-      assert.throws(() => plainBody(header, readBody(header, rest), MOST), { code })
-    else plainBody(header, readBody(header, rest), MOST)
+      assert.throws(() => plainBody(header, readBody(header, rest, 0), MOST), { code })
+    else plainBody(header, readBody(header, rest, 0), MOST)
   })
 }
 
@@ -127,17 +133,17 @@ const EMPTY = { chainId: 1, flags: 0, body: Buffer.alloc(0) }
 test('a name of over 12 bytes is refused, however many characters it has', () => {
   for (const name of ['x'.repeat(13), 'x'.repeat(24), '\u540d\u524d\u540d\u524d\u540d'])
     assert.throws(
-      () => buildFrame({ ...EMPTY, name }, encoder),
+      () => writer.build({ ...EMPTY, name }),
       new NameLongError(Buffer.byteLength(name)),
     )
-  assert.equal(buildFrame({ ...EMPTY, name: '' }, encoder).length, HEADER_LENGTH)
+  assert.equal(writer.build({ ...EMPTY, name: '' }).length, HEADER_LENGTH)
 })
 
 test('a body above what the format allows is refused, before its name is', () => {
   // Of which no byte is touched.
   const body = { length: LARGEST_BODY_BYTES + 1 } as Uint8Array
   assert.throws(
-    () => buildFrame({ ...EMPTY, name: 'x'.repeat(13), body }, encoder),
+    () => writer.build({ ...EMPTY, name: 'x'.repeat(13), body }),
     new BodyLongError(LARGEST_BODY_BYTES + 1),
   )
 })

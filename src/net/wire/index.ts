@@ -20,10 +20,11 @@ export {
   UncompressError,
   WireError,
 } from './errors.ts'
-export type { FrameParts, Header } from './frame.ts'
-export { buildFrame, plainBody } from './frame.ts'
+export type { Header } from './frame.ts'
+export { plainBody } from './frame.ts'
 export { FrameReader } from './frame-reader.ts'
+export type { FrameParts } from './frame-writer.ts'
+export { FrameWriter } from './frame-writer.ts'
 export { FLAG, HEADER_LENGTH, HEADER_VERSION, KNOWN_FLAGS } from './layout.ts'
 export { ProtobufWriter, readFields, readText } from './protobuf.ts'
-export { SnappyEncoder } from './snappy-encode.ts'
 export { writeDeadline } from './write-deadline.ts'

@@ -1,6 +1,8 @@
 /** The header of a frame: 36 bytes, every integer big-endian; docs/messages.md has the picture. */
 
 export const HEADER_LENGTH = 36
+/** Bytes of a header that do not depend on the body. */
+export const PREFIX_LENGTH = 24
 /** "NEB1". */
 export const MAGIC = 0x4e454231
 /** The only version that is written; a stream takes no other. */
