@@ -11,5 +11,8 @@ export const MESSAGE_NAMES = 1_024
 /** Streams that are kept for peers that this node dials; a tenth of all where that is less. */
 export const RESERVED_STREAMS = 20
 
+/** Milliseconds after which a stop waits for the messages and the host no longer; within the 2 s of a stop. */
+export const CLOSE_MS = 1_700
+
 /** Milliseconds that a stop gives queued messages, and again the byes; leaves the host its second within the 2 s. */
 export const MESSAGES_STOP_MS = 300

@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { chmodSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { temporaryHome } from '../home/temporary-home.fixture.ts'
 import type { IdAnswer, StatusAnswer } from '../http/index.ts'
+import { restoreBackup } from '../restore-backup.ts'
+import { saveBackup } from '../save-backup.ts'
 import { startNode } from '../start-node.ts'
 import { startTestNode } from '../test-node.fixture.ts'
+import { connectedPeers } from './peer-nodes.fixture.ts'
 import { readId } from './read-id.ts'
+
+const LOADED = fileURLToPath(new URL('loaded-modules.fixture.ts', import.meta.url))
+/** Starts and stops a node in a process of its own, which prints what it has loaded. */
+const runLoaded = (args: string[]) =>
+  promisify(execFile)(process.execPath, [LOADED, ...args], { maxBuffer: 2 ** 24 })
 
 const PEERS = { roomOnly: false }
 const QUIET = { info() {}, warn() {}, error() {} }
@@ -89,6 +100,26 @@ test('a port that is wanted is the one that is listened on, and none is drawn', 
   const again = await startTestNode(t, { ...PEERS, listen }, temporaryHome(t))
   const { peerId, addrs } = again.node.ready.peer!
   assert.deepEqual(addrs, [`${listen[0]}/p2p/${peerId}`])
+})
+
+test('a restore leaves the peers as they are', async (t) => {
+  const { ada, bob } = await connectedPeers(t)
+  const file = join(dirname(ada.home), 'backup.db')
+  await saveBackup({ home: ada.home, file })
+  await restoreBackup({ home: ada.home, file })
+  const { peers } = await ada.control.request<StatusAnswer>('GET', '/api/v1/status')
+  assert.equal(peers?.messaging, 1)
+  const { peerId } = await ada.control.request<IdAnswer>('GET', '/api/v1/id')
+  assert.equal(peerId, ada.id)
+  assert.deepEqual([...ada.logged, ...bob.logged], [])
+})
+
+test('a node that speaks to no others does not load what would', async (t) => {
+  const loaded = async (...settings: string[]) => {
+    const { stdout } = await runLoaded([temporaryHome(t), ...settings])
+    return /\/node_modules\/(?:libp2p|@libp2p)\/|\/src\/host\//.test(stdout)
+  }
+  assert.deepEqual([await loaded('room-only'), await loaded()], [false, true])
 })
 
 test('a stop says goodbye to a peer, which notices, within two seconds', async (t) => {

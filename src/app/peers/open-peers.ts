@@ -3,7 +3,8 @@ import type { HubLog } from '../../chat/index.ts'
 import type { HomeFiles } from '../home/index.ts'
 import { VERSION } from '../package/index.ts'
 import type { Settings } from '../settings/index.ts'
-import { MESSAGES_STOP_MS, RESERVED_STREAMS } from './limits.ts'
+import { inTime } from './in-time.ts'
+import { CLOSE_MS, MESSAGES_STOP_MS, RESERVED_STREAMS } from './limits.ts'
 import type { LivePeers } from './live-peers.ts'
 import { createOpenTypes } from './open-types.ts'
 
@@ -60,24 +61,27 @@ export async function openPeers(options: OpenPeersOptions): Promise<OpenPeers> {
     log,
   })
   service.on('replied', onReply)
-  return createOpenPeers({
-    host,
-    service,
-    oldPeerId: identity.oldPeerId,
-    types: createOpenTypes(net),
-  })
+  const { oldPeerId } = identity
+  return createOpenPeers({ host, service, oldPeerId, types: createOpenTypes(net) }, log)
 }
 
-function createOpenPeers(parts: Omit<LivePeers, 'ended'>): OpenPeers {
+function createOpenPeers(parts: Omit<LivePeers, 'ended'>, log: HubLog): OpenPeers {
   const { host, service } = parts
   const ended = new AbortController()
   let closed: Promise<void> | undefined
+  const close = async () => {
+    const stopped = service.stop().finally(() => host.stop())
+    if (await inTime(CLOSE_MS, stopped)) return
+    // Whatever it does now is nobody's business.
+    stopped.catch(() => {})
+    log.warn({ ms: CLOSE_MS }, 'the connections to other nodes did not end in time')
+  }
   return {
     live: { ...parts, ended: ended.signal },
     start: () => service.start(),
     close() {
       ended.abort()
-      closed ??= service.stop().finally(() => host.stop())
+      closed ??= close()
       return closed
     },
   }
