@@ -22,6 +22,7 @@ export const msgBroadcast = defineCommand({
       const receipt = await control.request<ReceiptAnswer>('POST', '/api/v1/messages/broadcast', {
         body: { ...outgoing, ...(ack && { ack }) },
         signal: env.signal,
+        waitMs: outgoing.timeout ?? 0,
       })
       if (json) await env.stdout.json(receipt)
       else await tell(env, receipt)

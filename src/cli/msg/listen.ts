@@ -14,8 +14,9 @@ export const msgListen = defineCommand({
   summary: 'Print messages from other nodes as they come',
   details:
     'Prints "peer name: body" or, with --json, an object a line whose encoding says whether the body is ' +
-    'text or base64. A message counts as handled, for a sender that asks, once its line was written. Goes ' +
-    'on until it is interrupted.',
+    'text or base64. A message counts as handled, for a sender that asks, once its line was written. ' +
+    'What its reader is too slow for is left out, and counted as missed by "rialto msg stats". Goes on ' +
+    'until it is interrupted.',
   examples: [
     { line: 'rialto msg listen temp alarm', summary: 'messages of two names' },
     { line: 'rialto msg listen temp --json | jq -r .body', summary: 'the bodies, for a program' },

@@ -58,11 +58,20 @@ export interface Typed {
   base64: true | undefined
 }
 
+/** What the body of a request to send has. */
+export interface OutgoingBody {
+  name: string
+  body: string
+  encoding?: 'base64'
+  timeout?: number
+  priority?: string
+}
+
 /** Calls `run` with the body of the request for the text, or for each line of the input. @throws LinesNotSaidError */
 export async function sendEach(
   env: Env,
   { name, text, timeout, priority, base64 }: Typed,
-  run: (body: Record<string, unknown>) => Promise<void>,
+  run: (outgoing: OutgoingBody) => Promise<void>,
 ): Promise<void> {
   const milliseconds =
     timeout === undefined

@@ -28,6 +28,7 @@ export const msgRequest = defineCommand({
         method: 'POST',
         body: { ...outgoing, peer },
         signal: env.signal,
+        waitMs: outgoing.timeout ?? 0,
       })
       for await (const answer of answers) {
         if ('error' in answer)

@@ -28,6 +28,7 @@ export const msgSend = defineCommand({
       const answer = await control.request<SendAnswer>('POST', '/api/v1/messages/send', {
         body,
         signal: env.signal,
+        waitMs: outgoing.timeout ?? 0,
       })
       if (json) await env.stdout.json(answer)
     })
