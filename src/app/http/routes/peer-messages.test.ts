@@ -149,11 +149,16 @@ test('a request gives the answers of a program as they come, and says where they
   await assert.rejects(request('\0'), { code: 'NET_DELIVERY', status: 502 })
 })
 
-test('the statistics count each name', async (t) => {
+test('the statistics and the metrics count each name', async (t) => {
   const { ada, bob } = await connectedPeers(t)
   const listener = await listen(t, bob, 'temp')
   await send(ada, { name: 'temp', body: '21', peer: bob.id, ack: true })
   await listener.next()
+  const metrics = async ({ ask, token }: PeerNode) =>
+    (await ask('/metrics', { token: await token('owner') })).text()
+  assert.match(await metrics(bob), /^rialto_peer_messages_in_total\{type="temp"\} 1$/m)
+  assert.match(await metrics(ada), /^rialto_peer_messages_out_total\{type="temp"\} 1$/m)
+  assert.match(await metrics(ada), /^rialto_peer_reply_seconds_count\{type="temp"\} 1$/m)
   const { types, peers } = await bob.control.request<MessageStatsAnswer>('GET', `${MESSAGES}/stats`)
   assert.equal(peers, 1)
   assert.deepEqual([types.temp?.messagesIn, types.temp?.bytesIn, types.temp?.handed], [1, 2, 1])

@@ -1,29 +1,7 @@
 /** GET watch: what happens to the ways to other nodes, an event a line. */
-import { z } from 'zod'
-import type { LivePeers } from '../../peers/index.ts'
-import { LineQueue } from '../line-queue.ts'
 import { defineRoute } from '../route.ts'
-import { LINES_TYPE, lineOf, sendLines } from '../send-lines.ts'
-
-/** Events that wait for a slow reader, which is sent away above that. */
-const WAITING_EVENTS = 1_024
-
-/** Unix time in milliseconds. */
-const at = z.number().int()
-const peer = z.string()
-
-const line = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('connected'), at, peer }),
-  z.object({ event: z.literal('disconnected'), at, peer }),
-  /** A node near by, which need not be connected. */
-  z.object({ event: z.literal('found'), at, peer, addrs: z.array(z.string()) }),
-  z.object({ event: z.literal('messages'), at, peer }),
-  z.object({ event: z.literal('messages-ended'), at, peer, reason: z.string(), said: z.string() }),
-  /** Where this node is reached has changed. */
-  z.object({ event: z.literal('addresses'), at, addrs: z.array(z.string()) }),
-])
-/** One line of `GET /api/v1/peers/watch`. */
-export type PeerEvent = z.infer<typeof line>
+import { LINES_TYPE, sendLines } from '../send-lines.ts'
+import { peerEvent, peerEvents } from './peer-events.ts'
 
 export const watchPeersRoute = defineRoute({
   method: 'GET',
@@ -31,36 +9,10 @@ export const watchPeersRoute = defineRoute({
   access: 'owner',
   summary: 'Follow what happens to the ways to other nodes, an event a line',
   type: LINES_TYPE,
-  answer: line,
+  answer: peerEvent,
   async handle(call) {
     const live = call.node.peers()
-    await sendLines(call, { ended: live.ended, lines: (signal) => watch(live, signal) })
+    await sendLines(call, { ended: live.ended, lines: (signal) => peerEvents(live, signal) })
     return undefined
   },
 })
-
-async function* watch({ host, service }: LivePeers, signal: AbortSignal): AsyncGenerator<string> {
-  const slow = new AbortController()
-  const queue = new LineQueue(AbortSignal.any([signal, slow.signal]))
-  const tell = (event: PeerEvent) => {
-    if (queue.size >= WAITING_EVENTS) slow.abort()
-    // A reader that has gone needs no event.
-    else queue.push(lineOf(event)).catch(() => {})
-  }
-  const now = () => Date.now()
-  const undo = [
-    host.on('connected', (peer) => tell({ event: 'connected', at: now(), peer })),
-    host.on('disconnected', (peer) => tell({ event: 'disconnected', at: now(), peer })),
-    host.on('found', (peer, addrs) => tell({ event: 'found', at: now(), peer, addrs: [...addrs] })),
-    host.on('addresses', (addrs) => tell({ event: 'addresses', at: now(), addrs: [...addrs] })),
-    service.on('connected', ({ peer }) => tell({ event: 'messages', at: now(), peer })),
-    service.on('disconnected', (peer, { code, text }) =>
-      tell({ event: 'messages-ended', at: now(), peer, reason: code, said: text }),
-    ),
-  ]
-  try {
-    yield* queue
-  } finally {
-    for (const stop of undo) stop()
-  }
-}
