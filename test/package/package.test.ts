@@ -28,6 +28,10 @@ describe('the packed package, installed into an empty folder', () => {
       'dist/chat/index.js',
       'dist/chat/index.d.ts',
       'dist/chat/client/index.js',
+      'dist/net/index.js',
+      'dist/net/index.d.ts',
+      'dist/host/index.js',
+      'dist/host/index.d.ts',
       'dist/web/index.html',
     ]) {
       assert(installed.files.includes(file), `${file} is missing`)
@@ -101,9 +105,19 @@ describe('the packed package, installed into an empty folder', () => {
     assert.equal(stdout, 'ada: hello from the package\n')
   })
 
+  test('lets two message services made from its parts talk', async () => {
+    const program = join(installed.folder, 'messages.ts')
+    await cp(join(PROGRAMS, 'messages.ts'), program)
+    const { code, stdout, stderr } = await runProgram(process.execPath, [program], {
+      cwd: installed.folder,
+    })
+    assert.equal(code, 0, stderr)
+    assert.equal(stdout, 'handled: hello from the package\n')
+  })
+
   test('has declarations that a strict TypeScript program compiles against', async () => {
     await cp(join(PROGRAMS, 'typed.ts'), join(installed.folder, 'typed.ts'))
-    // The user has the types of Node and no others; the declarations of libraries are checked too.
+    // The declarations of libraries are checked too.
     const compilerOptions = {
       strict: true,
       exactOptionalPropertyTypes: true,
@@ -111,7 +125,8 @@ describe('the packed package, installed into an empty folder', () => {
       noEmit: true,
       module: 'nodenext',
       target: 'esnext',
-      types: [join(REPOSITORY, 'node_modules/@types/node')],
+      // A dependency brings them along.
+      types: ['node'],
     }
     const project = JSON.stringify({ compilerOptions, files: ['typed.ts'] })
     await writeFile(join(installed.folder, 'tsconfig.json'), project)

@@ -320,7 +320,8 @@ export class MessageNode {
     if (reason.code === BYE.WRONG_CHAIN) this.#manager.ban(peer, limits.wrongChainMs, reason.text)
     else if (byUs && (reason.code === BYE.PROTOCOL || reason.code === BYE.FLOOD))
       this.#manager.ban(peer, limits.banMs, reason.text)
-    for (const { id, addrs } of reason.instead ?? []) this.#table.told(id, addrs, peer)
+    for (const { id, addrs } of reason.instead ?? [])
+      if (this.#table.told(id, addrs, peer)) this.#routes.soon()
     if (stream.direction === 'outbound' && reason.code !== BYE.REPLACED)
       this.#table.failed(peer, stream.remoteAddress)
     if (!wasOpen) return
@@ -359,8 +360,7 @@ export class MessageNode {
   }
 
   #found(peer: string, addresses: readonly string[]): void {
-    this.#table.told(peer, addresses, '')
-    this.#routes.soon()
+    if (this.#table.told(peer, addresses, '')) this.#routes.soon()
   }
 
   #openPeers(): string[] {

@@ -73,11 +73,11 @@ export class RouteTable {
     return this.#book.dueIn(peer)
   }
 
-  /** Notes where somebody says that a peer is; `source` is `""` for what this node found itself. */
-  told(peer: string, addresses: readonly string[], source: string): void {
-    if (peer === this.#options.us) return
+  /** Notes where somebody says that a peer is (`source` is `""` for what this node found itself); returns whether that is news. */
+  told(peer: string, addresses: readonly string[], source: string): boolean {
+    if (peer === this.#options.us) return false
     const texts = addresses.slice(0, ADDRESSES_OF_PEER).map((one) => splitPeer(one).address)
-    this.#book.add(peer, texts, source)
+    return this.#book.add(peer, texts, source) > 0
   }
 
   /** An address led to a peer. */

@@ -4,6 +4,7 @@
  * Varghese, SIGCOMM 1995), so that none starves.
  */
 import { PRIORITY, type Priority } from '../priority.ts'
+import type { Frame } from '../wire/index.ts'
 
 /** Bytes of a turn, times the weight of the priority. */
 const QUANTUM_BYTES = 16 * 1024
@@ -13,7 +14,7 @@ const WEIGHTS: Readonly<Record<Priority, number>> = { 0: 8, 1: 4, 2: 1 }
 const ENTRY_BYTES = 64
 
 interface Lane {
-  frames: Buffer[]
+  frames: Frame[]
   head: number
   bytes: number
   deficit: number
@@ -61,7 +62,7 @@ export class Outbox {
   }
 
   /** Takes a frame in; false when its priority has no room. A frame larger than the budget fits an empty queue. */
-  push(priority: Priority, frame: Buffer): boolean {
+  push(priority: Priority, frame: Frame): boolean {
     const lane = this.#lanes[priority]!
     const bytes = frame.length + ENTRY_BYTES
     if (lane.bytes > 0 && lane.bytes + bytes > this.#budget) return false
@@ -72,12 +73,12 @@ export class Outbox {
     return true
   }
 
-  /** Frames that leave next, about `most` bytes of them, at least one if any waits; those that lie one behind the other in memory come in one piece. */
+  /** The bytes of the frames that leave next, about `most` of them, at least one frame if any waits; what lies one behind the other in memory comes in one piece. */
   take(most: number): Buffer[] {
-    const taken: Buffer[] = []
+    const taken: Frame[] = []
     for (let bytes = 0; bytes < most && this.#length > 0; )
       bytes += this.#round(taken, most - bytes)
-    return joinNeighbours(taken)
+    return joinNeighbours(taken.flatMap((frame) => ('pieces' in frame ? frame.pieces : frame)))
   }
 
   clear(): void {
@@ -87,7 +88,7 @@ export class Outbox {
   }
 
   /** One turn of every priority; returns the bytes taken. */
-  #round(taken: Buffer[], most: number): number {
+  #round(taken: Frame[], most: number): number {
     let bytes = 0
     for (const priority of PRIORITIES) {
       const lane = this.#lanes[priority]!
@@ -107,7 +108,7 @@ export class Outbox {
     return bytes
   }
 
-  #leave(lane: Lane, frame: Buffer): void {
+  #leave(lane: Lane, frame: Frame): void {
     lane.head += 1
     lane.left += 1
     lane.bytes -= frame.length + ENTRY_BYTES
@@ -119,7 +120,7 @@ export class Outbox {
 }
 
 /** Makes one piece of those that follow each other in memory. */
-function joinNeighbours(frames: Buffer[]): Buffer[] {
+function joinNeighbours(frames: readonly Buffer[]): Buffer[] {
   const pieces: Buffer[] = []
   for (let first = 0; first < frames.length; ) {
     const { buffer, byteOffset } = frames[first]!

@@ -1,5 +1,5 @@
 /** A message on its way out: encoded once for all peers that take compressed bodies, and once for the others. */
-import { FLAG, type FrameParts, type FrameWriter } from '../wire/index.ts'
+import { FLAG, type Frame, type FrameParts, type FrameWriter } from '../wire/index.ts'
 
 export interface OutgoingParts {
   chainId: number
@@ -38,8 +38,8 @@ export class Compression {
 export class Outgoing {
   readonly #parts: FrameParts
   readonly #compression: Compression
-  #plain: Buffer | undefined
-  #compressed: Buffer | undefined
+  #plain: Frame | undefined
+  #compressed: Frame | undefined
 
   constructor(parts: OutgoingParts, compression: Compression) {
     this.#parts = { ...parts, flags: 0 }
@@ -47,21 +47,25 @@ export class Outgoing {
   }
 
   /** The frame for a peer that takes compressed bodies, or for one that does not. @throws BodyLongError, NameLongError */
-  frame(compresses: boolean): Buffer {
+  frame(compresses: boolean): Frame {
     if (!compresses || this.#parts.body.length === 0) return this.#plainFrame()
     this.#compressed ??= this.#smaller()
     return this.#compressed
   }
 
-  #plainFrame(): Buffer {
-    this.#plain ??= this.#compression.writer.build(this.#parts)
+  #plainFrame(): Frame {
+    this.#plain ??= this.#compression.writer.frame(this.#parts)
     return this.#plain
   }
 
   /** The compressed frame where that is the smaller one: older peers go by the flag of each message. */
-  #smaller(): Buffer {
+  #smaller(): Frame {
     const { name, body } = this.#parts
     if (!this.#compression.isWorthTrying(name)) return this.#plainFrame()
+    if (!this.#compression.writer.seemsCompressible(body)) {
+      this.#compression.learn(name, false)
+      return this.#plainFrame()
+    }
     const frame = this.#compression.writer.build({ ...this.#parts, flags: FLAG.COMPRESSED })
     const shrank = frame.length < body.length
     this.#compression.learn(name, shrank)

@@ -1,5 +1,6 @@
 /** Cuts a stream of bytes into frames, however it is split; holds no more than was sent. */
-import { type Header, readBody, readHeader } from './frame.ts'
+import { crc32 } from 'node:zlib'
+import { checkBody, type Header, readBody, readHeader } from './frame.ts'
 import { HeaderPrefixes } from './header-prefix.ts'
 import { HEADER_LENGTH } from './layout.ts'
 
@@ -17,6 +18,8 @@ export class FrameReader {
   /** What was fed and is no whole frame yet. */
   #parts: Buffer[] = []
   #held = 0
+  /** The checksum of the parts of a body. */
+  #crc = 0
   /** Of the frame whose body is waited for. */
   #header: Header | undefined
 
@@ -36,16 +39,24 @@ export class FrameReader {
 
   /** Takes bytes in. @throws WireError, and whatever a callback throws; nothing more must be fed then */
   feed(bytes: Buffer): void {
-    if (this.#held === 0) this.#take(bytes)
-    else {
-      this.#parts.push(bytes)
-      this.#held += bytes.length
-      if (this.#held < this.#needed) return
+    let rest = bytes
+    while (this.#held > 0) {
+      const missing = this.#needed - this.#held
+      if (rest.length < missing) {
+        this.#hold(rest)
+        return
+      }
+      // No more than is missing: what follows needs no copy.
+      this.#hold(rest.subarray(0, missing))
+      rest = rest.subarray(missing)
       const whole = Buffer.concat(this.#parts, this.#held)
+      const crc = this.#crc
       this.#parts = []
       this.#held = 0
-      this.#take(whole)
+      if (this.#header === undefined) this.#begin(readHeader(whole, 0, this.#prefixes))
+      else this.#end(checkBody(this.#header, whole, crc))
     }
+    this.#take(rest)
   }
 
   get #needed(): number {
@@ -56,20 +67,34 @@ export class FrameReader {
     let at = 0
     while (bytes.length - at >= this.#needed) {
       if (this.#header === undefined) {
-        const header = readHeader(bytes, at, this.#prefixes)
-        this.#options.onHeader(header)
-        this.#header = header
+        this.#begin(readHeader(bytes, at, this.#prefixes))
         at += HEADER_LENGTH
       } else {
-        const header = this.#header
-        const body = readBody(header, bytes, at)
-        this.#header = undefined
-        at += header.bodyLength
-        this.#options.onFrame(header, body)
+        const body = readBody(this.#header, bytes, at)
+        at += body.length
+        this.#end(body)
       }
     }
-    if (at === bytes.length) return
-    this.#parts = [bytes.subarray(at)]
-    this.#held = bytes.length - at
+    if (at < bytes.length) this.#hold(bytes.subarray(at))
+  }
+
+  #begin(header: Header): void {
+    this.#options.onHeader(header)
+    this.#header = header
+    this.#crc = 0
+  }
+
+  #end(body: Buffer): void {
+    const header = this.#header!
+    this.#header = undefined
+    this.#options.onFrame(header, body)
+  }
+
+  #hold(part: Buffer): void {
+    if (part.length === 0) return
+    this.#parts.push(part)
+    this.#held += part.length
+    // While it is near: later it is read from far away.
+    if (this.#header !== undefined) this.#crc = crc32(part, this.#crc)
   }
 }

@@ -28,8 +28,16 @@ export interface FrameParts {
 
 /** Bytes of memory that frames share: some hundred small ones, which then leave in one piece. */
 const SLAB_BYTES = 64 * 1024
-/** Bytes of a frame that gets memory of its own. */
+/** Bytes from which a frame gets memory of its own, and a plain body is not copied. */
 const LARGE_BYTES = SLAB_BYTES / 4
+
+/** Bytes of the beginning of a large body that are compressed to see whether the rest is worth it. */
+const PROBE_BYTES = 8 * 1024
+
+/** A frame in one piece of memory, or in its header and its body. */
+export type Frame =
+  | Buffer
+  | { readonly length: number; readonly pieces: readonly [header: Buffer, body: Buffer] }
 
 interface Prefix {
   chainId: number
@@ -47,31 +55,56 @@ export class FrameWriter {
   /** The first bytes of the last header: messages of one name mostly follow each other. */
   #prefix: Prefix | undefined
 
-  /** The frame, header and body. @throws BodyLongError, NameLongError */
+  /** The frame in one piece of memory. @throws BodyLongError, NameLongError */
   build(parts: FrameParts): Buffer {
     const { flags, body } = parts
     const compress = flagsCompress(flags)
     if (!compress && body.length > LARGEST_BODY_BYTES) throw new BodyLongError(body.length)
     const most = HEADER_LENGTH + (compress ? longestBlock(body.length) : body.length)
-    const isLarge = most > LARGE_BYTES
-    if (!isLarge) this.#reserve(most)
-    const memory = isLarge ? Buffer.allocUnsafeSlow(most) : this.#slab
-    const at = isLarge ? 0 : this.#at
+    const { memory, at } = this.#reserve(most)
     const from = at + HEADER_LENGTH
     const length = compress ? this.#encoder.encode(body, memory, from) : body.length
     if (length > LARGEST_BODY_BYTES) throw new BodyLongError(length)
     if (!compress) memory.set(body, from)
     const crc = crc32(compress ? memory.subarray(from, from + length) : body)
     this.#writeHeader(memory, at, { parts, length, crc })
-    const end = from + length
-    if (!isLarge) this.#at = end
-    return memory.subarray(at, end)
+    return this.#take(memory, at, HEADER_LENGTH + length)
   }
 
-  #reserve(bytes: number): void {
-    if (this.#slab.length - this.#at >= bytes) return
-    this.#slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
-    this.#at = 0
+  /** The frame, in two pieces where a copy of the body is worth avoiding: it must not be changed until the frame has left. @throws like `build` */
+  frame(parts: FrameParts): Frame {
+    const { flags, body } = parts
+    const { length } = body
+    if (flagsCompress(flags) || length <= LARGE_BYTES || length > LARGEST_BODY_BYTES)
+      return this.build(parts)
+    const { memory, at } = this.#reserve(HEADER_LENGTH)
+    this.#writeHeader(memory, at, { parts, length, crc: crc32(body) })
+    const header = this.#take(memory, at, HEADER_LENGTH)
+    const whole = Buffer.from(body.buffer, body.byteOffset, length)
+    return { length: HEADER_LENGTH + length, pieces: [header, whole] }
+  }
+
+  /** Whether a body is likely to become smaller, by its beginning: to try all of a large one in vain takes long. */
+  seemsCompressible(body: Uint8Array): boolean {
+    if (body.length <= PROBE_BYTES) return true
+    const probe = body.subarray(0, PROBE_BYTES)
+    const { memory, at } = this.#reserve(longestBlock(PROBE_BYTES))
+    return this.#encoder.encode(probe, memory, at) < PROBE_BYTES
+  }
+
+  /** Memory for so many bytes: a part of the slab, or its own where that would waste much. */
+  #reserve(bytes: number): { memory: Buffer; at: number } {
+    if (bytes > LARGE_BYTES) return { memory: Buffer.allocUnsafeSlow(bytes), at: 0 }
+    if (this.#slab.length - this.#at < bytes) {
+      this.#slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
+      this.#at = 0
+    }
+    return { memory: this.#slab, at: this.#at }
+  }
+
+  #take(memory: Buffer, at: number, length: number): Buffer {
+    if (memory === this.#slab) this.#at = at + length
+    return memory.subarray(at, at + length)
   }
 
   #writeHeader(

@@ -38,7 +38,15 @@ export function readHeader(bytes: Buffer, at: number, prefixes: HeaderPrefixes):
 export function readBody({ bodyLength, bodyCrc }: Header, bytes: Buffer, at: number): Buffer {
   if (bytes.length - at < bodyLength) throw new BodyShortError(bytes.length - at, bodyLength)
   const body = bytes.subarray(at, at + bodyLength)
-  const found = crc32(body)
+  return checkBody({ bodyCrc }, body, crc32(body))
+}
+
+/** Holds a body's checksum against its header. @throws BodyChecksumError */
+export function checkBody(
+  { bodyCrc }: Pick<Header, 'bodyCrc'>,
+  body: Buffer,
+  found: number,
+): Buffer {
   if (found !== bodyCrc) throw new BodyChecksumError(bodyCrc, found)
   return body
 }

@@ -23,7 +23,7 @@ export {
 export type { Header } from './frame.ts'
 export { plainBody } from './frame.ts'
 export { FrameReader } from './frame-reader.ts'
-export type { FrameParts } from './frame-writer.ts'
+export type { Frame, FrameParts } from './frame-writer.ts'
 export { FrameWriter } from './frame-writer.ts'
 export { FLAG, HEADER_LENGTH, HEADER_VERSION, KNOWN_FLAGS } from './layout.ts'
 export { ProtobufWriter, readFields, readText } from './protobuf.ts'
