@@ -56,3 +56,9 @@ test('disconnect tells whether there was a connection', async () => {
     assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, peer: '12D3KooWBob', closed }])
   }
 })
+
+test('disconnect --for keeps the node away for so long', async () => {
+  const world = { answer: () => ({ peer: '12D3KooWBob', closed: true }) }
+  const { asked } = await runLine(['disconnect', '12D3KooWBob', '--for', '10m'], world)
+  assert.deepEqual(asked[0]?.body, { peer: '12D3KooWBob', keepOut: 600_000 })
+})

@@ -109,6 +109,18 @@ test('a watch tells of peers that come and go', async (t) => {
   await events.return()
 })
 
+test('a peer that is kept out exchanges no messages until it may again', async (t) => {
+  const { ada, bob } = await connectedPeers(t)
+  await ada.control.request('POST', `${PEERS}/disconnect`, {
+    body: { peer: bob.id, keepOut: 60_000 },
+  })
+  const { messages, said } = await ada.control.request<ConnectAnswer>('POST', `${PEERS}/connect`, {
+    body: { peer: bob.address },
+  })
+  assert.equal(messages, false)
+  assert.match(said ?? '', /it is kept out for \d+ s more/)
+})
+
 test('a peer that is not connected is not disconnected', async (t) => {
   const { control } = await startPeer(t)
   const body = { peer: NOBODY }
