@@ -106,7 +106,6 @@ async function startParts({ path, settings, log, tls }: Parts): Promise<RunningN
   node.opened(listening)
 
   const running = starting.move()
-  log.info({ version: VERSION, home: path, http: listening.urls }, 'ready')
   let stopped: Promise<void> | undefined
   const stop = () => {
     stopped ??= running.disposeAsync().then(() => log.info({ home: path }, 'stopped'))
@@ -116,6 +115,7 @@ async function startParts({ path, settings, log, tls }: Parts): Promise<RunningN
   const link = node.tokenRequired() ? node.link(node.token('access')) : undefined
   const host = node.findPeers()?.host
   const peer = host && { peerId: host.peerId, addrs: host.addresses() }
+  log.info({ version: VERSION, home: path, http: listening.urls, ...peer }, 'ready')
   return {
     ready: { http, urls: listening.urls, home: path, pid: process.pid, link, taken, peer },
     stop,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { chmodSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -81,6 +81,21 @@ test('a key that others can read keeps the node from starting, and what was star
     message: `others can read the secret key in ${key} (mode 0644); type: chmod 600 ${key}`,
   })
   chmodSync(key, 0o600)
+  await (await startTestNode(t, PEERS, home)).node.stop()
+})
+
+test('a database that cannot be opened is told, and what was made for other nodes is undone', async (t) => {
+  const home = temporaryHome(t)
+  mkdirSync(home)
+  writeFileSync(
+    join(home, 'rialto.db'),
+    'this is no database, but it is long enough to be looked at',
+  )
+  const settings = { http: '127.0.0.1:0' }
+  await assert.rejects(startNode({ home, env: {}, settings, log: QUIET }), {
+    code: 'STORE_CORRUPT',
+  })
+  rmSync(join(home, 'rialto.db'))
   await (await startTestNode(t, PEERS, home)).node.stop()
 })
 

@@ -96,6 +96,18 @@ test('the longest body goes through, and one byte more is refused', async (t) =>
   })
 })
 
+test('a body that JSON makes six times as long goes through, and a longer request is refused', async (t) => {
+  const { ada, bob } = await connectedPeers(t)
+  const message = { name: 'big', peer: bob.id }
+  const body = '\u0001'.repeat(4 * 1024 * 1024)
+  const sent = await send(ada, { ...message, body })
+  assert.deepEqual(sent, { peer: bob.id, outcome: 'sent' })
+  const token = await ada.token('owner')
+  const longer = { ...message, body: body + '\u0001'.repeat(64 * 1024) }
+  const answer = await ada.ask(`${MESSAGES}/send`, { method: 'POST', token, body: longer })
+  assert.equal(answer.status, 413)
+})
+
 test('what is no base64, no name or no time is refused', async (t) => {
   const { ada, bob } = await connectedPeers(t)
   const peer = bob.id
