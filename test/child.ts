@@ -13,7 +13,16 @@ export interface Child extends AsyncDisposable {
 
 /** Runs a program with the Node of this test. */
 export function startChild(args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env } })
+  return startProgram(process.execPath, args, env)
+}
+
+/** Runs any program. */
+export function startProgram(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Child {
+  const child = spawn(command, args, { env: { ...process.env, ...env } })
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text

@@ -21,9 +21,12 @@ async function startHub() {
 }
 
 test('every example is run by a test of this file', () => {
-  assert.deepEqual(globSync('*', { cwd: join(ROOT, 'examples') }).sort(), [
+  assert.deepEqual(globSync('**/*.*', { cwd: join(ROOT, 'examples') }).sort(), [
     'bot.ts',
     'embed-hub.ts',
+    'messages/thermometer.ts',
+    'messages/types.ts',
+    'messages/watcher.ts',
     'plain-client.ts',
     'plain-page.html',
   ])
@@ -55,3 +58,20 @@ test('a bot answers a plain client, and leaves on SIGTERM with 0', async () => {
   plain.process.stdin.end()
   assert.equal(await plain.ended, 0)
 })
+
+for (const how of ['near by', 'at an address'])
+  test(`a watcher finds a thermometer ${how}, and typed messages, a request and its answers go both ways`, async () => {
+    await using thermometer = startChild([example('messages/thermometer.ts')])
+    const [, address = '', id = ''] = await thermometer.line(/^listens at (\S+\/p2p\/(\S+))$/)
+    const seeds = how === 'near by' ? [] : [address]
+    await using watcher = startChild([example('messages/watcher.ts'), ...seeds])
+    await watcher.line(new RegExp(`^${id} knows the limit$`))
+    await thermometer.line(/^\S+ is warned above 25 C$/)
+    await watcher.line(new RegExp(`^${id} read \\d+ C at \\d{4}-`))
+    await watcher.line(new RegExp(`^${id} reads \\d+ C`))
+    thermometer.process.kill('SIGTERM')
+    await watcher.line(new RegExp(`^${id} is gone: the node is stopping$`))
+    assert.equal(await thermometer.ended, 0)
+    watcher.process.kill('SIGTERM')
+    assert.equal(await watcher.ended, 0)
+  })

@@ -10,9 +10,15 @@ import (
 
 const clientVersion = "0.3.0"
 
-// greeting is the body of hello and of ok.
+// greeting is the body of hello and of ok; the original has its first two fields alone, and so has what this peer says.
 type greeting struct {
 	nodeID, version string
+	features, addrs []string
+}
+
+// farewell is the body of bye, which the original leaves empty.
+type farewell struct {
+	code, text string
 }
 
 // peerInfo is an entry of routetable.
@@ -43,10 +49,33 @@ func decodeGreeting(body []byte) (greeting, error) {
 			g.nodeID = string(value)
 		case 2:
 			g.version = string(value)
+		case 3:
+			g.features = append(g.features, string(value))
+		case 4:
+			g.addrs = append(g.addrs, string(value))
 		}
 		return nil
 	})
 	return g, err
+}
+
+func (f farewell) encode() []byte {
+	body := appendText(nil, 1, f.code)
+	return appendText(body, 2, f.text)
+}
+
+func decodeFarewell(body []byte) (farewell, error) {
+	var f farewell
+	err := eachBytes(body, func(field protowire.Number, value []byte) error {
+		switch field {
+		case 1:
+			f.code = string(value)
+		case 2:
+			f.text = string(value)
+		}
+		return nil
+	})
+	return f, err
 }
 
 func encodePeers(peers []peerInfo) []byte {

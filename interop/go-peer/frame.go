@@ -48,8 +48,8 @@ func (f frame) write(to io.Writer, compress bool) error {
 	return err
 }
 
-// readFrame reads one frame and checks all that the format promises.
-func readFrame(from io.Reader, chain uint32) (frame, error) {
+// readFrame reads one frame and checks all that the format promises; whose chain it is of is the reader's concern.
+func readFrame(from io.Reader) (frame, error) {
 	var header [headerLength]byte
 	if _, err := io.ReadFull(from, header[:]); err != nil {
 		return frame{}, err
@@ -69,9 +69,6 @@ func readFrame(from io.Reader, chain uint32) (frame, error) {
 		flags: binary.BigEndian.Uint32(header[8:]) >> 8,
 		name:  nameIn(header[12:24]),
 		body:  make([]byte, length),
-	}
-	if f.chain != chain {
-		return f, fmt.Errorf("chain %d", f.chain)
 	}
 	if _, err := io.ReadFull(from, f.body); err != nil {
 		return f, err

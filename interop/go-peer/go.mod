@@ -1,6 +1,6 @@
 module rialto/interop/go-peer
 
-go 1.26.8
+go 1.26.0
 
 require (
 	github.com/golang/snappy v1.0.0

@@ -1,83 +1,56 @@
 // Command go-peer is an independent peer of the message service for the tests: it speaks /neb/1.0.0 over
-// go-libp2p, and tells what happens as a JSON object a line. It ends when its input does.
+// go-libp2p, does what its input says (commands.go), and tells what happens as a JSON object a line. It ends
+// when its input does.
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"strings"
-	"sync"
 
 	"github.com/libp2p/go-libp2p"
 	"github.com/libp2p/go-libp2p/core/network"
-	"github.com/libp2p/go-libp2p/core/peer"
 )
 
 const protocolID = "/neb/1.0.0"
 
 type options struct {
-	chain    uint32
-	compress bool
-	ask      bool
-	say      []string
+	chain uint32
+	// Whether it says that it takes compressed bodies, and sends them to peers that say so.
+	client bool
+	// Multiaddrs of peers that it names to whoever asks, besides itself.
+	knows []string
 }
 
 func main() {
 	chain := flag.Uint("chain", 1, "the chain id")
-	compress := flag.Bool("compress", true, "compress for peers that take it")
-	ask := flag.Bool("ask", false, "ask for peers once the handshake is done")
-	say := flag.String("say", "", "texts to send as news once the handshake is done, with commas between")
-	dial := flag.String("dial", "", "a multiaddr with a peer id to dial")
+	client := flag.Bool("client", true, "set the client flag: take and send compressed bodies")
+	knows := flag.String("knows", "", "multiaddrs of peers to name to whoever asks, with commas between")
 	flag.Parse()
-	o := options{chain: uint32(*chain), compress: *compress, ask: *ask}
-	if *say != "" {
-		o.say = strings.Split(*say, ",")
+	o := options{chain: uint32(*chain), client: *client}
+	if *knows != "" {
+		o.knows = strings.Split(*knows, ",")
 	}
-	if err := run(o, *dial); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(o options, dial string) error {
+func run(o options) error {
 	host, err := libp2p.New(libp2p.ListenAddrStrings("/ip4/127.0.0.1/tcp/0"))
 	if err != nil {
 		return err
 	}
 	defer host.Close()
-	var telling sync.Mutex
-	lines := json.NewEncoder(os.Stdout)
-	tell := func(event map[string]any) {
-		telling.Lock()
-		defer telling.Unlock()
-		_ = lines.Encode(event)
-	}
-	host.SetStreamHandler(protocolID, func(stream network.Stream) {
-		(&talk{host: host, stream: stream, options: o, tell: tell}).run()
-	})
+	n := &node{host: host, options: o, talks: map[*talk]bool{}, lines: json.NewEncoder(os.Stdout)}
+	host.SetStreamHandler(protocolID, func(stream network.Stream) { n.talk(stream) })
 	addrs := make([]string, 0)
 	for _, addr := range host.Addrs() {
 		addrs = append(addrs, fmt.Sprintf("%s/p2p/%s", addr, host.ID()))
 	}
-	tell(map[string]any{"event": "ready", "id": host.ID().String(), "addrs": addrs})
-	if dial != "" {
-		info, err := peer.AddrInfoFromString(dial)
-		if err != nil {
-			return err
-		}
-		if err := host.Connect(context.Background(), *info); err != nil {
-			return err
-		}
-		stream, err := host.NewStream(context.Background(), info.ID, protocolID)
-		if err != nil {
-			return err
-		}
-		go (&talk{host: host, stream: stream, options: o, tell: tell}).run()
-	}
-	_, err = io.Copy(io.Discard, os.Stdin)
-	return err
+	n.tell(event{"event": "ready", "id": host.ID().String(), "addrs": addrs})
+	return n.obey(os.Stdin)
 }

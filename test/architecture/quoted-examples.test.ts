@@ -8,7 +8,7 @@ import { ROOT } from './read-sources.ts'
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 test('code in the documentation is quoted from an example', () => {
-  const programs = globSync('examples/*.ts', { cwd: ROOT }).map(read)
+  const programs = globSync('examples/**/*.ts', { cwd: ROOT }).map(read)
   const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md', { cwd: ROOT })]
   assert.deepEqual(
     pages.flatMap((page) => quotedExamples(page, read(page), programs)),
