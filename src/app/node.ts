@@ -10,12 +10,14 @@ import {
   type NodeFace,
   type NodeState,
   NotReadyError,
+  RoomOnlyError,
   sessionCookie,
 } from './http/index.ts'
 import type { Listening } from './listen.ts'
 import { createMetrics } from './metrics/index.ts'
 import { type OpenChat, openChat } from './open-chat.ts'
 import { VERSION } from './package/index.ts'
+import { type LivePeers, type OpenPeers, openPeers } from './peers/index.ts'
 import type { LoadedSettings, SettingInForce } from './settings/index.ts'
 import { type StagedBackup, stageBackup } from './swap-database.ts'
 
@@ -28,12 +30,16 @@ export class RialtoNode implements NodeFace {
   readonly #home: Home
   readonly #settings: LoadedSettings
   readonly #log: HubLog
-  readonly #metrics = createMetrics(() => this.#chat?.live.hub.stats())
+  readonly #metrics = createMetrics({
+    hub: () => this.#chat?.live.hub.stats(),
+    peers: () => this.#peers?.live.service.stats(),
+  })
   readonly #credentialEnds = new Map<string, AbortController>()
   /** Tells from a request's token or cookie who sends it. */
   readonly credentials: Credentials
   #state: NodeState = 'starting'
   #chat: OpenChat | undefined
+  #peers: OpenPeers | undefined
   #listening: Listening | undefined
   #restoring: Promise<unknown> | undefined
   /** Whether the last messages were refused by the store: until it takes something again, nobody need be sent here. */
@@ -102,6 +108,16 @@ export class RialtoNode implements NodeFace {
     return this.#ready().live
   }
 
+  peers(): LivePeers {
+    if (this.#peers !== undefined && this.#state !== 'stopping') return this.#peers.live
+    if (this.#settings.values.roomOnly) throw new RoomOnlyError()
+    throw new NotReadyError(this.#state)
+  }
+
+  findPeers(): LivePeers | undefined {
+    return this.#peers?.live
+  }
+
   takesMessages(): boolean {
     const { bavail, bsize } = statfsSync(this.home)
     if (bavail * bsize < FREE_BYTES) return false
@@ -147,6 +163,23 @@ export class RialtoNode implements NodeFace {
     })
   }
 
+  /** Makes what speaks to other nodes, unless it is not to; it does not listen yet. */
+  async makePeers(): Promise<OpenPeers | undefined> {
+    if (this.#settings.values.roomOnly) return undefined
+    return openPeers({
+      files: this.#home.files,
+      settings: this.#settings.values,
+      log: this.#log,
+      onReply: this.#metrics.reply,
+    })
+  }
+
+  /** Listens for other nodes. */
+  async startPeers(peers: OpenPeers | undefined): Promise<void> {
+    await peers?.start()
+    this.#peers = peers
+  }
+
   /** Notes where the node is open: from now on it lets people in. */
   opened(listening: Listening): void {
     this.#listening = listening
@@ -154,12 +187,12 @@ export class RialtoNode implements NodeFace {
     this.#state = 'ready'
   }
 
-  /** Sends the clients away and closes the database. */
+  /** Sends the clients away, says goodbye to the peers and closes the database. */
   async close(): Promise<void> {
     this.#state = 'stopping'
     // Whether it succeeded is told to who asked for it.
     await this.#restoring?.catch(() => {})
-    await this.#chat?.close('stopping')
+    await Promise.all([this.#peers?.close(), this.#chat?.close('stopping')])
   }
 
   #ready(): OpenChat {

@@ -36,6 +36,7 @@ test('a node that is ready tells where it is open, its home and its pid', async 
     pid: process.pid,
     link: undefined,
     taken: undefined,
+    peer: undefined,
   })
 })
 
@@ -93,7 +94,7 @@ test('what was said is there after a restart', async (t) => {
 test('a second start on a home says who holds it, and leaves the first alone', async (t) => {
   const { home, url, control } = await startTestNode(t)
   await assert.rejects(
-    startNode({ home, env: {}, settings: { http: '127.0.0.1:0' }, log: QUIET }),
+    startNode({ home, env: {}, settings: { http: '127.0.0.1:0', roomOnly: true }, log: QUIET }),
     {
       code: 'HOME_HELD',
       message: `another node (pid ${process.pid}) runs on the home ${home}, open at ${url}; stop it, or start this one on another home with --home`,
@@ -142,7 +143,7 @@ test('an address that is not of this machine is an error', async (t) => {
   const started = startNode({
     home: temporaryHome(t),
     env: {},
-    settings: { http: '192.0.2.1:0' },
+    settings: { http: '192.0.2.1:0', roomOnly: true },
     log: QUIET,
   })
   await assert.rejects(started, {
@@ -161,7 +162,7 @@ test('a database that is none, and one of another program, keep the node from st
     'this is no database, but it is long enough to be looked at',
   )
   await assert.rejects(
-    startNode({ home, env: {}, settings: { http: '127.0.0.1:0' }, log: QUIET }),
+    startNode({ home, env: {}, settings: { http: '127.0.0.1:0', roomOnly: true }, log: QUIET }),
     {
       code: 'STORE_CORRUPT',
     },
@@ -177,7 +178,7 @@ test('a token that others can read keeps the node from starting', async (t) => {
   await node.stop()
   chmodSync(join(home, 'token'), 0o644)
   await assert.rejects(
-    startNode({ home, env: {}, settings: { http: '127.0.0.1:0' }, log: QUIET }),
+    startNode({ home, env: {}, settings: { http: '127.0.0.1:0', roomOnly: true }, log: QUIET }),
     {
       code: 'HOME_TOKEN_EXPOSED',
     },
@@ -235,7 +236,7 @@ test('a start that fails says why, however its end fails', async (t) => {
   const home = temporaryHome(t)
   mkdirSync(join(home, 'control.sock'), { recursive: true })
   await assert.rejects(
-    startNode({ home, env: {}, settings: { http: '127.0.0.1:0' }, log: QUIET }),
+    startNode({ home, env: {}, settings: { http: '127.0.0.1:0', roomOnly: true }, log: QUIET }),
     {
       name: 'HomeUnusableError',
       code: 'HOME_UNUSABLE',

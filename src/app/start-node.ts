@@ -35,6 +35,8 @@ export interface Ready {
   link: string | undefined
   /** The default address, where another program had taken it and a free port was taken instead. */
   taken: string | undefined
+  /** Who the node is to other nodes and where they reach it; nothing where it speaks to none. */
+  peer: { peerId: string; addrs: readonly string[] } | undefined
 }
 
 /** A node that runs until it is stopped. */
@@ -54,7 +56,7 @@ interface Parts {
 
 /**
  * Starts a node and resolves when it is open.
- * @throws with the codes `SETTING_…`, `HOME_…`, `NODE_PORT_TAKEN`, `NODE_ADDRESS`, `NODE_TLS` and `STORE_…`
+ * @throws with the codes `SETTING_…`, `HOME_…`, `NODE_PORT_TAKEN`, `NODE_ADDRESS`, `NODE_TLS`, `STORE_…` and `HOST_…`
  */
 export async function startNode(options: StartOptions = {}): Promise<RunningNode> {
   const path = resolveHome(options.home, options.env)
@@ -78,12 +80,20 @@ async function startParts({ path, settings, log, tls }: Parts): Promise<RunningN
   await using starting = new AsyncDisposableStack()
   const home = starting.use(await openHome(path))
   const node = new RialtoNode({ home, settings, log })
+  // Beside the rest: loading what speaks to other nodes takes the longest.
+  const making = node.makePeers()
+  // Awaited below; a failure before that is told first.
+  making.catch(() => {})
+  starting.defer(async () => {
+    await (await making.catch(() => undefined))?.close()
+  })
   const face = { node, log, credentials: node.credentials, textBytes: values.textBytes }
   const control = await createControlFace(face)
   starting.defer(() => control.close())
   await home.listen(control.server)
   starting.defer(() => node.close())
   await node.open({ restored: false })
+  await node.startPeers(await making)
   const { connections, allowHost } = values
   const web = await createWebFace({ ...face, tls, connections, gate: createGate(allowHost) })
   // Together: the server is closed when the hub has closed the last of its connections.
@@ -96,7 +106,6 @@ async function startParts({ path, settings, log, tls }: Parts): Promise<RunningN
   node.opened(listening)
 
   const running = starting.move()
-  log.info({ version: VERSION, home: path, http: listening.urls }, 'ready')
   let stopped: Promise<void> | undefined
   const stop = () => {
     stopped ??= running.disposeAsync().then(() => log.info({ home: path }, 'stopped'))
@@ -104,8 +113,11 @@ async function startParts({ path, settings, log, tls }: Parts): Promise<RunningN
   }
   const [http] = listening.urls
   const link = node.tokenRequired() ? node.link(node.token('access')) : undefined
+  const host = node.findPeers()?.host
+  const peer = host && { peerId: host.peerId, addrs: host.addresses() }
+  log.info({ version: VERSION, home: path, http: listening.urls, ...peer }, 'ready')
   return {
-    ready: { http, urls: listening.urls, home: path, pid: process.pid, link, taken },
+    ready: { http, urls: listening.urls, home: path, pid: process.pid, link, taken, peer },
     stop,
     [Symbol.asyncDispose]: stop,
   }

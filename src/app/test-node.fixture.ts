@@ -28,7 +28,7 @@ export interface AskOptions extends Omit<RequestInit, 'headers' | 'body'> {
   body?: unknown
 }
 
-/** Starts a node that the end of the test stops. */
+/** Starts a node that the end of the test stops; it speaks to other nodes where `roomOnly` is set to false. */
 export async function startTestNode(
   t: TestContext,
   settings: StartOptions['settings'] = {},
@@ -41,7 +41,7 @@ export async function startTestNode(
   const node = await startNode({
     home,
     env: {},
-    settings: { http: '127.0.0.1:0', ...settings },
+    settings: { http: '127.0.0.1:0', roomOnly: true, ...settings },
     log: { info() {}, warn: note, error: note },
   })
   t.after(() => node.stop())

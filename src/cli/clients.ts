@@ -8,6 +8,11 @@ export function createClients(env: Readonly<Record<string, string | undefined>>)
       const { openControl, resolveHome } = await import('../app/home/index.ts')
       return openControl(resolveHome(home, env))
     },
+    async readId(home) {
+      const { readId } = await import('../app/peers/index.ts')
+      const { resolveHome } = await import('../app/home/index.ts')
+      return readId(resolveHome(home, env))
+    },
     async start({ home, flags }) {
       const { startNode } = await import('../app/index.ts')
       try {

@@ -1,5 +1,10 @@
 /** Every command of the command line, in the order in which help lists them. */
 import type { Command } from './command/index.ts'
+import { msgBroadcast } from './msg/broadcast.ts'
+import { msgListen } from './msg/listen.ts'
+import { msgRequest } from './msg/request.ts'
+import { msgSend } from './msg/send.ts'
+import { msgStats } from './msg/stats.ts'
 import { audit } from './node/audit.ts'
 import { backup } from './node/backup.ts'
 import { config } from './node/config.ts'
@@ -8,6 +13,12 @@ import { start } from './node/start.ts'
 import { status } from './node/status.ts'
 import { tokenRotate } from './node/token-rotate.ts'
 import { tokenShow } from './node/token-show.ts'
+import { connect } from './peer/connect.ts'
+import { disconnect } from './peer/disconnect.ts'
+import { id } from './peer/id.ts'
+import { peers } from './peer/peers.ts'
+import { ping } from './peer/ping.ts'
+import { why } from './peer/why.ts'
 import { roomBan } from './room/ban.ts'
 import { roomCreate } from './room/create.ts'
 import { roomHistory } from './room/history.ts'
@@ -41,6 +52,17 @@ export const COMMANDS: readonly Command[] = [
   roomUnban,
   roomSlow,
   roomRole,
+  id,
+  peers,
+  connect,
+  disconnect,
+  ping,
+  why,
+  msgListen,
+  msgSend,
+  msgRequest,
+  msgBroadcast,
+  msgStats,
   audit,
   tokenShow,
   tokenRotate,
@@ -53,5 +75,6 @@ export const COMMANDS: readonly Command[] = [
 /** What the first words that several commands share stand for. */
 export const GROUPS: Readonly<Record<string, string>> = {
   room: 'Talk in rooms, follow them and keep order',
+  msg: 'Exchange messages with the programs on other nodes',
   token: 'Show and renew what lets people in',
 }

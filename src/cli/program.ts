@@ -27,7 +27,7 @@ export interface ProgramOptions {
 export function createProgram(options: ProgramOptions): Parser {
   const root = configure(new Parser('rialto'), options)
     .usage('COMMAND [options]')
-    .description('Chat rooms from one node that you run yourself.')
+    .description('Chat rooms, and messages between nodes, from one node that you run yourself.')
     .version(options.version, '--version', 'print the version')
     .enablePositionalOptions()
     .addHelpText('after', `\n${allExamples(options.commands)}`)

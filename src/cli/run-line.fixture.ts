@@ -19,7 +19,7 @@ export interface LineOptions {
   /** What the node answers; throws for an error. @default every request is a mistake of the test */
   answer?: (asked: Asked) => unknown
   /** The lines that the node streams. @default none */
-  stream?: (path: string) => AsyncIterable<unknown> | Iterable<unknown>
+  stream?: (path: string, body?: unknown) => AsyncIterable<unknown> | Iterable<unknown>
   /** @default '' */
   stdin?: string
   /** @default {} */
@@ -30,6 +30,8 @@ export interface LineOptions {
   table?: Table
   /** @default what refuses to start */
   start?: Clients['start']
+  /** @default a home without a key */
+  readId?: Clients['readId']
 }
 
 export interface LineResult {
@@ -64,9 +66,12 @@ export async function runLine(
     bytes: () => {
       throw new Error('no command asks for bytes')
     },
-    async *stream<T>(path: string) {
-      asked.push({ method: 'GET', path })
-      for await (const line of options.stream?.(path) ?? []) yield line as T
+    async *stream<T>(
+      path: string,
+      { method = 'GET', body }: { method?: string; body?: unknown } = {},
+    ) {
+      asked.push({ method, path, ...(body !== undefined && { body }) })
+      for await (const line of options.stream?.(path, body) ?? []) yield line as T
     },
   }
   let outcome = { code: 0, text: '' }
@@ -86,6 +91,7 @@ export async function runLine(
             homes.push(home)
             return control
           },
+          readId: options.readId ?? (async () => undefined),
           start: options.start ?? (() => Promise.reject(new Error('the test starts no node'))),
           async saveBackup({ home, file, overwrite }) {
             homes.push(home)

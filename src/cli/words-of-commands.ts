@@ -35,11 +35,26 @@ export function inWordsOfCommands(error: unknown, line: Line): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const code = String(error.code)
   if (code === 'HTTP_BAD_REQUEST') return asMisuse(error, line)
+  if (isLost(code, error.message)) return withReason(error, code, line)
   const [protocol, commands] = ADVICE[code] ?? []
   if (protocol === undefined || commands === undefined || !error.message.endsWith(protocol)) {
     return error
   }
   return new CliError(code, error.message.slice(0, -protocol.length) + commands, { cause: error })
+}
+
+/** Codes of what failed on the way to another node. */
+const LOST = new Set(['HOST_DIAL', 'HOST_PING', 'HOST_OPEN_STREAM', 'NET_NOT_CONNECTED'])
+
+function isLost(code: string, message: string): boolean {
+  const isUnreached = /\((?:not-connected|closed|timeout)\)/.test(message)
+  return LOST.has(code) || (code === 'NET_DELIVERY' && isUnreached)
+}
+
+/** The command that tells more of the way to the node that the line names. */
+function withReason(error: Error, code: string, { args: { peer } }: Line): unknown {
+  if (typeof peer !== 'string') return error
+  return new CliError(code, `${error.message}; see: rialto why ${peer}`, { cause: error })
 }
 
 /** What the API's bounds refuse was typed wrongly. */

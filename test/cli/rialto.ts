@@ -40,13 +40,14 @@ export interface TestNode extends AsyncDisposable {
   follow(args: readonly string[]): Child
 }
 
-/** A node in a child process, ready; on a home of its own unless the test names one. */
+/** A node in a child process, ready; on a home of its own unless the test names one. It speaks to no others unless asked. */
 export async function startTestNode(
-  options: { args?: readonly string[]; home?: string } = {},
+  options: { args?: readonly string[]; home?: string; peers?: true } = {},
 ): Promise<TestNode> {
   await using stack = new AsyncDisposableStack()
   const home = options.home ?? join(stack.use(await temporaryFolder()).path, 'home')
-  const line = ['start', '--home', home, '--http', '127.0.0.1:0', '--json', ...(options.args ?? [])]
+  const more = [...(options.peers ? [] : ['--room-only']), ...(options.args ?? [])]
+  const line = ['start', '--home', home, '--http', '127.0.0.1:0', '--json', ...more]
   const child = stack.use(startChild([MAIN, ...line]))
   const [ready] = await child.line(/.*/)
   const { http } = JSON.parse(ready) as { http: string }

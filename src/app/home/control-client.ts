@@ -14,10 +14,21 @@ import { readLines } from './read-lines.ts'
 /** Milliseconds without a byte after which a request is given up; a backup of the largest history takes less. */
 const SILENCE_MS = 120_000
 
+/** Milliseconds of the longest timer of Node (2^31 - 1). */
+const LONGEST_TIMER_MS = 2_147_483_647
+
 /** What connect(2) answers where no node listens on the socket. */
 const NOT_RUNNING = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTDIR'])
 
 export type ControlMethod = 'GET' | 'POST' | 'DELETE'
+
+/** What goes with a request. */
+export interface RequestOptions {
+  body?: unknown
+  signal?: AbortSignal
+  /** Milliseconds that the node itself may wait before it answers, beside those that any answer may take. @default 0 */
+  waitMs?: number
+}
 
 /** A way to the node on one home; nothing is opened before the first request. */
 export interface Control {
@@ -28,13 +39,12 @@ export interface Control {
    * @throws NodeNotRunningError (NODE_NOT_RUNNING), ControlLostError (NODE_CONNECTION_LOST),
    * ControlAnswerError (the node's code), or the reason of `signal`
    */
-  request<T = unknown>(
-    method: ControlMethod,
+  request<T = unknown>(method: ControlMethod, path: string, options?: RequestOptions): Promise<T>
+  /** Follows a path that answers with a JSON object a line; ends when the node ends it. Asks by GET unless told. Throws as `request` does. */
+  stream<T = unknown>(
     path: string,
-    options?: { body?: unknown; signal?: AbortSignal },
-  ): Promise<T>
-  /** Follows a path that answers with a JSON object a line; ends when the node ends it. Throws as `request` does. */
-  stream<T = unknown>(path: string, options?: { signal?: AbortSignal }): AsyncGenerator<T, void>
+    options?: RequestOptions & { method?: ControlMethod },
+  ): AsyncGenerator<T, void>
   /** Asks for what is no JSON, to the last byte; throws as `request` does. */
   bytes(
     method: ControlMethod,
@@ -47,7 +57,7 @@ export interface Control {
 export function openControl(home: string): Control {
   return {
     home,
-    async request<T>(method: ControlMethod, path: string, options: CallOptions = {}) {
+    async request<T>(method: ControlMethod, path: string, options: RequestOptions = {}) {
       const answer = await call(home, { method, path, ...options })
       if (answer.statusCode === 204) {
         answer.resume()
@@ -55,7 +65,7 @@ export function openControl(home: string): Control {
       }
       return (await read(home, json(answer), options.signal)) as T
     },
-    async *stream<T>(path: string, options: CallOptions = {}) {
+    async *stream<T>(path: string, options: RequestOptions & { method?: ControlMethod } = {}) {
       const answer = await call(home, { method: 'GET', path, ...options })
       answer.setTimeout(0)
       try {
@@ -67,7 +77,7 @@ export function openControl(home: string): Control {
         answer.destroy()
       }
     },
-    async *bytes(method: ControlMethod, path: string, options: CallOptions = {}) {
+    async *bytes(method: ControlMethod, path: string, options: RequestOptions = {}) {
       const answer = await call(home, { method, path, ...options })
       try {
         for await (const chunk of answer) yield chunk as Uint8Array
@@ -88,17 +98,12 @@ interface ErrorBody {
   retryAfter?: number
 }
 
-interface CallOptions {
-  body?: unknown
-  signal?: AbortSignal
-}
-
 /** Resolves with the head of a good answer. */
 async function call(
   home: string,
-  options: CallOptions & { method: ControlMethod; path: string },
+  options: RequestOptions & { method: ControlMethod; path: string },
 ): Promise<IncomingMessage> {
-  const { body, signal } = options
+  const { body, signal, waitMs = 0 } = options
   signal?.throwIfAborted()
   const sent = body === undefined ? undefined : JSON.stringify(body)
   const request = httpRequest({
@@ -115,7 +120,8 @@ async function call(
     },
     ...(signal && { signal }),
   })
-  request.setTimeout(SILENCE_MS, () => request.destroy(new Error('no answer in time')))
+  const silenceMs = Math.min(SILENCE_MS + waitMs, LONGEST_TIMER_MS)
+  request.setTimeout(silenceMs, () => request.destroy(new Error('no answer in time')))
   request.end(sent)
   let answer: IncomingMessage
   try {

@@ -16,6 +16,12 @@ export interface HomeFiles {
   control: string
   /** Who runs on this home. */
   lock: string
+  /** The secret key by which other nodes know this one. */
+  identity: string
+  /** The ports that were drawn for other nodes to connect to. */
+  ports: string
+  /** Where other nodes were last reached. */
+  routes: string
 }
 
 /**
@@ -37,5 +43,8 @@ export function homeFiles(home: string): HomeFiles {
     accessToken: join(home, 'access-token'),
     control: join(home, 'control.sock'),
     lock: join(home, 'node.lock'),
+    identity: join(home, 'identity.key'),
+    ports: join(home, 'ports.json'),
+    routes: join(home, 'routetable.cache'),
   }
 }

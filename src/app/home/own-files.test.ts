@@ -40,7 +40,9 @@ test('a file that the home would take for its own is one before it is there', (t
     'access-token',
     'config.json',
     'control.sock',
+    'identity.key',
     'node.lock',
+    'ports.json',
     'rialto.db-journal',
     'rialto.db-reserve',
     'rialto.db-shm',
@@ -49,6 +51,7 @@ test('a file that the home would take for its own is one before it is there', (t
     'rialto.db.before-restore-wal',
     'rialto.db.restoring',
     'rialto.db.restoring-wal',
+    'routetable.cache',
   ]) {
     assert.ok(isOwnFile(home, join(home, name)), name)
     assert.ok(isOwnFile(home, join(beside, 'other-home', name)), name)

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { HubLog } from '../../chat/index.ts'
 import { addRoute, type RouteContext } from './add-route.ts'
 import { answerMalformed } from './answer-malformed.ts'
+import { bodyBytesOf } from './body-bytes.ts'
 import { BadRequestError, NotFoundError } from './errors.ts'
 import { pathOf } from './path-of.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
@@ -17,12 +18,6 @@ const API = '/api/'
 
 /** Characters of the longest room name in a path: 256 of four bytes, each byte written with three. */
 const PARAMETER_CHARACTERS = 256 * 4 * 3
-
-/** Bytes that a byte of text takes in JSON at most: \u001f. */
-const ESCAPED_BYTES = 6
-
-/** Bytes of a body besides the text of a message. */
-const AROUND_TEXT_BYTES = 64 * 1024
 
 export interface ApiOptions extends Pick<RouteContext, 'node' | 'credentials' | 'identify'> {
   log: HubLog
@@ -46,11 +41,12 @@ export async function createApi(options: ApiOptions): Promise<void> {
     )
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const known = sendError(error, request, reply)
-    if (known.status >= 500) log(known.cause ?? known, request)
+    // 502: another node has failed, and not this one.
+    if (known.status >= 500 && known.status !== 502) log(known.cause ?? known, request)
   }
   const app = fastify({
     serverFactory: options.createServer,
-    bodyLimit: options.textBytes * ESCAPED_BYTES + AROUND_TEXT_BYTES,
+    bodyLimit: bodyBytesOf(options.textBytes),
     exposeHeadRoutes: false,
     clientErrorHandler: answerMalformed,
     routerOptions: { maxParamLength: PARAMETER_CHARACTERS },

@@ -121,6 +121,24 @@ export class NotReadyError extends HttpError {
   }
 }
 
+/** Nobody waits for the answer any more. */
+export class AskerGoneError extends HttpError {
+  constructor() {
+    super('HTTP_ASKER_GONE', 'the request ended before its answer', { status: 499 })
+  }
+}
+
+/** What was asked for takes other nodes, and this one speaks to none. */
+export class RoomOnlyError extends HttpError {
+  constructor() {
+    super(
+      'HTTP_ROOM_ONLY',
+      'this node speaks to no other nodes; start it without --room-only (the setting roomOnly)',
+      { status: 409 },
+    )
+  }
+}
+
 /** The node failed for a reason of its own, which is the `cause` and in its log. */
 export class InternalError extends HttpError {
   constructor(options: ErrorOptions) {

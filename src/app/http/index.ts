@@ -2,27 +2,40 @@ export { createClientOf } from './client-of.ts'
 export { createControlFace } from './control-face.ts'
 export type { Credentials } from './credentials.ts'
 export { createCredentials } from './credentials.ts'
-export { NotReadyError } from './errors.ts'
+export { NotReadyError, RoomOnlyError } from './errors.ts'
 export type { Face } from './face.ts'
 export { createGate } from './gate.ts'
 export type { LiveHub, NodeFace, NodeState } from './node-face.ts'
 export type {
+  AnswerLine,
   AuditTrailAnswer,
   BackupAnswer,
+  ConnectAnswer,
   CreatedRoomAnswer,
+  DisconnectAnswer,
+  EncodedBody,
+  IdAnswer,
+  IncomingMessage,
   MembersAnswer,
+  MessageStatsAnswer,
   MessagesAnswer,
   ModerationAnswer,
   ModerationBody,
+  PeerEvent,
+  PeersAnswer,
+  PingAnswer,
+  ReceiptAnswer,
   RestoreAnswer,
   RoomsAnswer,
   RotateAnswer,
   SaidMessageAnswer,
+  SendAnswer,
   SessionAnswer,
   SettingsAnswer,
   StatusAnswer,
   TailLine,
   TokenAnswer,
+  WhyAnswer,
 } from './routes/index.ts'
 export { sessionCookie } from './session-cookie.ts'
 export { createWebFace } from './web-face.ts'

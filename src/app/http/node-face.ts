@@ -1,6 +1,7 @@
 /** What the routes want of the node; `src/app/node` is it. */
 import type { Hub } from '../../chat/index.ts'
 import type { TokenKind } from '../home/index.ts'
+import type { LivePeers } from '../peers/index.ts'
 import type { SettingInForce } from '../settings/index.ts'
 
 export const NODE_STATES = ['starting', 'ready', 'restoring', 'stopping'] as const
@@ -32,6 +33,10 @@ export interface NodeFace {
   link(token: string): string
   /** @throws NotReadyError while there is none */
   live(): LiveHub
+  /** The node among other nodes. @throws NotReadyError at the start and the end, RoomOnlyError where it speaks to none */
+  peers(): LivePeers
+  /** The same, or nothing. */
+  findPeers(): LivePeers | undefined
   /** Whether new messages are taken: false while the disk is full. */
   takesMessages(): boolean
   backup(file: string, options: { overwrite: boolean }): Promise<{ bytes: number }>

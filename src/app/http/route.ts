@@ -39,6 +39,8 @@ export interface Route {
   params: z.ZodType | undefined
   query: z.ZodType | undefined
   body: z.ZodType | undefined
+  /** Bytes that the body may have. @default what the largest text of the chat takes */
+  bodyBytes: number | undefined
   /** The answer, or one line of it where `type` is NDJSON. */
   answer: z.ZodType | undefined
   handle(call: RouteCall<unknown, unknown, unknown>): unknown
@@ -54,6 +56,7 @@ interface RouteDefinition<P, Q, B, A> {
   params?: z.ZodType<P>
   query?: z.ZodType<Q>
   body?: z.ZodType<B>
+  bodyBytes?: number
   answer?: z.ZodType<A>
   /** Returns the answer, or has it sent by `reply` and returns nothing. */
   handle(call: RouteCall<P, Q, B>): A | undefined | Promise<A | undefined>
@@ -67,6 +70,7 @@ export function defineRoute<P, Q, B, A>(definition: RouteDefinition<P, Q, B, A>)
     params: undefined,
     query: undefined,
     body: undefined,
+    bodyBytes: undefined,
     answer: undefined,
     ...definition,
     // The server has validated the parts with the very schemas that P, Q and B come from.

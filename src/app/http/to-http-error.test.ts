@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ChatError, HistoryFullError, RoomExistsError } from '../../chat/index.ts'
+import { HostDialError, HostNoAddressError } from '../../host/index.ts'
+import { SelfError } from '../../net/index.ts'
 import { BackupMissingError, StoreError } from '../../store/index.ts'
+import { MessageNamesFullError } from '../peers/index.ts'
 import { NotReadyError } from './errors.ts'
 import { toHttpError } from './to-http-error.ts'
 
@@ -20,6 +23,17 @@ test('a full disk is 507, with the time after which to try again', () => {
 test('errors of the store get a status', () => {
   assert.equal(toHttpError(new BackupMissingError('/a')).status, 404)
   assert.equal(toHttpError(new StoreError('STORE_OTHER', '/a', 'x')).status, 500)
+})
+
+test("errors of the host and of messages keep their code and message, and are the other node's unless they are the asker's", () => {
+  const self = toHttpError(new SelfError())
+  assert.deepEqual(
+    [self.code, self.status, self.message],
+    ['NET_SELF', 400, 'this is the peer id of this node itself; give that of another one'],
+  )
+  assert.equal(toHttpError(new HostDialError('12D3KooWAnn', [])).status, 502)
+  assert.equal(toHttpError(new HostNoAddressError('12D3KooWAnn')).status, 404)
+  assert.equal(toHttpError(new MessageNamesFullError(1)).status, 409)
 })
 
 test('our own errors stay as they are', () => {

@@ -1,9 +1,13 @@
 /** Turns whatever a route throws into an error with a status. */
 import { ChatError } from '../../chat/index.ts'
 import { StoreError } from '../../store/index.ts'
+import { MessageNamesFullError } from '../peers/index.ts'
 import { BadRequestError, HttpError, InternalError } from './errors.ts'
 
-/** The statuses of the errors that the chat and the store answer with; any other of the chat's is 400, of the store's 500. */
+/** What begins the codes of the host's and the message service's errors, which are loaded late. */
+const PEER_ERROR = /^(?:HOST|NET)_/
+
+/** The statuses of errors; any other of the chat's is 400, of the store's 500, of the host's and the messages' 502. */
 const STATUSES: Readonly<Record<string, number>> = {
   CHAT_NO_ROOM: 404,
   CHAT_NO_MEMBER: 404,
@@ -23,12 +27,23 @@ const STATUSES: Readonly<Record<string, number>> = {
   STORE_NEWER: 422,
   STORE_UNWRITABLE: 422,
   STORE_FULL: 507,
+  HOST_ADDRESS: 400,
+  HOST_SELF: 400,
+  HOST_NO_ADDRESS: 404,
+  HOST_STOPPED: 503,
+  NET_MESSAGE_NAME: 400,
+  NET_REPLY_TIME: 400,
+  NET_SELF: 400,
+  NET_BODY_LONG: 413,
+  NET_STATE: 503,
+  NODE_MESSAGE_NAMES: 409,
 }
 
 export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error
   if (error instanceof ChatError) return withStatus(error, 400)
   if (error instanceof StoreError) return withStatus(error, 500)
+  if (isPeerError(error) || error instanceof MessageNamesFullError) return withStatus(error, 502)
   const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string }
   // Fastify's own: no JSON, too large, of another media type.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
@@ -37,8 +52,13 @@ export function toHttpError(error: unknown): HttpError {
   return new InternalError({ cause: error })
 }
 
+function isPeerError(error: unknown): error is Error & { code: string } {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return typeof error.code === 'string' && PEER_ERROR.test(error.code)
+}
+
 function withStatus(
-  error: (ChatError | StoreError) & { retryAfter?: number | undefined },
+  error: Error & { code: string; retryAfter?: number | undefined },
   otherwise: number,
 ): HttpError {
   return new HttpError(error.code, error.message, {

@@ -1,27 +1,32 @@
 /** The metrics of a node: what has to be counted as it happens, and the reader, loaded when first asked for. */
-import type { HubStats } from '../../chat/index.ts'
 import { createCommitTimes } from './commit-times.ts'
-import type { MetricsReader } from './read-metrics.ts'
+import type { MetricsReader, MetricsSources } from './read-metrics.ts'
+import { createReplyTimes } from './reply-times.ts'
 
 export interface Metrics {
   /** Notes a group commit. */
   commit(milliseconds: number): void
+  /** Notes that another node acknowledged or answered a message. */
+  reply(name: string, milliseconds: number): void
   /** Everything, in the text format of Prometheus. */
   read(): Promise<{ contentType: string; text: string }>
 }
 
-/** Makes the metrics; `stats` gives nothing while there is no hub. */
-export function createMetrics(stats: () => HubStats | undefined): Metrics {
+/** Makes the metrics of what there is at the time of a reading. */
+export function createMetrics(sources: MetricsSources): Metrics {
   const commits = createCommitTimes()
+  const replies = createReplyTimes()
   let loading: Promise<MetricsReader> | undefined
   return {
-    commit: (milliseconds) => commits.add(milliseconds),
+    commit: commits.add,
+    reply: replies.add,
     async read() {
       loading ??= import('./read-metrics.ts').then(({ createMetricsReader }) =>
-        createMetricsReader(stats),
+        createMetricsReader(sources),
       )
       const reader = await loading
-      return { contentType: reader.contentType, text: (await reader.read()) + commits.text() }
+      const text = (await reader.read()) + commits.text() + replies.text()
+      return { contentType: reader.contentType, text }
     },
   }
 }

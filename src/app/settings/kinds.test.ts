@@ -80,6 +80,12 @@ test('a count is a whole number from its least on', () => {
   )
 })
 
+test('a count with a most is no more than that, and says so', () => {
+  assert.deepEqual(parseAll(count(0, 9), ['0', '9', '10']), [0, 9, undefined])
+  assert.equal(count(0, 9).allowed, 'a whole number from 0 to 9')
+  assert.equal(count(1).allowed, 'a whole number from 1 on')
+})
+
 test('a size is bytes or has a unit of 1024', () => {
   assert.deepEqual(
     parseAll(bytes(1), ['512', 512, '1KiB', '256MiB', '1 gib', '1.5KiB', '10B']),

@@ -33,10 +33,10 @@ export const address: Kind<Address> = {
   parse(raw) {
     const found = /^(?:\[([^\]]+)\]|([^:[\]\s/]+)):(\d{1,5})$/.exec(String(raw).trim())
     const host = found?.[1] ?? found?.[2]
-    const port = Number(found?.[3])
-    if (host === undefined || port > LARGEST_PORT) return undefined
+    const port = found?.[3] ?? ''
+    if (host === undefined || !isPort(port)) return undefined
     if (found?.[1] !== undefined && isIP(host) !== 6) return undefined
-    return { host, port }
+    return { host, port: Number(port) }
   },
   print: ({ host, port }) => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`),
 }
@@ -54,16 +54,17 @@ export const toggle: Kind<boolean> = {
   print: String,
 }
 
-/** A whole number from `least` on. */
-export function count(least: number): Kind<number> {
+/** A whole number from `least` on, to `most` where there is one. */
+export function count(least: number, most?: number): Kind<number> {
   return {
-    allowed: `a whole number from ${least} on`,
+    allowed: `a whole number from ${least} ${most === undefined ? 'on' : `to ${most}`}`,
     takes: 'value',
     placeholder: 'number',
     parse(raw) {
       const text = String(raw).trim().replaceAll('_', '')
       const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-      return Number.isSafeInteger(value) && value >= least ? value : undefined
+      const isAllowed = Number.isSafeInteger(value) && value >= least && value <= (most ?? value)
+      return isAllowed ? value : undefined
     },
     print: String,
   }
@@ -132,6 +133,11 @@ export function list(entry: {
     },
     print: (value) => value.join(','),
   }
+}
+
+/** Whether a text is the number of a port, 0 included. */
+export function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= LARGEST_PORT
 }
 
 /** Whether an entry is an address or a network of them. */

@@ -126,6 +126,44 @@ test('a certificate without its key is an error that names what is missing', (t)
   })
 })
 
+test('a relay wants those who may use it, and they want the relay', (t) => {
+  const home = temporaryHome(t)
+  const allow = '12D3KooWA4gsfqTuSjrj3FSAn8N3bfBYZLxEF5jSaihCTD2CCFoD'
+  assert.throws(() => loadSettings({ home, env: {}, flags: { relay: true } }), {
+    code: 'SETTING_MISSING',
+    message: '--relay is set without allow; set that too, for example with --allow',
+  })
+  assert.throws(() => loadSettings({ home, env: { RIALTO_ALLOW: allow } }), {
+    message: 'RIALTO_ALLOW is set without relay; set that too, for example with --relay',
+  })
+  const both = loadSettings({ home, env: { RIALTO_RELAY: 'yes' }, flags: { allow: [allow] } })
+  assert.deepEqual([both.values.relay, both.values.allow], [true, [allow]])
+})
+
+test('an address or a peer that is none is named with one that is', (t) => {
+  const home = temporaryHome(t)
+  for (const [flags, message] of [
+    [
+      { listen: ['127.0.0.1:4001'] },
+      '--listen is ["127.0.0.1:4001"], but has to be a multiaddr such as /ip4/127.0.0.1/tcp/4001 or /ip4/127.0.0.1/tcp/4002/ws; several have commas between',
+    ],
+    [
+      { seed: '/ip4/192.0.2.1/tcp/4001' },
+      '--seed is "/ip4/192.0.2.1/tcp/4001", but has to be a multiaddr with the peer id at its end, such as /ip4/192.0.2.1/tcp/4001/p2p/12D3KooW...; several have commas between',
+    ],
+    [
+      { relay: true, allow: 'bob' },
+      '--allow is "bob", but has to be a peer id such as 12D3KooW... or Qm...; several have commas between',
+    ],
+    [
+      { chainId: '4294967296' },
+      '--chain-id is "4294967296", but has to be a whole number from 0 to 4294967295',
+    ],
+  ] as const) {
+    assert.throws(() => loadSettings({ home, env: {}, flags }), { code: 'SETTING_VALUE', message })
+  }
+})
+
 test('a relative path starts at the home in its file and at the working folder elsewhere', (t) => {
   const { home } = homeWith(t, '{"tlsCert": "cert.pem"}')
   const { values } = loadSettings({ home, env: { RIALTO_TLS_KEY: 'key.pem' } })

@@ -151,14 +151,16 @@ function isReached(file: string): boolean {
   }
 }
 
-/** A certificate is of no use without its key, nor a key without its certificate. */
+/** A certificate is of no use without its key, nor a relay without those who may use it, nor the other way round. */
 function checkPairs(list: readonly SettingInForce[]): void {
   for (const [one, other] of [
     ['tlsCert', 'tlsKey'],
     ['tlsKey', 'tlsCert'],
+    ['relay', 'allow'],
+    ['allow', 'relay'],
   ] as const) {
-    const set = list.find(({ key, value }) => key === one && value !== undefined)
-    const missing = list.some(({ key, value }) => key === other && value === undefined)
+    const set = list.find(({ key, value }) => key === one && isSet(value))
+    const missing = list.some(({ key, value }) => key === other && !isSet(value))
     if (set !== undefined && missing) {
       throw new SettingMissingError({
         source: set.source,
@@ -167,4 +169,8 @@ function checkPairs(list: readonly SettingInForce[]): void {
       })
     }
   }
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0)
 }

@@ -13,9 +13,19 @@ import {
   path,
   toggle,
 } from './kinds.ts'
+import { isMultiaddr, isPeerId, isSeed } from './multiaddr.ts'
 
 /** Bytes of the smallest history that still holds a message of the largest size and its neighbours. */
 const SMALLEST_HISTORY_BYTES = 1024 * 1024
+
+/** The largest chain id: a frame has four bytes for it. */
+const LARGEST_CHAIN_ID = 4_294_967_295
+
+/** Streams to peers; the message service has the same default. */
+const STREAMS = 200
+
+/** One would leave none beside those that are kept for peers that this node dials. */
+const FEWEST_STREAMS = 2
 
 const LOG_LEVELS = ['auto', 'silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -130,6 +140,88 @@ export const SETTINGS = {
   totalQueueBytes: limit('totalQueueBytes', bytes(1024), 'What may wait for all clients together'),
   rooms: limit('rooms', count(1), 'Rooms that members may make on this node'),
   roomsPerMember: limit('roomsPerMember', count(0), 'Rooms that one member may make'),
+  roomOnly: setting({
+    kind: toggle,
+    default: false,
+    description: 'Speak to no other nodes: the rooms alone, in less memory',
+  }),
+  listen: setting<readonly string[]>({
+    kind: list({
+      allowed: 'a multiaddr such as /ip4/127.0.0.1/tcp/4001 or /ip4/127.0.0.1/tcp/4002/ws',
+      placeholder: 'multiaddr',
+      isAllowed: isMultiaddr,
+    }),
+    default: [],
+    description:
+      'Where other nodes connect to this one; without it TCP and WebSocket on loopback, or on every address with lan or public, each on a port that is drawn once and kept in the home',
+  }),
+  lan: setting({
+    kind: toggle,
+    default: false,
+    description: 'Let nodes of the local network connect and find this one',
+  }),
+  public: setting({
+    kind: toggle,
+    default: false,
+    description: 'Let every node connect, and ask the router to let them in',
+  }),
+  mdns: optional(
+    toggle,
+    'Find nodes near by without being told; without it whether lan or public is chosen',
+  ),
+  announce: setting<readonly string[]>({
+    kind: list({
+      allowed: 'a multiaddr such as /dns4/node.example.org/tcp/4001',
+      placeholder: 'multiaddr',
+      isAllowed: isMultiaddr,
+    }),
+    default: [],
+    description: 'Addresses to tell other nodes in place of those that this one listens on',
+  }),
+  seed: setting<readonly string[]>({
+    kind: list({
+      allowed:
+        'a multiaddr with the peer id at its end, such as /ip4/192.0.2.1/tcp/4001/p2p/12D3KooW...',
+      placeholder: 'multiaddr',
+      isAllowed: isSeed,
+    }),
+    default: [],
+    description: 'Nodes to connect to at the start, and to learn of others from',
+  }),
+  chainId: setting({
+    kind: count(0, LARGEST_CHAIN_ID),
+    default: 1,
+    description: 'The network that this node belongs to; nodes of another one are turned away',
+  }),
+  streams: setting({
+    kind: count(FEWEST_STREAMS),
+    default: STREAMS,
+    description: 'Nodes to exchange messages with at one time',
+  }),
+  relay: setting({
+    kind: toggle,
+    default: false,
+    description: 'Pass bytes on between nodes that cannot reach each other; wants allow',
+  }),
+  allow: setting<readonly string[]>({
+    kind: list({
+      allowed: 'a peer id such as 12D3KooW... or Qm...',
+      placeholder: 'peer',
+      isAllowed: isPeerId,
+    }),
+    default: [],
+    description: 'The nodes that may use this one as a relay, and nobody else; wants relay',
+  }),
+  dht: setting({
+    kind: toggle,
+    default: false,
+    description: "Look nodes up in the public network's table, and store a part of it",
+  }),
+  quic: setting({
+    kind: toggle,
+    default: false,
+    description: 'Listen and dial over QUIC too; wants the package @chainsafe/libp2p-quic',
+  }),
 }
 
 export type SettingKey = keyof typeof SETTINGS

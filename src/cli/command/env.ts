@@ -8,6 +8,8 @@ import type { Output } from './output.ts'
 export interface Clients {
   /** The way to the node that runs on a home, named by `--home`. */
   control(home: string | undefined): Promise<Control>
+  /** Who the node of a home is to other nodes, as its key file says; undefined where there is none. */
+  readId(home: string | undefined): Promise<{ peerId: string; oldPeerId: string } | undefined>
   /** Starts a node in this process. */
   start(request: StartRequest): Promise<RunningNode>
   /** Writes a backup of the node that runs on a home; resolves with its full path and size. */
@@ -51,6 +53,8 @@ export interface ReadyNode {
   readonly link: string | undefined
   /** The default address, where it was taken and a free port had to do. */
   readonly taken: string | undefined
+  /** Who it is to other nodes and where they reach it, where it speaks to any. */
+  readonly peer: { readonly peerId: string; readonly addrs: readonly string[] } | undefined
 }
 
 export interface Env {

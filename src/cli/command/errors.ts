@@ -27,7 +27,7 @@ export class UsageError extends CliError {
   }
 }
 
-/** Some of the lines that were to be said were not. */
+/** Some of the lines that were to be said, or sent, were not. */
 export class LinesNotSaidError extends CliError {
   static {
     LinesNotSaidError.prototype.name = 'LinesNotSaidError'
@@ -35,11 +35,11 @@ export class LinesNotSaidError extends CliError {
   /** The numbers of the lines, from 1. */
   readonly lines: readonly number[]
 
-  constructor(lines: readonly number[], total: number) {
+  constructor(lines: readonly number[], total: number, done = 'said') {
     const which = lines.length === 1 ? 'line' : 'lines'
     super(
       'CLI_LINES_NOT_SAID',
-      `${lines.length} of ${total} lines ${lines.length === 1 ? 'was' : 'were'} not said: ${which} ${enumerate(lines)}`,
+      `${lines.length} of ${total} lines ${lines.length === 1 ? 'was' : 'were'} not ${done}: ${which} ${enumerate(lines)}`,
     )
     this.lines = lines
   }
@@ -66,11 +66,32 @@ export class StreamEndedError extends CliError {
   static {
     StreamEndedError.prototype.name = 'StreamEndedError'
   }
-  constructor(room: string) {
+  /** `what` follows "the node stopped sending". */
+  constructor(what: string) {
     super(
       'CLI_STREAM_ENDED',
-      `the node stopped sending the room ${JSON.stringify(room)}; it may have been stopped, see: rialto status`,
+      `the node stopped sending ${what}; it may have been stopped, see: rialto status`,
     )
+  }
+}
+
+/** Another node answered no ping. */
+export class PeerSilentError extends CliError {
+  static {
+    PeerSilentError.prototype.name = 'PeerSilentError'
+  }
+  constructor(peer: string, pings: number) {
+    super('CLI_PEER_SILENT', `${peer} answered none of ${pings} pings; see: rialto why ${peer}`)
+  }
+}
+
+/** A message did not come to all the nodes that it was for. */
+export class NotDeliveredError extends CliError {
+  static {
+    NotDeliveredError.prototype.name = 'NotDeliveredError'
+  }
+  constructor(message: string) {
+    super('CLI_NOT_DELIVERED', message)
   }
 }
 

@@ -19,6 +19,17 @@ export const JSON_OPTION = {
 /** What every command takes. */
 export const COMMON_OPTIONS = [HOME_OPTION, JSON_OPTION] as const
 
+/** Reads one of a few words. @throws UsageError */
+export function oneOf<T extends string>(words: readonly T[]): (text: string, flag: string) => T {
+  return (text, flag) => {
+    const word = words.find((one) => one === text)
+    if (word !== undefined) return word
+    throw new UsageError(
+      `${flag} has to be one of ${words.join(', ')}, not ${JSON.stringify(text)}`,
+    )
+  }
+}
+
 /** Reads a whole number from `least` on. @throws UsageError */
 export function wholeNumber(least: number): (text: string, flag: string) => number {
   return (text, flag) => {

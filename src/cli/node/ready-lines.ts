@@ -5,7 +5,7 @@ import { printable, type ReadyNode } from '../command/index.ts'
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '[::1]'])
 
 /** The first line says where to look. */
-export function readyLines({ http, urls, home, link, taken }: ReadyNode): string {
+export function readyLines({ http, urls, home, link, taken, peer }: ReadyNode): string {
   const lines = [`Rialto is open at ${forPeople(http)}`]
   if (taken !== undefined) {
     lines.push(`${taken} is taken, so this is a free port; choose one with --http HOST:PORT`)
@@ -13,6 +13,9 @@ export function readyLines({ http, urls, home, link, taken }: ReadyNode): string
   const others = urls.filter((url) => url !== http)
   if (others.length > 0) lines.push(`Other machines: ${others.map(forPeople).join(' ')}`)
   lines.push(`Home: ${printable(home)}`)
+  if (peer !== undefined) {
+    lines.push(`Peer id: ${peer.peerId}`, `Other nodes: ${peer.addrs.join(' ')}`)
+  }
   if (link !== undefined) lines.push(`Let people in with this link: ${link}`)
   return [...lines, 'Stop with Ctrl+C'].join('\n')
 }

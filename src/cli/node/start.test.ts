@@ -4,7 +4,7 @@ import { InterruptedError, type ReadyNode, type StartRequest } from '../command/
 import { jsonLines, type LineOptions, runLine } from '../run-line.fixture.ts'
 
 const told = { http: 'http://127.0.0.1:8080', home: '/home/ann/.rialto', pid: 42 }
-const ready = { ...told, urls: [told.http], link: undefined, taken: undefined }
+const ready = { ...told, urls: [told.http], link: undefined, taken: undefined, peer: undefined }
 
 test('start says first where to look, and ends in order with exit code 0 at a signal', async () => {
   const { world, log } = startable(ready)
@@ -43,6 +43,17 @@ test('start --json prints one ready object and nothing else', async () => {
   const { world } = startable({ ...ready, link: 'http://localhost:8080/#token=AAA' })
   const { stdout } = await runLine(['start', '--json'], world)
   assert.deepEqual(jsonLines(stdout), [{ schema: 1, ready: true, ...told }])
+})
+
+test('start tells who the node is to other nodes and where they reach it', async () => {
+  const peer = { peerId: '12D3KooWAnn', addrs: ['/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWAnn', '/x'] }
+  const { stdout } = await runLine(['start'], startable({ ...ready, peer }).world)
+  assert.deepEqual(stdout.split('\n').slice(2, 4), [
+    'Peer id: 12D3KooWAnn',
+    'Other nodes: /ip4/127.0.0.1/tcp/4001/p2p/12D3KooWAnn /x',
+  ])
+  const json = await runLine(['start', '--json'], startable({ ...ready, peer }).world)
+  assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, ready: true, ...told, ...peer }])
 })
 
 test('start hands on the home and each setting that a flag gives', async () => {

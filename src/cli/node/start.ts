@@ -17,6 +17,8 @@ export const start = defineCommand({
       summary: 'for your network; prints the link that lets people in',
     },
     { line: 'rialto start --http 127.0.0.1:0 --json', summary: 'on a free port, for a program' },
+    { line: 'rialto start --lan', summary: 'find the nodes of your network, and be found' },
+    { line: 'rialto start --room-only', summary: 'speak to no other nodes, in less memory' },
   ],
   arguments: [],
   options: COMMON_OPTIONS,
@@ -26,7 +28,8 @@ export const start = defineCommand({
     try {
       const { ready } = node
       if (json) {
-        await env.stdout.json({ ready: true, http: ready.http, home: ready.home, pid: ready.pid })
+        const { http, home, pid, peer } = ready
+        await env.stdout.json({ ready: true, http, home, pid, ...peer })
       } else {
         await env.stdout.line(readyLines(ready))
       }

@@ -49,6 +49,27 @@ test('status tells where the node is open and how it does', async () => {
   assert.equal(code, 0)
 })
 
+test('status tells who the node is to other nodes, and how many it knows', async () => {
+  const peers = {
+    peerId: '12D3KooWAnn',
+    addrs: ['/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWAnn'],
+    connected: 3,
+    messaging: 2,
+    known: 9,
+    messagesIn: 4,
+    messagesOut: 5,
+    queueBytes: 6,
+  }
+  const { stdout } = await runLine(['status'], { answer: () => ({ ...answer, peers }) })
+  assert.deepEqual(stdout.split('\n').slice(11), [
+    'peer id       12D3KooWAnn',
+    'other nodes   /ip4/127.0.0.1/tcp/4001/p2p/12D3KooWAnn',
+    'peers         3 connected, 2 exchange messages, 9 known',
+    'to peers      4 messages in, 5 out, 6 bytes wait',
+    '',
+  ])
+})
+
 test('status prints every number as one JSON object', async () => {
   const { stdout } = await runLine(['status', '--json'], { answer: () => answer })
   assert.deepEqual(jsonLines(stdout), [{ schema: 1, ...answer }])

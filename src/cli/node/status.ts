@@ -32,16 +32,30 @@ function rowsOf(answer: StatusAnswer): string[][] {
     ['process', `${answer.pid}, rialto ${answer.version} on Node ${answer.node}`],
     ['running for', duration(answer.uptimeSeconds)],
   ]
-  if (!answer.hub) return rows
+  return [...rows, ...hubRows(answer), ...peerRows(answer)]
+}
+
+function hubRows(answer: StatusAnswer): string[][] {
+  if (!answer.hub) return []
   const { connections, rooms, messagesIn, messagesOut, dropped, behind, queueBytes } = answer.hub
   const lost = Object.entries(dropped).filter(([, count]) => count > 0)
   return [
-    ...rows,
     ['connections', `${connections.v1} rooms protocol, ${connections.plain} plain`],
     ['rooms', `${rooms}`],
     ['messages', `${messagesIn} in, ${messagesOut} out`],
     ['dropped', lost.map(([why, count]) => `${count} ${why}`).join(', ') || 'none'],
     ['slow clients', `${behind}, ${queueBytes} bytes wait`],
+  ]
+}
+
+function peerRows({ peers }: StatusAnswer): string[][] {
+  if (!peers) return []
+  const { peerId, addrs, connected, messaging, known, messagesIn, messagesOut, queueBytes } = peers
+  return [
+    ['peer id', peerId],
+    ['other nodes', addrs.join(' ')],
+    ['peers', `${connected} connected, ${messaging} exchange messages, ${known} known`],
+    ['to peers', `${messagesIn} messages in, ${messagesOut} out, ${queueBytes} bytes wait`],
   ]
 }
 

@@ -1,14 +1,6 @@
 /** rialto room say: a message, or each line of the standard input as one. */
 import type { SaidMessageAnswer } from '../../app/http/index.ts'
-import {
-  COMMON_OPTIONS,
-  defineCommand,
-  type Env,
-  LinesNotSaidError,
-  lines,
-  printable,
-  UsageError,
-} from '../command/index.ts'
+import { COMMON_OPTIONS, defineCommand, eachLine, UsageError } from '../command/index.ts'
 import { ROOM_ARGUMENT } from './room-argument.ts'
 import { roomPath } from './room-path.ts'
 
@@ -53,32 +45,9 @@ export const roomSay = defineCommand({
       )
     }
     if (text.length > 0) return say(words)
-    await sayLines(env, say)
+    await eachLine(env, { done: 'said', concernsLine, run: say })
   },
 })
-
-/** @throws LinesNotSaidError */
-async function sayLines(env: Env, say: (text: string) => Promise<void>): Promise<void> {
-  const { ControlAnswerError } = await import('../../app/home/index.ts')
-  if (env.stdin.isTTY) await env.stderr.line('Each line is said; Ctrl+D ends.')
-  const failed: number[] = []
-  let total = 0
-  for await (const line of lines(env.stdin, { signal: env.signal })) {
-    total += 1
-    if (line.trim() === '') continue
-    try {
-      await say(line)
-    } catch (error) {
-      if (!(error instanceof ControlAnswerError) || !concernsLine(error)) {
-        await env.stderr.line(`rialto: stopped at line ${total}`)
-        throw error
-      }
-      failed.push(total)
-      await env.stderr.line(`rialto: line ${total} was not said: ${printable(error.message)}`)
-    }
-  }
-  if (failed.length > 0) throw new LinesNotSaidError(failed, total)
-}
 
 /** Where the room, the name or the node is at fault, the next line has no better chance. */
 function concernsLine({ code, status }: { code: string; status: number }): boolean {

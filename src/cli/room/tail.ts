@@ -56,7 +56,7 @@ export const roomTail = defineCommand({
       else await env.stdout.line(messageLine(line))
     }
     env.signal.throwIfAborted()
-    throw new StreamEndedError(room)
+    throw new StreamEndedError(`the room ${JSON.stringify(room)}`)
   },
 })
 

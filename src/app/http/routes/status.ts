@@ -1,5 +1,6 @@
 /** GET status: what runs, where, and how it is doing. */
 import { z } from 'zod'
+import type { LivePeers } from '../../peers/index.ts'
 import { NODE_STATES } from '../node-face.ts'
 import { defineRoute } from '../route.ts'
 
@@ -28,9 +29,26 @@ const answer = z.object({
       behind: count,
     })
     .optional(),
+  /** Missing where the node speaks to no other nodes. */
+  peers: z
+    .object({
+      peerId: z.string(),
+      addrs: z.array(z.string()),
+      /** Peers to which there is a connection, and of these those that exchange messages. */
+      connected: count,
+      messaging: count,
+      /** Peers that are known, connected or not. */
+      known: count,
+      messagesIn: count,
+      messagesOut: count,
+      queueBytes: count,
+    })
+    .optional(),
 })
 /** What `GET /api/v1/status` answers. */
 export type StatusAnswer = z.infer<typeof answer>
+
+type Peers = NonNullable<StatusAnswer['peers']>
 
 export const statusRoute = defineRoute({
   method: 'GET',
@@ -51,6 +69,27 @@ export const statusRoute = defineRoute({
       uptimeSeconds: Math.round((Date.now() - startedAt) / 1000),
       tokenRequired: node.tokenRequired(),
       ...(state === 'ready' && { hub: node.live().hub.stats() }),
+      ...peersOf(node.findPeers()),
     }
   },
 })
+
+function peersOf(live: LivePeers | undefined): { peers?: Peers } {
+  if (live === undefined) return {}
+  const { host, service } = live
+  const { peers, routes, queueBytes, types } = service.stats()
+  const sum = (counter: 'messagesIn' | 'messagesOut') =>
+    Object.values(types).reduce((all, type) => all + type[counter], 0)
+  return {
+    peers: {
+      peerId: host.peerId,
+      addrs: [...host.addresses()],
+      connected: host.peers().length,
+      messaging: peers,
+      known: routes,
+      messagesIn: sum('messagesIn'),
+      messagesOut: sum('messagesOut'),
+      queueBytes,
+    },
+  }
+}

@@ -2,25 +2,37 @@
 import type { Route } from '../route.ts'
 import { auditRoute } from './audit.ts'
 import { backupRoute } from './backup.ts'
+import { broadcastRoute } from './broadcast.ts'
 import { closeSessionRoute } from './close-session.ts'
+import { connectRoute } from './connect.ts'
 import { createRoomRoute } from './create-room.ts'
+import { disconnectRoute } from './disconnect.ts'
 import { healthRoute } from './health.ts'
+import { idRoute } from './id.ts'
+import { listenRoute } from './listen.ts'
 import { membersRoute } from './members.ts'
+import { messageStatsRoute } from './message-stats.ts'
 import { messagesRoute } from './messages.ts'
 import { metricsRoute } from './metrics.ts'
 import { moderationRoute } from './moderation.ts'
 import { openSessionRoute } from './open-session.ts'
 import { openApiRoute } from './openapi.ts'
+import { peersRoute } from './peers.ts'
+import { pingRoute } from './ping.ts'
 import { readyRoute } from './ready.ts'
+import { requestRoute } from './request.ts'
 import { restoreRoute } from './restore.ts'
 import { roomsRoute } from './rooms.ts'
 import { rotateTokenRoute } from './rotate-token.ts'
 import { sayRoute } from './say.ts'
+import { sendRoute } from './send.ts'
 import { sessionRoute } from './session.ts'
 import { settingsRoute } from './settings.ts'
 import { statusRoute } from './status.ts'
 import { tailRoute } from './tail.ts'
 import { tokenRoute } from './token.ts'
+import { watchPeersRoute } from './watch-peers.ts'
+import { whyRoute } from './why.ts'
 
 export const ROUTES: readonly Route[] = [
   healthRoute,
@@ -29,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   openApiRoute,
   statusRoute,
   settingsRoute,
+  idRoute,
   sessionRoute,
   openSessionRoute,
   closeSessionRoute,
@@ -40,6 +53,17 @@ export const ROUTES: readonly Route[] = [
   membersRoute,
   moderationRoute,
   auditRoute,
+  peersRoute,
+  watchPeersRoute,
+  connectRoute,
+  disconnectRoute,
+  pingRoute,
+  whyRoute,
+  listenRoute,
+  sendRoute,
+  requestRoute,
+  broadcastRoute,
+  messageStatsRoute,
   tokenRoute,
   rotateTokenRoute,
   backupRoute,

@@ -1,10 +1,10 @@
 /** GET tail: follow a room, a message a line; first what is kept after a number, then what is said. */
-import { once } from 'node:events'
 import { z } from 'zod'
 import type { Hub } from '../../../chat/index.ts'
 import { SERVER_FRAMES } from '../../../chat/protocol/index.ts'
 import { BadRequestError } from '../errors.ts'
 import { defineRoute } from '../route.ts'
+import { LINES_TYPE, lineOf, sendLines } from '../send-lines.ts'
 import { message, queryNumber, ROOM_PATH, roomParams } from './parts.ts'
 
 /** Messages read from the history at a time: a page fits a write without holding up others. */
@@ -20,39 +20,25 @@ export const tailRoute = defineRoute({
   access: 'owner',
   summary:
     'Follow a room: the messages after a number (without one: from now on), then what is said, a line each',
-  type: 'application/x-ndjson',
+  type: LINES_TYPE,
   params: roomParams,
   query: z.object({ after: queryNumber.optional() }),
   answer: line,
-  async handle({ node, params: { room }, query, caller, reply }) {
+  async handle(call) {
+    const {
+      node,
+      params: { room },
+      query,
+    } = call
     const { hub, ended } = node.live()
     const newest = newestSeq(hub, room)
     if (query.after !== undefined && query.after > newest) {
       throw new BadRequestError(`after is ${query.after}, but the newest message is ${newest}`)
     }
-    reply.hijack()
-    const { raw } = reply
-    raw.writeHead(200, { ...reply.getHeaders(), 'content-type': 'application/x-ndjson' } as Record<
-      string,
-      string
-    >)
-    raw.flushHeaders()
-    const gone = new AbortController()
-    raw.once('close', () => gone.abort())
-    const signal = AbortSignal.any([ended, node.credentialEnd(caller.credential), gone.signal])
-    try {
-      for await (const text of follow(hub, { room, after: query.after ?? newest, signal })) {
-        if (!raw.write(text)) await once(raw, 'drain', { signal })
-      }
-      raw.end()
-    } catch (error) {
-      if (signal.aborted) raw.end()
-      else {
-        // Cut off, so that nobody takes this for the end.
-        raw.destroy()
-        throw error
-      }
-    }
+    await sendLines(call, {
+      ended,
+      lines: (signal) => follow(hub, { room, after: query.after ?? newest, signal }),
+    })
     return undefined
   },
 })
@@ -79,7 +65,7 @@ async function* follow(
         continue
       }
       if (first.seq > last + 1) yield gapLine(last + 1, first.seq - 1)
-      yield messages.map((one) => `${JSON.stringify(one)}\n`).join('')
+      yield messages.map(lineOf).join('')
       last = end.seq
     }
   } finally {
@@ -88,7 +74,7 @@ async function* follow(
 }
 
 function gapLine(from: number, to: number): string {
-  return `${JSON.stringify({ gap: { from, to, why: 'expired' } } satisfies TailLine)}\n`
+  return lineOf({ gap: { from, to, why: 'expired' } } satisfies TailLine)
 }
 
 function newestSeq(hub: Hub, room: string): number {

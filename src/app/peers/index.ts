@@ -1,0 +1,6 @@
+export { MessageNamesFullError } from './errors.ts'
+export { MESSAGE_BYTES } from './limits.ts'
+export type { LivePeers } from './live-peers.ts'
+export type { OpenPeers } from './open-peers.ts'
+export { openPeers } from './open-peers.ts'
+export { readId } from './read-id.ts'
