@@ -44,6 +44,8 @@ export interface ServerOptions {
   home?: string
   /** @default 0: any free one */
   port?: number
+  /** Whether Rialto speaks to other nodes too. @default false: the room alone */
+  peers?: boolean
 }
 
 /** Starts a server and waits until it is ready. @throws NotBuiltError, ChildEndedError */
@@ -55,7 +57,8 @@ export async function startServer(kind: ServerKind, options: ServerOptions): Pro
   const program = builtProgram()
   const home = options.home ?? (await temporaryHome())
   const http = `127.0.0.1:${options.port ?? 0}`
-  const args = ['start', '--http', http, '--home', home, '--json']
+  const alone = options.peers === true ? [] : ['--room-only']
+  const args = ['start', '--http', http, '--home', home, '--json', ...alone]
   const protocol = kind === 'rialto' ? 'plain' : 'v1'
   const discard = async () => {
     if (options.home === undefined) await rm(home, { recursive: true, force: true })

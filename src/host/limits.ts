@@ -61,7 +61,7 @@ export const PING_MS = 15_000
 export const CLOSE_MS = 1_000
 
 /** Milliseconds after which a stop waits no longer, such as for a router that does not answer. */
-export const STOP_MS = 2_000
+export const STOP_MS = 1_000
 
 /** Peers without a connection whose addresses are remembered; the one longest gone is forgotten first. */
 export const REMEMBERED_PEERS = 1_000

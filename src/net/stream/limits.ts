@@ -12,8 +12,10 @@ export interface StreamLimits {
   frameMs: number
   /** Bytes that wait to be sent, for each priority. @default 16 MiB */
   queueBytes: number
-  /** Bytes handed to the transport at a time. @default 256 KiB */
+  /** Bytes handed to the transport at a time, to begin with and on a slow way: what is urgent waits behind them. @default 256 KiB */
   batchBytes: number
+  /** Bytes that this grows to where the transport takes them in no time. @default 4 MiB */
+  largestBatchBytes: number
   /** Bytes of hello, ok and bye, and of everything before the handshake. @default 4 KiB */
   greetingBytes: number
   /** Bytes of a message that nobody reads. @default 4 MiB */
@@ -28,6 +30,7 @@ export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   frameMs: 30 * SECOND,
   queueBytes: 16 * MIB,
   batchBytes: 256 * KIB,
+  largestBatchBytes: 4 * MIB,
   greetingBytes: 4 * KIB,
   unknownBytes: 4 * MIB,
   closeMs: 5 * SECOND,

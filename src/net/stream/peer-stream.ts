@@ -22,6 +22,7 @@ import {
   WireError,
   writeDeadline,
 } from '../wire/index.ts'
+import { Batch } from './batch.ts'
 import type { Channel } from './channel.ts'
 import { ChainError, ProtocolError } from './errors.ts'
 import { Handshake } from './handshake.ts'
@@ -80,6 +81,7 @@ export class PeerStream {
   readonly #channel: Channel
   readonly #handshake: Handshake
   readonly #outbox: Outbox
+  readonly #batch: Batch
   readonly #reader: FrameReader
   /** Who waits until a frame has left, by its priority and in the order of its number. */
   readonly #leaving: Leaving[][] = PRIORITIES.map(() => [])
@@ -103,6 +105,7 @@ export class PeerStream {
     const { peer, direction } = channel
     this.#handshake = new Handshake({ us, them: peer, direction, ...(ours && { ours }) })
     this.#outbox = new Outbox(limits.queueBytes)
+    this.#batch = new Batch(limits.batchBytes, limits.largestBatchBytes)
     this.#reader = new FrameReader({
       onHeader: (header) => this.#checkHeader(header),
       onFrame: (header, body) => this.#take(header, body),
@@ -305,9 +308,8 @@ export class PeerStream {
   }
 
   #write(): void {
-    const { batchBytes } = this.#options.limits
     while (!this.#blocked && this.#state === STREAM_STATE.OPEN && this.#outbox.length > 0) {
-      const pieces = this.#outbox.take(batchBytes)
+      const pieces = this.#outbox.take(this.#batch.bytes)
       const bytes = pieces.reduce((sum, { length }) => sum + length, 0)
       // Large pieces are not worth a copy.
       const sent = bytes / pieces.length < LARGE_PIECE_BYTES ? [Buffer.concat(pieces)] : pieces
@@ -328,6 +330,7 @@ export class PeerStream {
 
   #wait(bytes: number): void {
     this.#blocked = true
+    this.#batch.began(performance.now())
     const seconds = writeDeadline(bytes + HEADER_LENGTH)
     this.#writeTimer = setTimeout(() => {
       this.#fail(new ProtocolError(`it took none of ${bytes} bytes within ${seconds} s`), BYE.SLOW)
@@ -336,6 +339,7 @@ export class PeerStream {
 
   #drained(): void {
     clearTimeout(this.#writeTimer)
+    if (this.#blocked) this.#batch.drained(performance.now())
     this.#blocked = false
     if (this.#state === STREAM_STATE.OPEN) this.#write()
   }
