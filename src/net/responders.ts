@@ -41,22 +41,27 @@ export class Responders {
   }
 
   /** The encoded answer to a message, or several. @throws ReplyError */
-  async answer(
+  answer(
     { name, from, data }: { name: string; from: string; data: Uint8Array },
-    signal: AbortSignal,
-  ): Promise<Encoded> {
+    call: { readonly signal: AbortSignal },
+  ): Encoded | Promise<Encoded> {
     const responder = this.#byName.get(name)
     if (responder === undefined) throw new ReplyError(DELIVERY.NO_HANDLER, 'nobody here answers it')
     const { type, handler } = responder
     const message = createMessage(name, from, { data, body: decode(type, data) })
     const encode = (answer: unknown) => type.answer!.encode(answer)
     const fail = (error: unknown) => {
-      if (!signal.aborted) this.#onFailed(error, message)
+      if (!call.signal.aborted) this.#onFailed(error, message)
       return error
     }
     try {
-      const result = handler(message, { signal })
-      return isAsyncIterable(result) ? encodeAll(result, encode, fail) : encode(await result)
+      const result = handler(message, call)
+      if (isAsyncIterable(result)) return encodeAll(result, encode, fail)
+      // What is there at once is answered in this turn.
+      if (!(result instanceof Promise)) return encode(result)
+      return result.then(encode).catch((error: unknown) => {
+        throw fail(error)
+      })
     } catch (error) {
       throw fail(error)
     }

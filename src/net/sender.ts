@@ -125,21 +125,37 @@ export class Sender {
     body: Body,
     { peer, ...options }: SendOptions & { peer: string },
   ): Answers<Answer> {
-    const start = async () => {
-      const { answer } = type
-      if (answer === undefined) throw new NoAnswerTypeError(type.name)
-      const timeoutMs = timeoutOf(options)
-      const { data, priority, record } = this.#pack(type, body, options.priority)
-      const link = await this.#link(type.name, peer, options.signal)
+    const began = performance.now()
+    const onReply = () => this.#parts.onReply(type.name, performance.now() - began)
+    try {
+      const asked = this.#ask(type, body, { ...options, onReply })
+      const open = this.#parts.node.find(peer)
+      if (open !== undefined) return asked(open)
+      const link = this.#link(type.name, peer, options.signal)
+      return new LateAnswers(link.then((connected) => ({ answers: asked(connected) })))
+    } catch (error) {
+      return new LateAnswers(Promise.reject(error))
+    }
+  }
+
+  /** Makes a request ready for whichever link there will be. @throws what is wrong with it */
+  #ask<Body, Answer>(
+    type: MessageType<Body, Answer>,
+    body: Body,
+    options: SendOptions & { onReply: () => void },
+  ): (link: PeerLink) => Answers<Answer> {
+    const { answer } = type
+    if (answer === undefined) throw new NoAnswerTypeError(type.name)
+    const { signal, onReply } = options
+    const timeoutMs = timeoutOf(options)
+    const { data, priority, record } = this.#pack(type, body, options.priority)
+    const decode = (one: Uint8Array) => answer.decode(one)
+    return (link) => {
       this.#demandCalls(link, type.name)
       this.#count(record, data.length)
-      const decode = (one: Uint8Array) => answer.decode(one)
-      const { signal } = options
-      const call = { priority, timeoutMs, signal, decode }
-      // In an object: a promise of answers would be one of the first answer.
-      return { answers: link.calls.request(type.name, data, call) }
+      const call = { priority, timeoutMs, signal, decode, onReply }
+      return link.calls.request(type.name, data, call)
     }
-    return new LateAnswers(start(), (milliseconds) => this.#parts.onReply(type.name, milliseconds))
   }
 
   /**

@@ -287,13 +287,13 @@ class Service implements MessageService {
         if (body.length > limit && this.#traffic.find(name) !== undefined) return DELIVERY.MALFORMED
         return REFUSALS[this.#put(link, name, body, settled)]
       },
-      answer: (name, data, signal) => {
+      answer: (name, data, call) => {
         const record = this.#traffic.find(name)
         if (record !== undefined) {
           record.messagesIn += 1
           record.bytesIn += data.length
         }
-        return this.#responders.answer({ name, from: link.peer, data }, signal)
+        return this.#responders.answer({ name, from: link.peer, data }, call)
       },
     }
   }

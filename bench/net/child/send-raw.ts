@@ -7,7 +7,10 @@ import { RAW } from './types.ts'
 
 const [address = '', bytes = '', seconds = ''] = process.argv.slice(2)
 const peer = address.slice(address.lastIndexOf('/') + 1)
-const piece = randomBytes(Number(bytes))
+/** Bytes of different pieces: as many as the messages have. */
+const POOL_BYTES = 16 * 1024 * 1024
+const size = Number(bytes)
+const pieces = Array.from({ length: Math.max(1, POOL_BYTES / size) }, () => randomBytes(size))
 
 const host = await createHost({ identity: await createIdentity(), listen: [] })
 await host.start()
@@ -26,10 +29,10 @@ const end = began + Number(seconds) * 1000
 let sent = 0
 while (performance.now() < end) {
   drained = Promise.withResolvers()
-  const mayGoOn = stream.send(piece)
-  sent += piece.length
+  const mayGoOn = stream.send(pieces[(sent / size) % pieces.length]!)
+  sent += size
   if (!mayGoOn) await drained.promise
-  else if (sent % (piece.length * 16) === 0) await turn()
+  else if (sent % (size * 16) === 0) await turn()
 }
 await stream.close()
 await closed.promise

@@ -4,6 +4,8 @@
 export interface AnswerSource {
   /** So many bytes were taken out: the other end may send as many more. */
   taken(bytes: number): void
+  /** The first answer is there. */
+  replied(): void
   /** Nobody wants the rest. */
   cancel(): void
   /** Made of the end that comes without any answer, when one was awaited. */
@@ -25,6 +27,7 @@ export class AnswerQueue<Answer> implements Answers<Answer> {
   readonly #arrived: Arrived[] = []
   #ended: { error: Error | undefined } | undefined
   #wake: (() => void) | undefined
+  #replied = false
   #first: Promise<Answer> | undefined
 
   constructor(source: AnswerSource, decode: (data: Uint8Array) => Answer) {
@@ -34,6 +37,8 @@ export class AnswerQueue<Answer> implements Answers<Answer> {
 
   /** An answer that costs so many bytes of the window. */
   push(data: Uint8Array, bytes: number): void {
+    if (!this.#replied) this.#source.replied()
+    this.#replied = true
     this.#arrived.push({ data, bytes })
     this.#wake?.()
   }
@@ -72,8 +77,11 @@ export class AnswerQueue<Answer> implements Answers<Answer> {
   }
 
   async #takeFirst(): Promise<Answer> {
-    for await (const answer of this) return answer
-    throw this.#source.noAnswer()
+    while (this.#arrived.length === 0 && !this.#ended) await this.#news()
+    const first = this.#arrived.shift()
+    if (first === undefined) throw this.#ended?.error ?? this.#source.noAnswer()
+    if (!this.#ended) this.#source.cancel()
+    return this.#decode(first.data)
   }
 
   #news(): Promise<void> {

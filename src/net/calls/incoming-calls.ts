@@ -18,7 +18,11 @@ export interface CallHandlers {
   /** Hands a message out; `settled` is called when all handlers are done. Returns why not, or `duplicate`. */
   handOut(name: string, body: Uint8Array, settled: (failed: boolean) => void): string | undefined
   /** The encoded answer to a message, or several. @throws ReplyError to tell the peer why there are none */
-  answer(name: string, body: Uint8Array, signal: AbortSignal): Encoded | Promise<Encoded>
+  answer(
+    name: string,
+    body: Uint8Array,
+    call: { readonly signal: AbortSignal },
+  ): Encoded | Promise<Encoded>
 }
 
 /** One answer, or several one after another. */
@@ -33,11 +37,26 @@ export class ReplyError extends Error {
   }
 }
 
-interface OpenCall {
-  ended: AbortController
+/** A call that is being handled; the signal is made when somebody looks at it. */
+class OpenCall {
   /** Bytes that may still be sent before a `.more`. */
   window: number
   more: (() => void) | undefined
+  #ended: AbortController | undefined
+
+  constructor(window: number) {
+    this.window = window
+  }
+
+  get signal(): AbortSignal {
+    this.#ended ??= new AbortController()
+    return this.#ended.signal
+  }
+
+  end(why: ReplyError): void {
+    this.#ended ??= new AbortController()
+    this.#ended.abort(why)
+  }
 }
 
 export class IncomingCalls {
@@ -71,13 +90,13 @@ export class IncomingCalls {
   }
 
   cancel(id: number): void {
-    this.#open.get(id)?.ended.abort(new ReplyError('cancelled', 'nobody waits for it any more'))
+    this.#open.get(id)?.end(new ReplyError('cancelled', 'nobody waits for it any more'))
   }
 
   /** The stream has ended. */
   close(): void {
-    for (const { ended } of this.#open.values())
-      ended.abort(new ReplyError(DELIVERY.CLOSED, 'the stream to the peer has ended'))
+    for (const call of this.#open.values())
+      call.end(new ReplyError(DELIVERY.CLOSED, 'the stream to the peer has ended'))
   }
 
   #acknowledge({ id, name, body }: CallBody): void {
@@ -92,25 +111,37 @@ export class IncomingCalls {
     if (refused !== undefined) reply(refused, TEXT[refused] ?? '')
   }
 
-  async #answer({ id, name, body, timeoutMs, window }: CallBody): Promise<void> {
+  #answer({ id, name, body, timeoutMs, window }: CallBody): void {
     if (this.#open.has(id)) return
-    const ended = new AbortController()
-    const call: OpenCall = { ended, window, more: undefined }
+    const call = new OpenCall(window)
+    try {
+      const encoded = this.#handlers.answer(name, body, call)
+      if (encoded instanceof Uint8Array)
+        void this.#reply({ id, answer: encoded, done: true, code: '', text: '' })
+      else void this.#answerLater(id, call, { encoded, timeoutMs })
+    } catch (error) {
+      this.#fail(id, error)
+    }
+  }
+
+  async #answerLater(
+    id: number,
+    call: OpenCall,
+    { encoded, timeoutMs }: { encoded: Promise<Encoded> | Encoded; timeoutMs: number },
+  ): Promise<void> {
     this.#open.set(id, call)
     const timer = setTimeout(
-      () => ended.abort(new ReplyError(DELIVERY.TIMEOUT, `not handled within ${timeoutMs} ms`)),
+      () => call.end(new ReplyError(DELIVERY.TIMEOUT, `not handled within ${timeoutMs} ms`)),
       Math.min(timeoutMs, LONGEST_REPLY_MS),
     ).unref()
     try {
       // A handler that does not look at its signal must not keep the place of a call.
-      const answered = Promise.resolve(this.#handlers.answer(name, body, ended.signal))
-      const encoded = await orAborted(answered, ended.signal)
-      if (encoded instanceof Uint8Array)
-        await this.#reply({ id, answer: encoded, done: true, code: '', text: '' })
-      else await this.#answerAll(id, call, { encoded, timer })
+      const made = encoded instanceof Promise ? await orAborted(encoded, call.signal) : encoded
+      if (made instanceof Uint8Array)
+        await this.#reply({ id, answer: made, done: true, code: '', text: '' })
+      else await this.#answerAll(id, call, { encoded: made, timer })
     } catch (error) {
-      const known = error instanceof ReplyError ? error : undefined
-      this.#refuse(id, known?.reason ?? DELIVERY.FAILED, known?.message ?? 'its handler failed')
+      this.#fail(id, error)
     } finally {
       clearTimeout(timer)
       this.#open.delete(id)
@@ -122,7 +153,7 @@ export class IncomingCalls {
     call: OpenCall,
     { encoded, timer }: { encoded: AsyncIterable<Uint8Array>; timer: NodeJS.Timeout },
   ): Promise<void> {
-    const { signal } = call.ended
+    const { signal } = call
     for await (const answer of untilAborted(encoded, signal)) {
       await this.#room(call)
       signal.throwIfAborted()
@@ -135,12 +166,17 @@ export class IncomingCalls {
 
   /** Waits until an answer may be sent: one always may while the window is not used up. */
   async #room(call: OpenCall): Promise<void> {
-    const { signal } = call.ended
+    const { signal } = call
     while (call.window <= 0 && !signal.aborted)
       await new Promise<void>((resolve) => {
         call.more = resolve
         signal.addEventListener('abort', () => resolve(), { once: true })
       })
+  }
+
+  #fail(id: number, error: unknown): void {
+    if (error instanceof ReplyError) this.#refuse(id, error.reason, error.message)
+    else this.#refuse(id, DELIVERY.FAILED, 'its handler failed')
   }
 
   #refuse(id: number, code: string, text: string): void {

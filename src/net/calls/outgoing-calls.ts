@@ -70,7 +70,7 @@ export class OutgoingCalls {
   request<Answer>(
     name: string,
     body: Uint8Array,
-    options: CallOptions & { decode: (data: Uint8Array) => Answer },
+    options: CallOptions & { decode: (data: Uint8Array) => Answer; onReply: () => void },
   ): Answers<Answer> {
     let id = 0
     let owed = 0
@@ -84,6 +84,7 @@ export class OutgoingCalls {
           window += owed
           owed = 0
         },
+        replied: options.onReply,
         cancel: () => this.#cancel(id),
         noAnswer: () => this.#error(name, DELIVERY.NO_ANSWER, 'it ended without an answer'),
       },

@@ -312,7 +312,8 @@ export class PeerStream {
       const pieces = this.#outbox.take(this.#batch.bytes)
       const bytes = pieces.reduce((sum, { length }) => sum + length, 0)
       // Large pieces are not worth a copy.
-      const sent = bytes / pieces.length < LARGE_PIECE_BYTES ? [Buffer.concat(pieces)] : pieces
+      const isSmall = pieces.length > 1 && bytes / pieces.length < LARGE_PIECE_BYTES
+      const sent = isSmall ? [Buffer.concat(pieces)] : pieces
       for (const piece of sent) if (!this.#put(piece) && !this.#blocked) this.#wait(bytes)
     }
     this.#tellLeft()

@@ -8,7 +8,8 @@ const VARINT_LENGTH = 10
 
 /** Writes fields, one after another. */
 export class ProtobufWriter {
-  readonly #parts: Uint8Array[] = []
+  readonly #fields: { tag: number; value: Uint8Array | number }[] = []
+  #length = 0
 
   /** Adds a string, unless it is empty, which is the default. */
   string(field: number, value: string): this {
@@ -17,18 +18,33 @@ export class ProtobufWriter {
 
   /** Adds bytes or a message, an empty one too. */
   bytes(field: number, value: Uint8Array): this {
-    this.#parts.push(varint((field << 3) | WIRE.BYTES), varint(value.length), value)
-    return this
+    return this.#add((field << 3) | WIRE.BYTES, value, lengthOf(value.length) + value.length)
   }
 
   /** Adds a whole number from 0 to 2^53 - 1, unless it is 0, which is the default. */
   number(field: number, value: number): this {
-    if (value !== 0) this.#parts.push(varint((field << 3) | WIRE.VARINT), varint(value))
-    return this
+    return value === 0 ? this : this.#add((field << 3) | WIRE.VARINT, value, lengthOf(value))
   }
 
   finish(): Buffer {
-    return Buffer.concat(this.#parts)
+    const out = Buffer.allocUnsafe(this.#length)
+    let at = 0
+    for (const { tag, value } of this.#fields) {
+      at = writeVarint(out, at, tag)
+      if (typeof value === 'number') at = writeVarint(out, at, value)
+      else {
+        at = writeVarint(out, at, value.length)
+        out.set(value, at)
+        at += value.length
+      }
+    }
+    return out
+  }
+
+  #add(tag: number, value: Uint8Array | number, length: number): this {
+    this.#fields.push({ tag, value })
+    this.#length += lengthOf(tag) + length
+    return this
   }
 }
 
@@ -104,10 +120,18 @@ class Reader {
   }
 }
 
-function varint(value: number): Buffer {
-  const bytes: number[] = []
+/** Bytes that a number takes as a varint. */
+function lengthOf(value: number): number {
+  let length = 1
+  for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 0x80)) length += 1
+  return length
+}
+
+/** Writes a varint and returns where it ends. */
+function writeVarint(out: Buffer, at: number, value: number): number {
+  let end = at
   let rest = value
-  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80)
-  bytes.push(rest)
-  return Buffer.from(bytes)
+  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) out[end++] = (rest % 0x80) | 0x80
+  out[end++] = rest
+  return end
 }
