@@ -1,4 +1,5 @@
 /** Draws a free port once for each address that asks for one, and keeps it: others note down where a node is. */
+import { randomInt } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -6,6 +7,11 @@ import { createServer } from 'node:net'
 import type { Multiaddr } from '@multiformats/multiaddr'
 import { parseAddress } from './address.ts'
 import { replaceFile } from './replace-file.ts'
+
+/** Ports below those of outgoing connections (32768 on Linux, 49152 elsewhere: RFC 6335) and above most known services. */
+const DRAWN_PORTS = { from: 20_000, to: 32_768 } as const
+/** Ports that are tried before the system is asked for any. */
+const DRAWS = 20
 
 /** The ports that were drawn, by the address that asked for one. */
 export type Ports = Readonly<Record<string, number>>
@@ -29,7 +35,7 @@ export async function keepPorts(file: string, wanted: readonly string[]): Promis
   try {
     for (const text of wanted) {
       const place = placeOf(parseAddress(text))
-      const hold = place && ((await take(place, noted[text])) ?? (await take(place, 0)))
+      const hold = place && ((await take(place, noted[text])) ?? (await draw(place)))
       if (hold) holds.push(hold)
       if (hold) drawn[text] = hold.port
       addresses.push(hold ? text.replace(/\/(tcp|udp)\/0(?=\/|$)/, `/$1/${hold.port}`) : text)
@@ -71,6 +77,15 @@ function placeOf(address: Multiaddr): Place | undefined {
   if (ip.name !== 'ip4' && ip.name !== 'ip6') return undefined
   if (carrier.name !== 'tcp' && carrier.name !== 'udp') return undefined
   return { host: ip.value, carrier: carrier.name }
+}
+
+/** A free port that no outgoing connection is given by the system, so that it is free again at the next start. */
+async function draw(place: Place): Promise<Hold | undefined> {
+  for (let times = 0; times < DRAWS; times += 1) {
+    const hold = await take(place, randomInt(DRAWN_PORTS.from, DRAWN_PORTS.to))
+    if (hold) return hold
+  }
+  return take(place, 0)
 }
 
 async function take(place: Place, port: number | undefined): Promise<Hold | undefined> {

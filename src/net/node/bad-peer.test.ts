@@ -112,7 +112,7 @@ test('a peer that never reads is ended for it, and others are not held up', asyn
   const got: number[] = []
   const { service, address } = await startService(t, {
     // Small writes, so that the deadline of one is a second.
-    streamLimits: { queueBytes: 1024 * 1024, batchBytes: 4096 },
+    streamLimits: { queueBytes: 1024 * 1024, batchBytes: 4096, largestBatchBytes: 4096 },
   })
   const mute = await (await (await rawPeer(t)).dial(address)).greet()
   mute.stream.pause()

@@ -9,17 +9,17 @@ import {
   Compression,
   DEFAULT_STREAM_LIMITS,
   type PeerStream,
-  ProtocolError,
   STREAM_STATE,
   StreamClosedError,
   type StreamLimits,
   StreamManager,
 } from '../stream/index.ts'
-import { BYE, type ByeCode, type ByeReason, FrameWriter, WireError } from '../wire/index.ts'
+import { BYE, type ByeCode, type ByeReason, FrameWriter } from '../wire/index.ts'
 import { NotConnectedError, SelfError } from './errors.ts'
 import type { NodeLimits } from './limits.ts'
 import type { PeerFacts } from './peer-filter.ts'
 import { type LinkDuties, PeerLink } from './peer-link.ts'
+import { RouteExchange } from './route-exchange.ts'
 import { RouteSync } from './route-sync.ts'
 import { ADDRESSES_OF_PEER, RouteTable } from './route-table.ts'
 
@@ -28,9 +28,6 @@ export const PROTOCOL = '/neb/1.0.0'
 
 /** Milliseconds for which a new stream is not put out for a newcomer. */
 const GRACE_MS = 60_000
-
-/** Answers about peers that may still come of one peer: what it did not answer must not add up. */
-const MOST_ASKED = 4
 
 /** Where a node tells what its owner may want to know. */
 export interface NodeLog {
@@ -76,6 +73,7 @@ export class MessageNode {
   readonly #manager: StreamManager
   readonly #table: RouteTable
   readonly #routes: RouteSync
+  readonly #exchange: RouteExchange
   readonly #closed: Record<string, number> = {}
   #stopping = false
   /** While it is true, broadcast and relay do nothing: the layer above is catching up. */
@@ -96,6 +94,14 @@ export class MessageNode {
       weights: () => duties.weights(),
       isProtected: (peer) => this.#table.isSeed(peer),
       addressOf: ({ remoteAddress }) => hostOf(remoteAddress),
+    })
+    this.#exchange = new RouteExchange({
+      table: this.#table,
+      openPeers: () => this.#openPeers(),
+      taught: (link, useful) => {
+        this.#routes.soon()
+        if (useful) this.#manager.count(link.stream, 'routetable')
+      },
     })
     this.#routes = new RouteSync({
       us: host.peerId,
@@ -229,6 +235,11 @@ export class MessageNode {
     return stream !== undefined
   }
 
+  /** Lets a peer in again that was kept out. */
+  allow(peer: string): void {
+    this.#manager.unban(peer)
+  }
+
   async #connect(peer: string, given: readonly string[]): Promise<PeerLink> {
     const { host, limits } = this.#options
     const banned = this.#manager.bannedFor(peer)
@@ -290,8 +301,8 @@ export class MessageNode {
     const duties: LinkDuties = {
       opened: (link) => this.#opened(link),
       take: (link, name, body) => this.#duties.take(link, name, body),
-      syncroute: (link) => this.#answer(link),
-      routetable: (link, body) => this.#taught(link, body),
+      syncroute: (link) => this.#exchange.answer(link),
+      routetable: (link, body) => this.#exchange.take(link, body),
       closed: (link, reason, byUs) => this.#ended(link, reason, byUs),
       handlersOf: (link) => this.#duties.handlersOf(link),
     }
@@ -347,32 +358,7 @@ export class MessageNode {
   /** Asks a connected peer for peers. */
   ask(peer: string): void {
     const link = this.find(peer)
-    if (link === undefined) return
-    const sent = link.send(link.outgoing('syncroute', Buffer.alloc(0)), PRIORITY.HIGH)
-    if (sent === 'queued') link.asked = Math.min(MOST_ASKED, link.asked + 1)
-  }
-
-  #answer(link: PeerLink): void {
-    if (!link.mayAsk()) return
-    const body = this.#table.answerTo(link.peer, this.#openPeers())
-    link.send(link.outgoing('routetable', body), PRIORITY.HIGH)
-  }
-
-  #taught(link: PeerLink, body: Buffer): void {
-    if (link.asked === 0) {
-      link.mistake('routetable came unasked')
-      return
-    }
-    link.asked -= 1
-    try {
-      const wrong = this.#table.take(link.peer, body)
-      this.#routes.soon()
-      if (wrong === undefined) this.#manager.count(link.stream, 'routetable')
-      else link.mistake(wrong)
-    } catch (error) {
-      // The original ends the stream, where other bodies that do not decode are forgiven.
-      throw error instanceof WireError ? new ProtocolError(error.message) : error
-    }
+    if (link !== undefined) this.#exchange.ask(link)
   }
 
   #found(peer: string, addresses: readonly string[]): void {

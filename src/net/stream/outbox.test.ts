@@ -21,7 +21,7 @@ test('the urgent leave first, and each priority in its order', () => {
   ] as const)
     assert.ok(outbox.push(priority, frame(letter)))
   assert.deepEqual(
-    [outbox.length, letters(outbox.take(MIB)), outbox.length, outbox.bytes],
+    [outbox.length, letters(outbox.take(MIB).pieces), outbox.length, outbox.bytes],
     [5, 'abcde', 0, 0],
   )
 })
@@ -33,7 +33,7 @@ test('no priority starves: each has its part while all have something', () => {
     outbox.push(NORMAL, frame('n', KIB))
     outbox.push(LOW, frame('l', KIB))
   }
-  const first = letters(outbox.take(13 * 64 * KIB))
+  const first = letters(outbox.take(13 * 64 * KIB).pieces)
   const count = (letter: string) => first.split(letter).length - 1
   assert.deepEqual([count('h') / count('l'), count('n') / count('l')], [8, 4])
 })
@@ -42,16 +42,16 @@ test('a frame larger than a turn leaves when its priority has saved for it', () 
   const outbox = new Outbox(64 * MIB)
   outbox.push(LOW, frame('l', MIB))
   outbox.push(HIGH, frame('h'))
-  assert.equal(letters(outbox.take(4 * MIB)), 'hl')
+  assert.equal(letters(outbox.take(4 * MIB).pieces), 'hl')
 })
 
 test('about as much is taken as was asked for, and one frame at least', () => {
   const outbox = new Outbox(MIB)
   for (let index = 0; index < 10; index += 1) outbox.push(NORMAL, frame('n', KIB))
-  assert.equal(outbox.take(3 * KIB).length, 3)
-  assert.equal(outbox.take(1).length, 1)
-  assert.equal(outbox.take(MIB).length, 6)
-  assert.deepEqual(outbox.take(MIB), [])
+  assert.equal(outbox.take(3 * KIB).pieces.length, 3)
+  assert.equal(outbox.take(1).pieces.length, 1)
+  assert.equal(outbox.take(MIB).pieces.length, 6)
+  assert.deepEqual(outbox.take(MIB), { pieces: [], bytes: 0, longest: 0 })
 })
 
 test('a full priority takes no more, the others do; what is larger than all of it fits when it is empty', () => {

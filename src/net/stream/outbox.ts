@@ -13,6 +13,15 @@ const WEIGHTS: Readonly<Record<Priority, number>> = { 0: 8, 1: 4, 2: 1 }
 /** What a frame costs beside its bytes. */
 const ENTRY_BYTES = 64
 
+/** Frames that leave together. */
+export interface Departure {
+  /** Their bytes; what lies one behind the other in memory is in one piece. */
+  pieces: Buffer[]
+  bytes: number
+  /** Bytes of the longest frame. */
+  longest: number
+}
+
 interface Lane {
   frames: Frame[]
   head: number
@@ -73,12 +82,14 @@ export class Outbox {
     return true
   }
 
-  /** The bytes of the frames that leave next, about `most` of them, at least one frame if any waits; what lies one behind the other in memory comes in one piece. */
-  take(most: number): Buffer[] {
+  /** The frames that leave next, about `most` bytes of them, at least one if any waits. */
+  take(most: number): Departure {
     const taken: Frame[] = []
-    for (let bytes = 0; bytes < most && this.#length > 0; )
-      bytes += this.#round(taken, most - bytes)
-    return joinNeighbours(taken.flatMap((frame) => ('pieces' in frame ? frame.pieces : frame)))
+    let bytes = 0
+    while (bytes < most && this.#length > 0) bytes += this.#round(taken, most - bytes)
+    const pieces = taken.flatMap((frame) => ('pieces' in frame ? frame.pieces : frame))
+    const longest = taken.reduce((most, { length }) => Math.max(most, length), 0)
+    return { pieces: joinNeighbours(pieces), bytes, longest }
   }
 
   clear(): void {

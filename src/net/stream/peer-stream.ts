@@ -14,7 +14,6 @@ import {
   FLAG,
   FrameReader,
   type Greeting,
-  HEADER_LENGTH,
   HEADER_VERSION,
   type Header,
   KNOWN_FLAGS,
@@ -27,7 +26,7 @@ import type { Channel } from './channel.ts'
 import { ChainError, ProtocolError } from './errors.ts'
 import { Handshake } from './handshake.ts'
 import type { StreamLimits } from './limits.ts'
-import { Outbox } from './outbox.ts'
+import { type Departure, Outbox } from './outbox.ts'
 import type { Compression, Outgoing } from './outgoing.ts'
 
 export const STREAM_STATE = { GREETING: 'greeting', OPEN: 'open', CLOSED: 'closed' } as const
@@ -62,6 +61,8 @@ export interface PeerStreamOptions {
   events: StreamEvents
 }
 
+/** Seconds that many messages which leave together are given at most, where no single one is given more. */
+const TOGETHER_SECONDS = 60
 /** Bytes of a piece of memory that leaves as it is, and not with others in a copy. */
 const LARGE_PIECE_BYTES = 16 * 1024
 
@@ -309,12 +310,12 @@ export class PeerStream {
 
   #write(): void {
     while (!this.#blocked && this.#state === STREAM_STATE.OPEN && this.#outbox.length > 0) {
-      const pieces = this.#outbox.take(this.#batch.bytes)
-      const bytes = pieces.reduce((sum, { length }) => sum + length, 0)
+      const departure = this.#outbox.take(this.#batch.bytes)
+      const { pieces, bytes } = departure
       // Large pieces are not worth a copy.
       const isSmall = pieces.length > 1 && bytes / pieces.length < LARGE_PIECE_BYTES
       const sent = isSmall ? [Buffer.concat(pieces)] : pieces
-      for (const piece of sent) if (!this.#put(piece) && !this.#blocked) this.#wait(bytes)
+      for (const piece of sent) if (!this.#put(piece) && !this.#blocked) this.#wait(departure)
     }
     this.#tellLeft()
   }
@@ -329,10 +330,12 @@ export class PeerStream {
     }
   }
 
-  #wait(bytes: number): void {
+  #wait({ bytes, longest }: Departure): void {
     this.#blocked = true
     this.#batch.began(performance.now())
-    const seconds = writeDeadline(bytes + HEADER_LENGTH)
+    // As long as the original gives a message; to many small ones together no longer than a minute.
+    const together = Math.max(TOGETHER_SECONDS, writeDeadline(longest))
+    const seconds = Math.min(together, writeDeadline(bytes))
     this.#writeTimer = setTimeout(() => {
       this.#fail(new ProtocolError(`it took none of ${bytes} bytes within ${seconds} s`), BYE.SLOW)
     }, seconds * 1000).unref()

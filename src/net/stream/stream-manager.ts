@@ -103,6 +103,11 @@ export class StreamManager {
     this.#banned.set(peer, { until: now + milliseconds, why })
   }
 
+  /** Lets a peer in again. */
+  unban(peer: string): void {
+    this.#banned.delete(peer)
+  }
+
   /** Milliseconds for which a peer is still kept out. */
   bannedFor(peer: string): number {
     return Math.max(0, (this.#banned.get(peer)?.until ?? 0) - this.#now())

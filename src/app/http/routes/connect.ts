@@ -28,6 +28,8 @@ export const connectRoute = defineRoute({
       signal,
     })
     const way = { peer: connection.peer, address, direction, path }
+    // Whoever connects by hand has changed their mind about keeping it out.
+    service.node.allow(way.peer)
     try {
       await service.node.connect(way.peer, { signal })
       return { ...way, messages: true }
