@@ -3,23 +3,26 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { CHAT_CASES } from '../../bench/chat/cases.ts'
+import { NET_CASES } from '../../bench/net/cases.ts'
 import { ROOT } from './read-sources.ts'
 
 const page = readFileSync(join(ROOT, 'docs/benchmarks.md'), 'utf8')
 const RESULTS = page.slice(page.indexOf('\n## Results'))
+const CASES = [...CHAT_CASES, ...NET_CASES]
 
 test('docs/benchmarks.md shows a whole run of every case, and of no other', () => {
   const headings = Array.from(RESULTS.matchAll(/^### (.*)$/gm), ([, heading]) => heading)
   assert.deepEqual(
     headings,
-    CHAT_CASES.map(({ name, title }) => `${name}: ${title}`),
+    CASES.map(({ name, title }) => `${name}: ${title}`),
   )
   assert.match(RESULTS, /Command: `npm run bench -- chat /)
+  assert.match(RESULTS, /Command: `npm run bench -- net /)
   assert.doesNotMatch(RESULTS, /not measured|FAILED|A quick run/)
 })
 
 test('docs/benchmarks.md judges every target of every case', () => {
-  for (const { targets } of CHAT_CASES)
+  for (const { targets } of CASES)
     for (const { says } of targets)
       assert.match(RESULTS, new RegExp(`^- (met|MISSED): ${RegExp.escape(says)} \\(`, 'm'))
 })

@@ -6,8 +6,8 @@ export const disconnect = defineCommand({
   name: 'disconnect',
   summary: 'Close every connection to another node',
   details:
-    'Either node connects again by itself, often within a second, unless --for keeps it away: until then ' +
-    'no messages are exchanged with it, not even after a "rialto connect".',
+    'Either node connects again by itself, often within a second, unless --for keeps it away: then no ' +
+    'messages are exchanged with it until that time is over, or until you say "rialto connect".',
   examples: [
     { line: 'rialto disconnect 12D3KooW...', summary: 'by its peer id; it may come back' },
     { line: 'rialto disconnect 12D3KooW... --for 10m', summary: 'and keep it away' },
