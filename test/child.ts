@@ -3,9 +3,14 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
+const LINE_TIMEOUT_MS = 60_000
+
 export interface Child extends AsyncDisposable {
   process: ChildProcessWithoutNullStreams
-  /** The next line of standard output that matches; those before it are gone. Rejects when the output ends first. */
+  /**
+   * The next line of standard output that matches; those before it are gone. Rejects when the output ends first,
+   * or after a minute.
+   */
   line(matching: RegExp): Promise<RegExpExecArray>
   /** Resolves with the exit code once everything is closed. */
   ended: Promise<number | null>
@@ -33,11 +38,21 @@ export function startProgram(
     process: child,
     ended,
     async line(matching) {
-      for (;;) {
-        const { value, done } = await lines.next()
-        if (done) throw new Error(`${args.join(' ')} ended before ${matching}\n${errors}`)
-        const found = matching.exec(value)
-        if (found) return found
+      const passed: string[] = []
+      const fail = (what: string) =>
+        new Error(`${args.join(' ')} ${what} ${matching}\n${passed.join('\n')}\n${errors}`)
+      const late = Promise.withResolvers<never>()
+      const timer = setTimeout(late.reject, LINE_TIMEOUT_MS, fail('did not print'))
+      try {
+        for (;;) {
+          const { value, done } = await Promise.race([lines.next(), late.promise])
+          if (done) throw fail('ended before')
+          const found = matching.exec(value)
+          if (found) return found
+          passed.push(value)
+        }
+      } finally {
+        clearTimeout(timer)
       }
     },
     async [Symbol.asyncDispose]() {

@@ -21,6 +21,7 @@ service.respond(HISTORY, async function* ({ body }) {
 })
 
 await service.start()
+await read()
 for (const address of host.addresses()) process.stdout.write(`listens at ${address}\n`)
 
 const timer = setInterval(read, 500)
