@@ -1,0 +1,53 @@
+/** What a CID can name, by the table of multicodecs (https://github.com/multiformats/multicodec); only messages need it. */
+
+/** All that is tagged `ipld`. */
+const NAMES = new Map([
+  [0x51n, 'cbor'],
+  [0x55n, 'raw'],
+  [0x70n, 'dag-pb'],
+  [0x71n, 'dag-cbor'],
+  [0x72n, 'libp2p-key'],
+  [0x78n, 'git-raw'],
+  [0x7bn, 'torrent-info'],
+  [0x7cn, 'torrent-file'],
+  [0x80n, 'blake3-hashseq'],
+  [0x81n, 'leofcoin-block'],
+  [0x82n, 'leofcoin-tx'],
+  [0x83n, 'leofcoin-pr'],
+  [0x85n, 'dag-jose'],
+  [0x86n, 'dag-cose'],
+  [0x90n, 'eth-block'],
+  [0x91n, 'eth-block-list'],
+  [0x92n, 'eth-tx-trie'],
+  [0x93n, 'eth-tx'],
+  [0x94n, 'eth-tx-receipt-trie'],
+  [0x95n, 'eth-tx-receipt'],
+  [0x96n, 'eth-state-trie'],
+  [0x97n, 'eth-account-snapshot'],
+  [0x98n, 'eth-storage-trie'],
+  [0x99n, 'eth-receipt-log-trie'],
+  [0x9an, 'eth-receipt-log'],
+  [0xb0n, 'bitcoin-block'],
+  [0xb1n, 'bitcoin-tx'],
+  [0xb2n, 'bitcoin-witness-commitment'],
+  [0xc0n, 'zcash-block'],
+  [0xc1n, 'zcash-tx'],
+  [0xd0n, 'stellar-block'],
+  [0xd1n, 'stellar-tx'],
+  [0xe0n, 'decred-block'],
+  [0xe1n, 'decred-tx'],
+  [0xf0n, 'dash-block'],
+  [0xf1n, 'dash-tx'],
+  [0xfan, 'swarm-manifest'],
+  [0xfbn, 'swarm-feed'],
+  [0xfcn, 'beeson'],
+  [0x0129n, 'dag-json'],
+  [0x01f0n, 'swhid-1-snp'],
+  [0x0200n, 'json'],
+  [0xb403n, 'rdfc-1'],
+  [0xb601n, 'json-jcs'],
+])
+
+export function codecName(code: bigint): string {
+  return NAMES.get(code) ?? `Code(${code})`
+}

@@ -1,0 +1,33 @@
+/** Bytes as the digits of one large number: bases 36 and 58, in which a zero byte in front is a zero digit. */
+
+/** Digits that are read into one step of the large number: 58^8 is below 2^53. */
+const STEP_LENGTH = 8
+
+/** The bytes of a number whose digits have these values. */
+export function fromDigits(values: readonly number[], base: number): string {
+  const zeros = leading(values, (value) => value === 0)
+  let total = 0n
+  for (let at = zeros; at < values.length; at += STEP_LENGTH) {
+    const step = values.slice(at, at + STEP_LENGTH)
+    const value = step.reduce((sum, digit) => sum * base + digit, 0)
+    total = total * BigInt(base ** step.length) + BigInt(value)
+  }
+  const hex = total === 0n ? '' : total.toString(16)
+  const even = hex.padStart(hex.length + (hex.length % 2), '0')
+  return '\0'.repeat(zeros) + Buffer.from(even, 'hex').toString('latin1')
+}
+
+/** The digits of bytes, by an alphabet as long as the base. */
+export function toDigits(bytes: string, alphabet: string): string {
+  const zeros = leading([...bytes], (byte) => byte === '\0')
+  const base = BigInt(alphabet.length)
+  const digits: string[] = []
+  let rest = BigInt(`0x0${Buffer.from(bytes, 'latin1').toString('hex')}`)
+  for (; rest > 0n; rest /= base) digits.push(alphabet[Number(rest % base)]!)
+  return alphabet.charAt(0).repeat(zeros) + digits.reverse().join('')
+}
+
+function leading<T>(items: readonly T[], isZero: (item: T) => boolean): number {
+  const first = items.findIndex((item) => !isZero(item))
+  return first === -1 ? items.length : first
+}
