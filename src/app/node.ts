@@ -33,6 +33,7 @@ export class RialtoNode implements NodeFace {
   readonly #metrics = createMetrics({
     hub: () => this.#chat?.live.hub.stats(),
     peers: () => this.#peers?.live.service.stats(),
+    tunnels: () => this.#peers?.live.tunnels,
   })
   readonly #credentialEnds = new Map<string, AbortController>()
   /** Tells from a request's token or cookie who sends it. */
@@ -171,13 +172,28 @@ export class RialtoNode implements NodeFace {
       settings: this.#settings.values,
       log: this.#log,
       onReply: this.#metrics.reply,
+      ownPorts: () => this.#ownPorts(),
     })
   }
 
   /** Listens for other nodes. */
   async startPeers(peers: OpenPeers | undefined): Promise<void> {
-    await peers?.start()
+    await peers?.start(this.#chat!.store.db)
+    await peers?.declare(this.#settings.values.tunnels)
     this.#peers = peers
+  }
+
+  /** Takes up what may change while the node runs: the tunnels that are declared. */
+  async apply(settings: LoadedSettings): Promise<void> {
+    await this.#peers?.declare(settings.values.tunnels)
+    const changed = settings.list.filter(
+      ({ key, text }) => text !== this.#settings.list.find((one) => one.key === key)?.text,
+    )
+    const later = changed.map(({ key }) => key).filter((key) => key !== 'tunnels')
+    this.#log.info(
+      { later },
+      'the settings were read anew; those in "later" hold from the next start',
+    )
   }
 
   /** Notes where the node is open: from now on it lets people in. */
@@ -195,6 +211,17 @@ export class RialtoNode implements NodeFace {
     await Promise.all([this.#peers?.close(), this.#chat?.close('stopping')])
   }
 
+  /** In the database that is open now. */
+  async #keepTunnels(): Promise<void> {
+    if (this.#chat) await this.#peers?.keepIn(this.#chat.store.db)
+  }
+
+  /** Whoever comes there from this machine may do what a stranger may not. */
+  #ownPorts(): readonly number[] {
+    if (this.tokenRequired()) return []
+    return this.http().map((url) => Number(new URL(url).port))
+  }
+
   #ready(): OpenChat {
     if (this.#chat === undefined || this.#state !== 'ready') throw new NotReadyError(this.#state)
     return this.#chat
@@ -210,6 +237,8 @@ export class RialtoNode implements NodeFace {
       undo()
       await this.open({ restored: false })
       throw error
+    } finally {
+      await this.#keepTunnels()
     }
     return { kept }
   }

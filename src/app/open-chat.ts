@@ -10,6 +10,7 @@ import {
   renewEpochs,
 } from '../chat/index.ts'
 import { openStore, type Store } from '../store/index.ts'
+import { tunnelMigrations } from '../tunnel/store/index.ts'
 import type { LiveHub } from './http/index.ts'
 import type { Settings } from './settings/index.ts'
 
@@ -17,7 +18,7 @@ import type { Settings } from './settings/index.ts'
 const CLOSE_MS = 1_000
 
 /** What every database of ours has to hold. */
-export const MIGRATIONS = [chatMigrations]
+export const MIGRATIONS = [chatMigrations, tunnelMigrations]
 
 export interface OpenChat {
   store: Store

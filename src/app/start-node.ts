@@ -42,6 +42,8 @@ export interface Ready {
 /** A node that runs until it is stopped. */
 export interface RunningNode extends AsyncDisposable {
   readonly ready: Ready
+  /** Reads the settings anew and takes up the tunnels that are declared; a mistake in them changes nothing. @throws as startNode */
+  reload(): Promise<void>
   /** Tells clients when to come back, writes what was accepted and gives the home back, within 2 s. */
   stop(): Promise<void>
 }
@@ -50,6 +52,8 @@ export interface RunningNode extends AsyncDisposable {
 interface Parts {
   path: string
   settings: LoadedSettings
+  /** Reads them anew. */
+  load: () => LoadedSettings
   log: HubLog
   tls: ReturnType<typeof readTls>
 }
@@ -60,14 +64,16 @@ interface Parts {
  */
 export async function startNode(options: StartOptions = {}): Promise<RunningNode> {
   const path = resolveHome(options.home, options.env)
-  const settings = loadSettings({
-    home: path,
-    ...(options.env && { env: options.env }),
-    ...(options.settings && { flags: options.settings }),
-  })
+  const load = () =>
+    loadSettings({
+      home: path,
+      ...(options.env && { env: options.env }),
+      ...(options.settings && { flags: options.settings }),
+    })
+  const settings = load()
   const { values } = settings
   const log = options.log ?? createLog(values.logLevel)
-  const parts = { path, settings, log, tls: readTls(values) }
+  const parts = { path, settings, load, log, tls: readTls(values) }
   try {
     return await startParts(parts)
   } catch (error) {
@@ -75,7 +81,7 @@ export async function startNode(options: StartOptions = {}): Promise<RunningNode
   }
 }
 
-async function startParts({ path, settings, log, tls }: Parts): Promise<RunningNode> {
+async function startParts({ path, settings, load, log, tls }: Parts): Promise<RunningNode> {
   const { values } = settings
   await using starting = new AsyncDisposableStack()
   const home = starting.use(await openHome(path))
@@ -118,6 +124,7 @@ async function startParts({ path, settings, log, tls }: Parts): Promise<RunningN
   log.info({ version: VERSION, home: path, http: listening.urls, ...peer }, 'ready')
   return {
     ready: { http, urls: listening.urls, home: path, pid: process.pid, link, taken, peer },
+    reload: () => node.apply(load()),
     stop,
     [Symbol.asyncDispose]: stop,
   }

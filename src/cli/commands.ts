@@ -13,6 +13,14 @@ import { start } from './node/start.ts'
 import { status } from './node/status.ts'
 import { tokenRotate } from './node/token-rotate.ts'
 import { tokenShow } from './node/token-show.ts'
+import { p2pAllow } from './p2p/allow.ts'
+import { p2pClose } from './p2p/close.ts'
+import { p2pForward } from './p2p/forward.ts'
+import { p2pListen } from './p2p/listen.ts'
+import { p2pLs } from './p2p/ls.ts'
+import { p2pStreamClose } from './p2p/stream-close.ts'
+import { p2pStreamLs } from './p2p/stream-ls.ts'
+import { p2pTop } from './p2p/top.ts'
 import { connect } from './peer/connect.ts'
 import { disconnect } from './peer/disconnect.ts'
 import { id } from './peer/id.ts'
@@ -63,6 +71,14 @@ export const COMMANDS: readonly Command[] = [
   msgRequest,
   msgBroadcast,
   msgStats,
+  p2pListen,
+  p2pForward,
+  p2pLs,
+  p2pAllow,
+  p2pClose,
+  p2pStreamLs,
+  p2pStreamClose,
+  p2pTop,
   audit,
   tokenShow,
   tokenRotate,
@@ -76,5 +92,7 @@ export const COMMANDS: readonly Command[] = [
 export const GROUPS: Readonly<Record<string, string>> = {
   room: 'Talk in rooms, follow them and keep order',
   msg: 'Exchange messages with the programs on other nodes',
+  p2p: 'Lead ports of this machine to other nodes, and theirs to this one',
+  'p2p stream': 'Show and reset the connections that run through tunnels',
   token: 'Show and renew what lets people in',
 }

@@ -23,6 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
         stdin: process.stdin,
         env: process.env,
         signal: interruption({ source: process, endAtOnce }),
+        onHangUp,
         clients: createClients(process.env),
       },
     )
@@ -33,6 +34,12 @@ async function main(argv: readonly string[]): Promise<number> {
     if (text) await stderr.line(text).catch(() => {})
     return code
   }
+}
+
+function onHangUp(listener: () => void): () => void {
+  if (process.stdin.isTTY) return () => {}
+  process.on('SIGHUP', listener)
+  return () => process.off('SIGHUP', listener)
 }
 
 function endAtOnce(): never {

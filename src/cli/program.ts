@@ -91,7 +91,7 @@ function pathOf(parser: Parser): string {
 
 function addCommand(root: Parser, command: Command, options: ProgramOptions): void {
   const words = command.name.split(' ')
-  const parent = words.length === 1 ? root : groupOf(root, words[0] ?? '', options)
+  const parent = groupOf(root, words.slice(0, -1), options)
   const parser = configure(parent.command(words.at(-1) ?? ''), options)
     .usage(command.usage.slice(`rialto ${command.name} `.length))
     .summary(command.summary)
@@ -108,14 +108,19 @@ function addCommand(root: Parser, command: Command, options: ProgramOptions): vo
   parser.action(() => options.run(command, argsOf(parser, command, more)))
 }
 
-function groupOf(root: Parser, name: string, options: ProgramOptions): Parser {
-  const known = root.commands.find((parser) => parser.name() === name)
+/** The parser for these words, with those before it. */
+function groupOf(root: Parser, words: readonly string[], options: ProgramOptions): Parser {
+  const name = words.at(-1)
+  if (name === undefined) return root
+  const parent = groupOf(root, words.slice(0, -1), options)
+  const known = parent.commands.find((parser) => parser.name() === name)
   if (known) return known
-  const members = options.commands.filter((command) => command.name.startsWith(`${name} `))
-  return configure(root.command(name), options)
+  const path = words.join(' ')
+  const members = options.commands.filter((command) => command.name.startsWith(`${path} `))
+  return configure(parent.command(name), options)
     .usage('COMMAND [options]')
-    .summary(options.groups[name] ?? name)
-    .description(`${options.groups[name] ?? name}.`)
+    .summary(options.groups[path] ?? path)
+    .description(`${options.groups[path] ?? path}.`)
     .addHelpText('after', `\n${allExamples(members)}`)
 }
 
@@ -134,9 +139,11 @@ function toArgument(parser: Parser, { name, summary, optional, many }: ArgumentS
 }
 
 function toOption(parser: Parser, spec: OptionSpec): Option {
-  const { name, value, summary, parse, repeated } = spec
+  const { name, short, value, optionalValue, summary, parse, repeated } = spec
   const flag = `--${name}`
-  const option = parser.createOption(value ? `${flag} <${value}>` : flag, summary)
+  const words = short ? `-${short}, ${flag}` : flag
+  const placeholder = value && (optionalValue ? ` [${value}]` : ` <${value}>`)
+  const option = parser.createOption(`${words}${placeholder ?? ''}`, summary)
   if (repeated) return option.argParser((text, all?: string[]) => [...(all ?? []), text])
   return parse ? option.argParser((text) => withUsage(parser, () => parse(text, flag))) : option
 }

@@ -86,6 +86,7 @@ export async function runLine(
         stdin: Readable.from(options.stdin ? [Buffer.from(options.stdin)] : []),
         env: options.env ?? {},
         signal: options.signal ?? new AbortController().signal,
+        onHangUp: () => () => {},
         clients: {
           async control(home) {
             homes.push(home)

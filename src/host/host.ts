@@ -139,6 +139,10 @@ export interface Host extends AsyncDisposable {
   addresses(): readonly string[]
   peers(): readonly ConnectedPeer[]
   connectionsTo(peer: string): readonly Connection[]
+  /** What a connected peer says that it runs, such as `rialto/0.1.0`; `""` until it has said so. */
+  agentOf(peer: string): string
+  /** Makes the connections to a peer the last to go when there are too many; the undo is returned. @throws HostAddressError */
+  protect(peer: string): () => void
   /** Takes streams of a protocol from now on; the undo is returned. A second handler of one protocol is refused. */
   handle(protocol: string, onStream: (stream: Stream) => void, options?: HandleOptions): () => void
   /**

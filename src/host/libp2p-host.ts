@@ -28,6 +28,7 @@ import type { HostOptions } from './options.ts'
 import { PeerBook } from './peer-book.ts'
 import { parsePeerId } from './peer-id.ts'
 import { measure } from './ping.ts'
+import { ProtectedPeers } from './protected-peers.ts'
 import { Protocols, type StreamHandler } from './protocols.ts'
 import { RelayPlaces } from './relay-places.ts'
 import { HostStream } from './stream.ts'
@@ -54,6 +55,7 @@ export class Libp2pHost implements Host {
   readonly #relays: RelayPlaces
   readonly #stopping = new AbortController()
   readonly #protocols: Protocols
+  readonly #protected: ProtectedPeers
   #state: Host['state'] = 'idle'
   #started: Promise<void> | undefined
   #stopped: Promise<void> | undefined
@@ -68,6 +70,7 @@ export class Libp2pHost implements Host {
     this.#events = events
     this.#book = new PeerBook(node, events)
     this.#protocols = new Protocols(node, log)
+    this.#protected = new ProtectedPeers(node, log)
     this.#dialler = new Dialler({
       self: this.peerId,
       dialMs,
@@ -118,6 +121,14 @@ export class Libp2pHost implements Host {
 
   connectionsTo(peer: string): readonly Connection[] {
     return this.#connections(parsePeerId(peer).toString()).map(connectionOf)
+  }
+
+  agentOf(peer: string): string {
+    return this.#book.agentOf(peer)
+  }
+
+  protect(peer: string): () => void {
+    return this.#protected.add(parsePeerId(peer).toString())
   }
 
   handle(protocol: string, onStream: StreamHandler, options?: HandleOptions): () => void {

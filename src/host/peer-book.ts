@@ -65,6 +65,10 @@ export class PeerBook {
     return { peer, connections, ...(this.#said.get(peer) ?? NOTHING) }
   }
 
+  agentOf(peer: string): string {
+    return this.#said.get(peer)?.agent ?? ''
+  }
+
   /** The one that led to it last comes first. */
   async known(peer: string, signal: AbortSignal): Promise<Multiaddr[]> {
     const stored = await this.#stored(peer)

@@ -139,6 +139,17 @@ export class RoomOnlyError extends HttpError {
   }
 }
 
+/** Other machines reach the node, and nobody has said which of them may use a tunnel. */
+export class AllowWantedError extends HttpError {
+  constructor() {
+    super(
+      'HTTP_ALLOW_WANTED',
+      'other machines reach this node, so say who may come: --allow PEER for each peer, or --allow all',
+      { status: 400 },
+    )
+  }
+}
+
 /** The node failed for a reason of its own, which is the `cause` and in its log. */
 export class InternalError extends HttpError {
   constructor(options: ErrorOptions) {

@@ -7,15 +7,21 @@ export type { Face } from './face.ts'
 export { createGate } from './gate.ts'
 export type { LiveHub, NodeFace, NodeState } from './node-face.ts'
 export type {
+  AllowAnswer,
   AnswerLine,
+  AttachedLine,
   AuditTrailAnswer,
   BackupAnswer,
+  ClosedStreamsAnswer,
+  ClosedTunnelsAnswer,
   ConnectAnswer,
   CreatedRoomAnswer,
   DisconnectAnswer,
   EncodedBody,
+  ForwardAnswer,
   IdAnswer,
   IncomingMessage,
+  ListenerAnswer,
   MembersAnswer,
   MessageStatsAnswer,
   MessagesAnswer,
@@ -35,6 +41,8 @@ export type {
   StatusAnswer,
   TailLine,
   TokenAnswer,
+  TunnelStreamsAnswer,
+  TunnelsAnswer,
   WhyAnswer,
 } from './routes/index.ts'
 export { sessionCookie } from './session-cookie.ts'

@@ -4,10 +4,10 @@ import { StoreError } from '../../store/index.ts'
 import { MessageNamesFullError } from '../peers/index.ts'
 import { BadRequestError, HttpError, InternalError } from './errors.ts'
 
-/** What begins the codes of the host's and the message service's errors, which are loaded late. */
-const PEER_ERROR = /^(?:HOST|NET)_/
+/** What begins the codes of the host's, the messages' and the tunnels' errors, which are loaded late. */
+const PEER_ERROR = /^(?:HOST|NET|TUNNEL)_/
 
-/** The statuses of errors; any other of the chat's is 400, of the store's 500, of the host's and the messages' 502. */
+/** The statuses of errors; any other of the chat's is 400, of the store's 500, of the host's, the messages' and the tunnels' 502. */
 const STATUSES: Readonly<Record<string, number>> = {
   CHAT_NO_ROOM: 404,
   CHAT_NO_MEMBER: 404,
@@ -37,6 +37,18 @@ const STATUSES: Readonly<Record<string, number>> = {
   NET_BODY_LONG: 413,
   NET_STATE: 503,
   NODE_MESSAGE_NAMES: 409,
+  TUNNEL_ADDRESS: 400,
+  TUNNEL_TARGET: 400,
+  TUNNEL_DATAGRAM: 400,
+  TUNNEL_PEER: 400,
+  TUNNEL_NAMESPACE: 400,
+  TUNNEL_PROTOCOL: 400,
+  TUNNEL_OWN_PORT: 403,
+  TUNNEL_NONE: 404,
+  TUNNEL_TAKEN: 409,
+  TUNNEL_LISTEN: 409,
+  TUNNEL_FULL: 409,
+  TUNNEL_STOPPED: 503,
 }
 
 export function toHttpError(error: unknown): HttpError {

@@ -16,11 +16,15 @@ const STATS: HubStats = {
   behind: 1,
 }
 
-const NOTHING = { hub: () => undefined, peers: () => undefined }
+const NOTHING = { hub: () => undefined, peers: () => undefined, tunnels: () => undefined }
 
 test('a reading has the numbers of the hub at its time, each under its label', async () => {
   let messagesIn = 5
-  const metrics = createMetrics({ hub: () => ({ ...STATS, messagesIn }), peers: () => undefined })
+  const metrics = createMetrics({
+    hub: () => ({ ...STATS, messagesIn }),
+    peers: () => undefined,
+    tunnels: () => undefined,
+  })
   metrics.commit(1)
   const first = await metrics.read()
   assert.match(first.contentType, /^text\/plain; version=0\.0\.4/)

@@ -3,9 +3,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { HubStats } from '../../chat/index.ts'
 import type { ServiceStats } from '../../net/index.ts'
+import type { Tunnels } from '../../tunnel/index.ts'
 import { HUB_METRICS } from './hub-metrics.ts'
 import { PEER_METRICS } from './peer-metrics.ts'
 import { addReadOff } from './read-off.ts'
+import { TUNNEL_METRICS } from './tunnel-metrics.ts'
 
 const NANOSECONDS_PER_SECOND = 1e9
 const MICROSECONDS_PER_SECOND = 1e6
@@ -22,15 +24,23 @@ export interface MetricsReader {
 export interface MetricsSources {
   hub(): HubStats | undefined
   peers(): ServiceStats | undefined
+  tunnels(): Tunnels | undefined
 }
 
 /** Makes the reader. */
-export function createMetricsReader({ hub, peers }: MetricsSources): MetricsReader {
+export function createMetricsReader({ hub, peers, tunnels }: MetricsSources): MetricsReader {
   const registry = new Registry()
   for (const metric of HUB_METRICS) addReadOff(registry, metric, hub)
   for (const metric of PEER_METRICS) addReadOff(registry, metric, peers)
+  for (const metric of TUNNEL_METRICS) addReadOff(registry, metric, tunnels)
   addProcessMetrics(registry)
-  return { contentType: registry.contentType, read: () => registry.metrics() }
+  return {
+    contentType: registry.contentType,
+    async read() {
+      await tunnels()?.measure()
+      return registry.metrics()
+    },
+  }
 }
 
 function addProcessMetrics(registry: Registry): void {

@@ -10,3 +10,13 @@ export class MessageNamesFullError extends AppError {
     )
   }
 }
+
+/** Other machines reach the node, and a listener of the setting does not say which of them may come. */
+export class DeclaredAllowError extends AppError {
+  constructor(protocol: string) {
+    super(
+      'NODE_TUNNEL_ALLOW',
+      `other machines reach this node, and the listener ${JSON.stringify(protocol)} of the setting tunnels does not say who may come; add "allow" to it, with peer ids or "all"`,
+    )
+  }
+}

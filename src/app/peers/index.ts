@@ -1,4 +1,5 @@
 export { MessageNamesFullError } from './errors.ts'
+export { isReachedByOthers } from './is-reached-by-others.ts'
 export { MESSAGE_BYTES } from './limits.ts'
 export type { LivePeers } from './live-peers.ts'
 export type { OpenPeers } from './open-peers.ts'

@@ -1,9 +1,12 @@
-/** Makes the host and the message service of a home; importing this loads neither. */
+/** Makes the host of a home, and the messages and tunnels on it; importing this loads none of them. */
 import type { HubLog } from '../../chat/index.ts'
+import type { Database } from '../../store/index.ts'
 import type { HomeFiles } from '../home/index.ts'
 import { VERSION } from '../package/index.ts'
-import type { Settings } from '../settings/index.ts'
+import type { DeclaredTunnels, Settings } from '../settings/index.ts'
+import { declaredTunnels } from './declared-tunnels.ts'
 import { inTime } from './in-time.ts'
+import { isReachedByOthers } from './is-reached-by-others.ts'
 import { CLOSE_MS, MESSAGES_STOP_MS, RESERVED_STREAMS } from './limits.ts'
 import type { LivePeers } from './live-peers.ts'
 import { createOpenTypes } from './open-types.ts'
@@ -14,23 +17,30 @@ export interface OpenPeersOptions {
   log: HubLog
   /** So many milliseconds passed until a message was acknowledged or answered. */
   onReply: (name: string, milliseconds: number) => void
+  /** Ports of this node to which no tunnel may lead. */
+  ownPorts: () => readonly number[]
 }
 
 /** Made, and not listening before `start`. */
 export interface OpenPeers {
   live: LivePeers
-  /** Listens, and connects to the seeds. @throws HostListenError (HOST_LISTEN) */
-  start(): Promise<void>
+  /** Listens, connects to the seeds, and makes the tunnels that the database keeps. @throws HostListenError (HOST_LISTEN) */
+  start(db: Database): Promise<void>
+  /** Makes these tunnels in place of those that were declared before. @throws DeclaredAllowError (NODE_TUNNEL_ALLOW) and the tunnels' errors of what is declared */
+  declare(declared: DeclaredTunnels): Promise<void>
+  /** Makes the tunnels of another database in place of those of the last one. */
+  keepIn(db: Database): Promise<void>
   /** Sends what waits, says goodbye, saves the routes and closes every connection; the same promise for every call. */
   close(): Promise<void>
 }
 
 /** @throws the host's errors of the key file (HOST_KEY_…), HostAddressError (HOST_ADDRESS), HostPartMissingError (HOST_PART_MISSING) */
 export async function openPeers(options: OpenPeersOptions): Promise<OpenPeers> {
-  const { files, settings, log, onReply } = options
-  const [{ createHost, keepPorts, openKeyFile, reachOf }, net] = await Promise.all([
+  const { files, settings, log, onReply, ownPorts } = options
+  const [{ createHost, keepPorts, openKeyFile, reachOf }, net, tunnel] = await Promise.all([
     import('../../host/index.ts'),
     import('../../net/index.ts'),
+    import('../../tunnel/index.ts'),
   ])
   const identity = await openKeyFile(files.identity)
   const reach = reachOf(choiceOf(settings))
@@ -61,16 +71,27 @@ export async function openPeers(options: OpenPeersOptions): Promise<OpenPeers> {
     log,
   })
   service.on('replied', onReply)
+  const tunnels = tunnel.createTunnels({ host, log, ownPorts })
   const { oldPeerId } = identity
-  return createOpenPeers({ host, service, oldPeerId, types: createOpenTypes(net) }, log)
+  const keepIn = (db: Database) => tunnels.keepIn(tunnel.createSqliteTunnelStore(db))
+  const declare = async (declared: DeclaredTunnels) => {
+    const isReached = isReachedByOthers(host.addresses())
+    await tunnels.declare(declaredTunnels(declared, tunnel, { isReached }))
+  }
+  const parts = { host, service, tunnels, oldPeerId, types: createOpenTypes(net) }
+  return createOpenPeers(parts, { keepIn, declare }, log)
 }
 
-function createOpenPeers(parts: Omit<LivePeers, 'ended'>, log: HubLog): OpenPeers {
-  const { host, service } = parts
+function createOpenPeers(
+  parts: Omit<LivePeers, 'ended'>,
+  { keepIn, declare }: Pick<OpenPeers, 'keepIn' | 'declare'>,
+  log: HubLog,
+): OpenPeers {
+  const { host, service, tunnels } = parts
   const ended = new AbortController()
   let closed: Promise<void> | undefined
   const close = async () => {
-    const stopped = service.stop().finally(() => host.stop())
+    const stopped = Promise.all([tunnels.stop(), service.stop()]).finally(() => host.stop())
     if (await inTime(CLOSE_MS, stopped)) return
     // Whatever it does now is nobody's business.
     stopped.catch(() => {})
@@ -78,7 +99,14 @@ function createOpenPeers(parts: Omit<LivePeers, 'ended'>, log: HubLog): OpenPeer
   }
   return {
     live: { ...parts, ended: ended.signal },
-    start: () => service.start(),
+    keepIn,
+    declare,
+    async start(db) {
+      // Before anybody can ask for them.
+      await keepIn(db)
+      await service.start()
+      await tunnels.start()
+    },
     close() {
       ended.abort()
       closed ??= close()

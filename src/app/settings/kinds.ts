@@ -6,8 +6,8 @@ import { resolve } from 'node:path'
 export interface Kind<T> {
   /** What is allowed, to follow "has to be". */
   allowed: string
-  /** How many words a flag of it takes: none, one, or one that may be repeated. */
-  takes: 'nothing' | 'value' | 'list'
+  /** How many words a flag of it takes: none, one, one or none, or one that may be repeated. */
+  takes: 'nothing' | 'value' | 'perhaps' | 'list'
   /** What stands for the value in the help of a flag. */
   placeholder: string
   /** Reads text (environment, flag) or JSON (file); `undefined` when it is not allowed. A relative path starts at `folder`. */
@@ -39,6 +39,17 @@ export const address: Kind<Address> = {
     return { host, port: Number(port) }
   },
   print: ({ host, port }) => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`),
+}
+
+/** The same, or a flag alone for the address that is given here. */
+export function addressOr(usual: Address): Kind<Address> {
+  const text = address.print(usual)
+  return {
+    ...address,
+    allowed: `true for ${text}, or ${address.allowed}`,
+    takes: 'perhaps',
+    parse: (raw, folder) => (toggle.parse(raw, folder) ? usual : address.parse(raw, folder)),
+  }
 }
 
 /** Yes or no. */

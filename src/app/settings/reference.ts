@@ -8,7 +8,7 @@ export interface SettingDescription {
   key: SettingKey
   flag: string
   variable: string
-  /** How many words its flag takes: none, one, or one that may be repeated. */
+  /** How many words its flag takes: none, one, one or none, or one that may be repeated. */
   takes: Kind<unknown>['takes']
   /** What stands for the value in the help; empty where the flag takes none. */
   placeholder: string

@@ -2,6 +2,7 @@
 import { DEFAULT_LIMITS, DEFAULT_RETENTION, type HubLimits } from '../../chat/index.ts'
 import {
   address,
+  addressOr,
   bytes,
   choice,
   count,
@@ -14,6 +15,7 @@ import {
   toggle,
 } from './kinds.ts'
 import { isMultiaddr, isPeerId, isSeed } from './multiaddr.ts'
+import { type DeclaredTunnels, tunnelList } from './tunnel-list.ts'
 
 /** Bytes of the smallest history that still holds a message of the largest size and its neighbours. */
 const SMALLEST_HISTORY_BYTES = 1024 * 1024
@@ -212,6 +214,20 @@ export const SETTINGS = {
     default: [],
     description: 'The nodes that may use this one as a relay, and nobody else; wants relay',
   }),
+  tunnels: setting<DeclaredTunnels>({
+    kind: tunnelList,
+    default: [],
+    description:
+      'Tunnels that the node makes besides those of "rialto p2p"; read anew on SIGHUP where it stands in config.json',
+  }),
+  rpc: optional(
+    addressOr({ host: '127.0.0.1', port: 5002 }),
+    'Where programs written for kubo reach the node, under /api/v0; whoever reaches it is its owner',
+  ),
+  p2pHttp: optional(
+    address,
+    "Where a browser reaches other nodes' web servers, each under the name <peer>.p2p.localhost",
+  ),
   dht: setting({
     kind: toggle,
     default: false,

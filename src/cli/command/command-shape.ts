@@ -18,8 +18,12 @@ export interface ArgumentSpec {
 export interface OptionSpec {
   /** Without the dashes, as in `after` or `tls-cert`. */
   readonly name: string
+  /** One letter that stands for it, as in `-f`. */
+  readonly short?: string
   /** What the value is called in help; an option without it is a switch. */
   readonly value?: string
+  /** May stand alone, and is then true. */
+  readonly optionalValue?: true
   readonly summary: string
   /** Turns the text into the value; `flag` is what a complaint names. @throws UsageError */
   readonly parse?: (text: string, flag: string) => unknown

@@ -37,6 +37,8 @@ export interface StartRequest {
 /** A node of this process, as far as the command line deals with it. */
 export interface RunningNode {
   readonly ready: ReadyNode
+  /** Reads the settings anew, and takes up what may change while it runs. */
+  reload(): Promise<void>
   /** Ends it in order; the same promise for every call. */
   stop(): Promise<void>
 }
@@ -67,6 +69,8 @@ export interface Env {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Aborts with an InterruptedError when a signal asks the command to end. */
   readonly signal: AbortSignal
+  /** Calls at each SIGHUP instead of ending, unless a terminal is there whose end it tells of; the undo is returned. */
+  onHangUp(listener: () => void): () => void
   readonly clients: Clients
   /** Every command there is, and what the first words that several share stand for. */
   readonly commands: readonly CommandShape[]

@@ -18,6 +18,7 @@ function toOption(setting: SettingDescription): OptionSpec {
     summary: summaryOf(setting, words),
     ...(takes !== 'nothing' && { value: words ? 'word' : placeholder }),
     ...(takes === 'list' && { repeated: true }),
+    ...(takes === 'perhaps' && { optionalValue: true }),
     ...(complete !== undefined && { complete }),
   }
 }

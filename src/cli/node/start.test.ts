@@ -106,7 +106,11 @@ function startable(ready: ReadyNode) {
       requests.push(request)
       log.push('start')
       setImmediate(() => interruption.abort(new InterruptedError('SIGTERM')))
-      return { ready, stop: async () => void log.push('stop') }
+      return {
+        ready,
+        reload: async () => void log.push('reload'),
+        stop: async () => void log.push('stop'),
+      }
     },
   }
   return { world, log, requests }

@@ -1,6 +1,12 @@
 /** rialto start: runs the node until a signal ends it. */
 import { once } from 'node:events'
-import { COMMON_OPTIONS, defineCommand } from '../command/index.ts'
+import {
+  COMMON_OPTIONS,
+  defineCommand,
+  type Env,
+  printable,
+  type RunningNode,
+} from '../command/index.ts'
 import { readyLines } from './ready-lines.ts'
 import { settingOptions } from './setting-options.ts'
 
@@ -9,7 +15,7 @@ export const start = defineCommand({
   summary: 'Run the node, with the rooms open in a browser',
   details:
     'Runs until Ctrl+C or SIGTERM; a second Ctrl+C does not wait for an orderly end. With --json prints ' +
-    'one object once people can come in. Each option is a setting: see rialto config --docs.',
+    'one object once people can come in. SIGHUP reads the tunnels of config.json anew. Each option is a setting: see rialto config --docs.',
   examples: [
     { line: 'rialto start', summary: 'for this machine alone, at http://localhost:8080/' },
     {
@@ -25,6 +31,7 @@ export const start = defineCommand({
   moreOptions: settingOptions,
   async run(env, { home, json, more }) {
     const node = await env.clients.start({ home, flags: more })
+    const undo = env.onHangUp(() => void reload(env, node))
     try {
       const { ready } = node
       if (json) {
@@ -35,7 +42,18 @@ export const start = defineCommand({
       }
       if (!env.signal.aborted) await once(env.signal, 'abort')
     } finally {
+      undo()
       await node.stop()
     }
   },
 })
+
+/** A mistake in the settings is told, and the node goes on as it was. */
+async function reload(env: Env, node: RunningNode): Promise<void> {
+  try {
+    await node.reload()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    await env.stderr.line(printable(`rialto: the settings were not taken up: ${message}`))
+  }
+}

@@ -18,20 +18,26 @@ export async function completionPlaces(
   commands: readonly CommandShape[],
   groups: Readonly<Record<string, string>>,
 ): Promise<CompletionPlace[]> {
-  const firsts = new Map<string, string>()
-  for (const { name, summary } of commands) {
-    const [first = '', second] = name.split(' ')
-    firsts.set(first, second === undefined ? summary : (groups[first] ?? first))
-  }
-  const root = place('', firsts, [HELP_OPTION, VERSION_OPTION])
-  const inner = Object.keys(groups).map((group) => {
-    const members = commands.filter(({ name }) => name.startsWith(`${group} `))
-    const words = members.map(
-      ({ name, summary }) => [name.slice(group.length + 1), summary] as const,
-    )
-    return place(group, new Map(words), [HELP_OPTION])
-  })
+  const root = place('', wordsBelow('', commands, groups), [HELP_OPTION, VERSION_OPTION])
+  const inner = Object.keys(groups).map((group) =>
+    place(group, wordsBelow(`${group} `, commands, groups), [HELP_OPTION]),
+  )
   return [root, ...inner, ...(await Promise.all(commands.map(leaf)))]
+}
+
+/** The words that may follow `path`, each with what it stands for. */
+function wordsBelow(
+  path: string,
+  commands: readonly CommandShape[],
+  groups: Readonly<Record<string, string>>,
+): Map<string, string> {
+  const words = new Map<string, string>()
+  for (const { name, summary } of commands) {
+    if (!name.startsWith(path)) continue
+    const [word = '', more] = name.slice(path.length).split(' ')
+    words.set(word, more === undefined ? summary : (groups[path + word] ?? word))
+  }
+  return words
 }
 
 function place(
@@ -56,5 +62,7 @@ async function leaf(command: CommandShape): Promise<CompletionPlace> {
 /** The names of all options that take a value, each once. */
 export function valueOptions(places: readonly CompletionPlace[]): string[] {
   const named = places.flatMap(({ options }) => options.filter(({ value }) => value !== undefined))
-  return [...new Set(named.map(({ name }) => `--${name}`))]
+  return [
+    ...new Set(named.flatMap(({ name, short }) => [`--${name}`, ...(short ? [`-${short}`] : [])])),
+  ]
 }

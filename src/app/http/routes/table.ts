@@ -31,6 +31,14 @@ import { settingsRoute } from './settings.ts'
 import { statusRoute } from './status.ts'
 import { tailRoute } from './tail.ts'
 import { tokenRoute } from './token.ts'
+import { tunnelAllowRoute } from './tunnel-allow.ts'
+import { tunnelAttachRoute } from './tunnel-attach.ts'
+import { tunnelCloseRoute } from './tunnel-close.ts'
+import { tunnelCloseStreamsRoute } from './tunnel-close-streams.ts'
+import { tunnelForwardRoute } from './tunnel-forward.ts'
+import { tunnelListenRoute } from './tunnel-listen.ts'
+import { tunnelStreamsRoute } from './tunnel-streams.ts'
+import { tunnelsRoute } from './tunnels.ts'
 import { watchPeersRoute } from './watch-peers.ts'
 import { whyRoute } from './why.ts'
 
@@ -64,6 +72,14 @@ export const ROUTES: readonly Route[] = [
   requestRoute,
   broadcastRoute,
   messageStatsRoute,
+  tunnelsRoute,
+  tunnelListenRoute,
+  tunnelForwardRoute,
+  tunnelAttachRoute,
+  tunnelAllowRoute,
+  tunnelCloseRoute,
+  tunnelStreamsRoute,
+  tunnelCloseStreamsRoute,
   tokenRoute,
   rotateTokenRoute,
   backupRoute,

@@ -1,0 +1,47 @@
+export {
+  NoSuchTunnelError,
+  TunnelAddressError,
+  TunnelCutError,
+  TunnelDatagramError,
+  TunnelError,
+  TunnelListenError,
+  TunnelNamespaceError,
+  TunnelOwnPortError,
+  TunnelPeerError,
+  TunnelProtocolError,
+  TunnelRefusedError,
+  TunnelsFullError,
+  TunnelsStoppedError,
+  TunnelTakenError,
+  TunnelTargetDownError,
+  TunnelTargetError,
+} from './errors.ts'
+export { forwardEntry, listenEntry } from './make-entry.ts'
+export type { ForwardEntry, ListenEntry, TunnelEntry, TunnelStore } from './store/index.ts'
+export { createSqliteTunnelStore, tunnelMigrations } from './store/index.ts'
+export type {
+  RemoteDial,
+  RemoteEvents,
+  RemoteStream,
+  RemoteWay,
+  TunnelHost,
+} from './tunnel-host.ts'
+export type { TunnelLog } from './tunnel-log.ts'
+export type { TunnelsOptions } from './tunnel-service.ts'
+export { createTunnels } from './tunnel-service.ts'
+export type {
+  Allowed,
+  EntryOptions,
+  Forward,
+  ForwardOptions,
+  Listener,
+  ListenOptions,
+  PeerTraffic,
+  Reach,
+  Traffic,
+  TunnelLimits,
+  TunnelMatch,
+  TunnelStream,
+  Tunnels,
+  WaitingTunnel,
+} from './tunnels.ts'

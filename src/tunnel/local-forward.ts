@@ -1,0 +1,176 @@
+/** An address of this machine whose connections come out at a peer. */
+import type { Server, Socket } from 'node:net'
+import type { Bound } from './bind.ts'
+import { carry } from './carry.ts'
+import { TunnelCutError, TunnelsStoppedError } from './errors.ts'
+import { DIAL_MS, HELD_CONNECTIONS, HOLD_MS } from './limits.ts'
+import type { PeerKeeper } from './peer-keeper.ts'
+import type { PeerTarget } from './resolve-peer.ts'
+import { remoteMultiaddr } from './socket-address.ts'
+import { reset } from './splice.ts'
+import type { StreamTable } from './stream-table.ts'
+import { failureOf, TrafficCount } from './traffic.ts'
+import type { RemoteStream, TunnelHost } from './tunnel-host.ts'
+import type { TunnelLog } from './tunnel-log.ts'
+import type { Forward, ForwardOptions, Reach } from './tunnels.ts'
+
+export interface ForwardSpec {
+  readonly protocol: string
+  readonly target: PeerTarget
+  readonly options: Required<ForwardOptions>
+  readonly since: number
+}
+
+export interface ForwardParts {
+  readonly host: TunnelHost
+  readonly log: TunnelLog
+  readonly streams: StreamTable
+  readonly keeper: PeerKeeper
+  /** Milliseconds in which a stream has to come about. @default DIAL_MS */
+  readonly dialMs?: number
+  /** Milliseconds that a connection waits for a peer that is away. @default HOLD_MS */
+  readonly holdMs?: number
+}
+
+/** What no waiting helps against: the peer is there, or is this node. */
+const FINAL = new Set(['HOST_PROTOCOL', 'HOST_SELF', 'HOST_OPEN_STREAM', 'HOST_ADDRESS'])
+
+export class LocalForward implements Forward {
+  readonly kind = 'forward'
+  readonly protocol: string
+  readonly listenAddress: string
+  readonly targetAddress: string
+  readonly peer: string
+  readonly hints: readonly string[]
+  readonly options: Required<ForwardOptions>
+  readonly since: number
+  readonly traffic = new TrafficCount()
+  readonly #parts: ForwardParts
+  readonly #server: Server
+  readonly #closing = new AbortController()
+  readonly #unwant: () => void
+  #held = 0
+
+  constructor(spec: ForwardSpec, bound: Bound, parts: ForwardParts) {
+    const { protocol, target, options, since } = spec
+    this.protocol = protocol
+    this.listenAddress = bound.address
+    this.targetAddress = `/p2p/${target.peer}`
+    this.peer = target.peer
+    this.hints = target.hints
+    this.options = options
+    this.since = since
+    this.#parts = parts
+    this.#server = bound.server
+    this.#unwant = parts.keeper.want(target.peer, target.hints)
+  }
+
+  get closed(): AbortSignal {
+    return this.#closing.signal
+  }
+
+  get reach(): Reach {
+    return this.#parts.keeper.reachOf(this.peer)
+  }
+
+  /** Connections that run go on. Resolves when the address is free again. */
+  async close(): Promise<void> {
+    if (this.closed.aborted) return
+    this.#unwant()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    // The server itself waits for the last of its connections; the address is free at once.
+    this.#server.close()
+    setImmediate(resolve)
+    this.#closing.abort(new TunnelsStoppedError())
+    await promise
+  }
+
+  /** A connection that was accepted, and not read. */
+  take(socket: Socket): void {
+    // Until it is carried, its end shows by the stream that finds it closed.
+    socket.on('error', () => {})
+    if (this.#held >= HELD_CONNECTIONS) {
+      const error = new TunnelCutError(`${this.#held} connections wait for ${this.peer} already`)
+      this.traffic.refuse(error)
+      this.#warn(error)
+      reset(socket)
+      return
+    }
+    this.#held += 1
+    this.#lead(socket).finally(() => {
+      this.#held -= 1
+    })
+  }
+
+  async #lead(socket: Socket): Promise<void> {
+    let stream: RemoteStream
+    try {
+      stream = await this.#open()
+    } catch (error) {
+      this.traffic.fail(failureOf(error))
+      this.#warn(error)
+      return reset(socket)
+    }
+    const { protocol, targetAddress } = this
+    const originAddress = remoteMultiaddr(socket)
+    // Whoever holds on to a stream is not among those that wait for one.
+    void carry(
+      socket,
+      { protocol, originAddress, targetAddress, stream, listener: undefined },
+      {
+        ...this.#parts,
+        traffic: this.traffic,
+        charge: () => 0,
+        broke: (failure) => this.#warn(failure),
+      },
+    )
+  }
+
+  /** Tries once more when the peer is back, if it comes back in time. */
+  async #open(): Promise<RemoteStream> {
+    const { keeper, dialMs = DIAL_MS, holdMs = HOLD_MS } = this.#parts
+    const signal = AbortSignal.any([this.closed, AbortSignal.timeout(dialMs)])
+    const held = performance.now() + holdMs
+    for (;;) {
+      try {
+        return await this.#openOnce(signal)
+      } catch (error) {
+        const { code } = failureOf(error)
+        const left = held - performance.now()
+        if (FINAL.has(code) || left <= 0) throw this.#inWords(error, dialMs)
+        const back = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))])
+        if (!(await keeper.connected(this.peer, back))) throw this.#inWords(error, dialMs)
+      }
+    }
+  }
+
+  async #openOnce(signal: AbortSignal): Promise<RemoteStream> {
+    const { host } = this.#parts
+    const addresses = this.hints
+    const stream = await host.openStream(this.peer, this.protocol, { addresses, signal })
+    if (stream.path === 'direct' || this.options.relayed) return stream
+    const error = new TunnelCutError(
+      `${this.peer} is reached over a relay alone, which this forward does not allow`,
+    )
+    stream.abort(error)
+    throw error
+  }
+
+  #inWords(error: unknown, dialMs: number): unknown {
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError'
+    return isLate
+      ? new TunnelCutError(`${this.peer} was not reached within ${dialMs / 1000} s`, {
+          cause: error,
+        })
+      : error
+  }
+
+  #warn(error: unknown): void {
+    const { code, message: said } = failureOf(error)
+    const { protocol, listenAddress, peer } = this
+    this.#parts.log.warn(
+      { peer, protocol, listenAddress, code, said },
+      'a forwarded connection broke',
+    )
+  }
+}

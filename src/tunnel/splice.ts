@@ -1,0 +1,211 @@
+/**
+ * Carries bytes both ways between a local socket and a stream to a peer until both directions have ended. An end
+ * travels as an end and the other direction goes on; a reset travels as a reset, so that what is cut never looks whole.
+ */
+import type { Socket } from 'node:net'
+import { TunnelCutError } from './errors.ts'
+import { STALL_MS } from './limits.ts'
+import type { RemoteStream } from './tunnel-host.ts'
+
+/** Counts what passes, and slows it down or ends it. */
+export interface Meter {
+  /** Returns the milliseconds to wait before more is read. @throws to end the connection */
+  sent(bytes: number): number
+  /** The same for bytes that came from the peer. */
+  received(bytes: number): number
+}
+
+export interface SpliceOptions {
+  meter: Meter
+  /**
+   * Whether the other end closes both directions as soon as one of them ends, as kubo does. Its end is then
+   * taken for both, and a local end is passed on only after it has been silent for a while.
+   */
+  closesBoth: () => boolean
+  /** Milliseconds of that silence. @default STALL_MS */
+  stallMs?: number
+}
+
+/** A connection that is being carried. */
+export interface Splice {
+  /** Resolves when both ends are closed: with what broke it, or with nothing when it ended in order. */
+  readonly ended: Promise<Error | undefined>
+  /** Resets both ends at once. */
+  cut(error: Error): void
+}
+
+/** The socket must not have been read, and has to allow half-open connections; both ends belong to the splice from now on. */
+export function splice(socket: Socket, stream: RemoteStream, options: SpliceOptions): Splice {
+  return new Splicing(socket, stream, options)
+}
+
+class Splicing implements Splice {
+  readonly ended: Promise<Error | undefined>
+  readonly #socket: Socket
+  readonly #stream: RemoteStream
+  readonly #options: SpliceOptions
+  readonly #done = Promise.withResolvers<Error | undefined>()
+  readonly #timers = new Set<NodeJS.Timeout>()
+  #fault: Error | undefined
+  #socketClosed = false
+  #streamClosed = false
+  #localEnded = false
+  /** The stream takes no more for now. */
+  #full = false
+  /** Reading the socket waits for the meter. */
+  #slowed = false
+  /** Reading the stream waits for the meter. */
+  #held = false
+  /** The other end reads no more, whatever the socket may send. */
+  #isGivenUp = false
+  #stalling: NodeJS.Timeout | undefined
+
+  constructor(socket: Socket, stream: RemoteStream, options: SpliceOptions) {
+    this.ended = this.#done.promise
+    this.#socket = socket
+    this.#stream = stream
+    this.#options = options
+    socket.on('data', (bytes: Buffer) => this.#send(bytes))
+    socket.on('drain', () => this.#readStream())
+    socket.on('end', () => this.#endLocal())
+    socket.on('error', (error) => this.cut(error))
+    socket.on('close', () => this.#closeLocal())
+    stream.listen({
+      bytes: (bytes) => this.#receive(bytes),
+      drained: () => {
+        this.#full = false
+        this.#readSocket()
+      },
+      ended: () => this.#endRemote(),
+      closed: (error) => this.#closeRemote(error),
+    })
+    if (socket.destroyed) this.#closeLocal()
+    else this.#readSocket()
+  }
+
+  cut(error: Error): void {
+    this.#fault ??= error
+    if (!this.#streamClosed) this.#stream.abort(error)
+    this.#streamClosed = true
+    reset(this.#socket)
+    this.#finish()
+  }
+
+  #send(bytes: Buffer): void {
+    if (!this.#stream.send(bytes)) {
+      this.#full = true
+      this.#socket.pause()
+    }
+    this.#charge('sent', bytes.length)
+  }
+
+  #receive(bytes: Uint8Array): void {
+    this.#stalling?.refresh()
+    if (this.#socket.writableEnded || this.#socket.destroyed) return
+    if (!this.#socket.write(bytes)) this.#stream.pause()
+    this.#charge('received', bytes.length)
+  }
+
+  #charge(way: 'sent' | 'received', bytes: number): void {
+    try {
+      const ms = this.#options.meter[way](bytes)
+      if (ms > 0) this.#slow(way, ms)
+    } catch (error) {
+      this.cut(error as Error)
+    }
+  }
+
+  /** What moves in one direction waits; that it may come back twice does no harm. */
+  #slow(way: 'sent' | 'received', ms: number): void {
+    const isSent = way === 'sent'
+    if (isSent ? this.#slowed : this.#held) return
+    if (isSent) this.#slowed = true
+    else this.#held = true
+    if (isSent) this.#socket.pause()
+    else this.#stream.pause()
+    this.#later(ms, () => {
+      if (isSent) this.#slowed = false
+      else this.#held = false
+      if (isSent) this.#readSocket()
+      else this.#readStream()
+    })
+  }
+
+  #readSocket(): void {
+    if (!this.#full && !this.#slowed && !this.#socket.destroyed) this.#socket.resume()
+  }
+
+  #readStream(): void {
+    if (!this.#held && !this.#socket.writableNeedDrain) this.#stream.resume()
+  }
+
+  #endLocal(): void {
+    this.#localEnded = true
+    const isWanted = !this.#socket.writableEnded && this.#options.closesBoth()
+    const ms = isWanted ? (this.#options.stallMs ?? STALL_MS) : 0
+    if (ms === 0) this.#endStream()
+    else {
+      this.#stalling = this.#later(ms, () => {
+        this.#stalling = undefined
+        this.#endStream()
+      })
+    }
+  }
+
+  #endStream(): void {
+    // Whatever fails is told by `closed`.
+    this.#stream.closeWrite().catch(() => {})
+  }
+
+  #endRemote(): void {
+    this.#socket.end()
+    if (this.#localEnded) {
+      if (this.#stalling) this.#endStream()
+    } else if (this.#options.closesBoth()) {
+      this.#isGivenUp = true
+      this.#endStream()
+      // What the socket still sends has nowhere to go, and it learns so by a reset.
+      this.#socket.pause()
+      this.#socket.destroySoon()
+    }
+  }
+
+  #closeLocal(): void {
+    this.#socketClosed = true
+    // An error has cut the stream already.
+    const isOver = this.#isGivenUp || (this.#socket.readableEnded && this.#socket.writableFinished)
+    if (!this.#streamClosed && !isOver) {
+      this.cut(new TunnelCutError('the local connection was closed'))
+    }
+    this.#finish()
+  }
+
+  #closeRemote(error: Error | undefined): void {
+    this.#streamClosed = true
+    if (error) this.cut(error)
+    this.#finish()
+  }
+
+  #finish(): void {
+    if (!this.#socketClosed || !this.#streamClosed) return
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
+    this.#done.resolve(this.#fault)
+  }
+
+  #later(ms: number, act: () => void): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      act()
+    }, ms)
+    this.#timers.add(timer)
+    return timer
+  }
+}
+
+/** As the other end of a TCP connection sees a crash; a Unix socket knows no reset and is closed. */
+export function reset(socket: Socket): void {
+  if (socket.destroyed) return
+  if (socket.remoteFamily === undefined) socket.destroy()
+  else socket.resetAndDestroy()
+}
