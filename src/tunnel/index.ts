@@ -27,19 +27,21 @@ export type {
   TunnelHost,
 } from './tunnel-host.ts'
 export type { TunnelLog } from './tunnel-log.ts'
-export type { TunnelsOptions } from './tunnel-service.ts'
-export { createTunnels } from './tunnel-service.ts'
 export type {
   Allowed,
   EntryOptions,
-  Forward,
   ForwardOptions,
-  Listener,
   ListenOptions,
+  TunnelLimits,
+} from './tunnel-options.ts'
+export type { TunnelsOptions } from './tunnel-service.ts'
+export { createTunnels } from './tunnel-service.ts'
+export type {
+  Forward,
+  Listener,
   PeerTraffic,
   Reach,
   Traffic,
-  TunnelLimits,
   TunnelMatch,
   TunnelStream,
   Tunnels,

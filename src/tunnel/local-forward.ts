@@ -12,7 +12,8 @@ import type { StreamTable } from './stream-table.ts'
 import { failureOf, TrafficCount } from './traffic.ts'
 import type { RemoteStream, TunnelHost } from './tunnel-host.ts'
 import type { TunnelLog } from './tunnel-log.ts'
-import type { Forward, ForwardOptions, Reach } from './tunnels.ts'
+import type { ForwardOptions } from './tunnel-options.ts'
+import type { Forward, Reach } from './tunnels.ts'
 
 export interface ForwardSpec {
   readonly protocol: string

@@ -3,7 +3,7 @@ import { TunnelPeerError } from './errors.ts'
 import { parseAddress } from './parse-address.ts'
 import { type PeerTarget, peerOf } from './resolve-peer.ts'
 import type { ForwardEntry, ListenEntry } from './store/index.ts'
-import type { ForwardOptions, ListenOptions } from './tunnels.ts'
+import type { ForwardOptions, ListenOptions } from './tunnel-options.ts'
 
 /** A listener. @throws TunnelAddressError for a bad peer id in `allow` */
 export function listenEntry(

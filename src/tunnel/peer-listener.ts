@@ -10,7 +10,8 @@ import { dialTarget, type Target } from './target.ts'
 import { failureOf, TrafficCount } from './traffic.ts'
 import type { RemoteStream, TunnelHost } from './tunnel-host.ts'
 import type { TunnelLog } from './tunnel-log.ts'
-import type { Allowed, Listener, ListenOptions, PeerTraffic } from './tunnels.ts'
+import type { Allowed, ListenOptions } from './tunnel-options.ts'
+import type { Listener, PeerTraffic } from './tunnels.ts'
 
 export interface ListenerParts {
   readonly host: TunnelHost

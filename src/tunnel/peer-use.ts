@@ -1,7 +1,7 @@
 /** What one peer uses of a listener, held to the listener's limits. */
 import { TunnelRefusedError } from './errors.ts'
 import { TrafficCount } from './traffic.ts'
-import type { TunnelLimits } from './tunnels.ts'
+import type { TunnelLimits } from './tunnel-options.ts'
 
 const SECOND = 1_000
 

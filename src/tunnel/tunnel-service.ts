@@ -30,12 +30,10 @@ import { parseTarget } from './target.ts'
 import { type Failure, failureOf } from './traffic.ts'
 import type { TunnelHost } from './tunnel-host.ts'
 import { SILENT, type TunnelLog } from './tunnel-log.ts'
+import type { Allowed, ForwardOptions, ListenOptions } from './tunnel-options.ts'
 import type {
-  Allowed,
   Forward,
-  ForwardOptions,
   Listener,
-  ListenOptions,
   TunnelMatch,
   TunnelStream,
   Tunnels,

@@ -18,8 +18,9 @@ export function docCommands(where: string, markdown: string, commands: Commands)
 
 function fault(line: string, commands: Commands): string[] {
   const words = line.split(/\s+/)
-  const name = [words.slice(0, 2).join(' '), words[0]!].find((known) => commands.has(known))
-  const flags = words.flatMap((word) => /^--([a-z-]+)/.exec(word)?.[1] ?? [])
+  const prefixes = [3, 2, 1].map((count) => words.slice(0, count).join(' '))
+  const name = prefixes.find((known) => commands.has(known))
+  const flags = words.flatMap((word) => /^--([a-z\d-]+)/.exec(word)?.[1] ?? [])
   if (!name) return flags.some((flag) => EVERYWHERE.has(flag)) ? [] : [`${line}: no such command`]
   const known = commands.get(name)!
   return flags

@@ -1,5 +1,5 @@
 /** Where listeners and forwards are kept while no node runs. */
-import type { ForwardOptions, ListenOptions } from '../tunnels.ts'
+import type { ForwardOptions, ListenOptions } from '../tunnel-options.ts'
 
 /** A listener as it is kept, or declared. */
 export interface ListenEntry {
