@@ -24,7 +24,7 @@ export function variantsOf(
       await using end = start('end', [], signal)
       const { port } = await ready(end, signal)
       await using path = await make(Number(port), signal)
-      return measure(path, loadWith(signal), context)
+      return await measure(path, loadWith(signal), context)
     },
   }))
 }
@@ -58,6 +58,6 @@ function loadWith(signal: AbortSignal): Load {
       await child.report('counting', true, limit)
       whenCounting()
     }
-    return child.report('done', true, limit)
+    return await child.report('done', true, limit)
   }
 }

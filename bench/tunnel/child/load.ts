@@ -11,7 +11,7 @@ import { say } from './say.ts'
 const [work = '', ...numbers] = process.argv.slice(2)
 const [port = 0, connections = 1, seconds = 1] = numbers.map(Number)
 /** Bytes of one write. */
-const PIECE = Buffer.alloc(256 * 1024, 'x')
+const PIECE = Buffer.alloc(64 * 1024, 'x')
 /** Bytes of a round trip. */
 const SMALL = Buffer.alloc(64, 'x')
 /** Seconds before anything is counted: until the code is compiled and the windows are wide. */
