@@ -44,7 +44,11 @@ export class PeerAgent extends Agent {
     const connected = done as (error: Error | null, stream?: Duplex) => void
     const dialling = { milliseconds: this.#limits.dialMs, signal: cancelled }
     dialStream(this.#host, target, dialling).then(
-      (stream) => connected(null, stream),
+      (stream) => {
+        // A service that ends its side takes no further request.
+        stream.allowHalfOpen = false
+        connected(null, stream)
+      },
       (error) => connected(error),
     )
   }

@@ -66,5 +66,6 @@ export function switchProtocols(at: Switch): void {
   socket.write(`HTTP/1.1 101 Switching Protocols\r\n${head}\r\n`, 'latin1')
   if (at.head.length > 0) socket.write(at.head)
   if (at.early.length > 0) stream.write(at.early)
+  stream.allowHalfOpen = true
   splice(socket, stream)
 }
