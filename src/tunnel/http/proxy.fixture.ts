@@ -76,7 +76,7 @@ export async function stage(t: TestContext, options: StageOptions = {}): Promise
 
 /** The port of a server of node:http that goes with the test. */
 export async function httpService(t: TestContext, listener: RequestListener): Promise<number> {
-  return listen(t, createServer({ keepAliveTimeout: 60_000 }, listener))
+  return listen(t, createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 64 * 1024 }, listener))
 }
 
 /** The port of a server that is given each of its sockets as it comes. */

@@ -1,5 +1,10 @@
 /** Answers of the proxy's own: the reason why a request got no answer from its service, and redirects. */
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import {
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
 import type { PeerProxyError } from './errors.ts'
 import { lingerBehind } from './linger-behind.ts'
 import type { Redirect } from './request-target.ts'
@@ -42,7 +47,8 @@ export function sendRedirect(redirect: Redirect & { cookie?: string }, asked: As
 function send(asked: Asked, status: number, text: string, headers: OutgoingHttpHeaders): void {
   const { response } = asked
   const body = Buffer.from(`${text}\n`)
-  response.writeHead(status, {
+  // The reason of an answer that could not be passed on may be there still.
+  response.writeHead(status, STATUS_CODES[status], {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': body.length,
     ...SAFE,
