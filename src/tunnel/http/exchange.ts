@@ -7,7 +7,8 @@ import {
 } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { answerHeaders, answerTrailers } from './answer-headers.ts'
-import { ProxyBadAnswerError, ProxyIdleError } from './errors.ts'
+import { type PeerProxyError, ProxyBadAnswerError, ProxyIdleError } from './errors.ts'
+import { isFromBrowser } from './is-from-browser.ts'
 import type { PeerProxyLimits } from './limits.ts'
 import { lingerBehind } from './linger-behind.ts'
 import type { PeerAgent, PeerRequestArgs } from './peer-agent.ts'
@@ -34,6 +35,8 @@ export interface ExchangeOptions {
   readonly limits: PeerProxyLimits
   /** Ends the exchange with its reason. */
   readonly signal: AbortSignal
+  /** Told why a request got no answer from its service. */
+  readonly failed: (error: PeerProxyError) => void
   /** Where the request asks for an upgrade: takes it over. */
   readonly upgraded?: Upgraded
 }
@@ -143,15 +146,16 @@ class Exchange {
     this.#idle.refresh()
     if (this.#hasTooManyHeaders(answer)) return
     try {
-      const browser = request.headers['sec-fetch-site'] !== undefined
-      const headers = answerHeaders(answer, { target, browser })
+      const headers = answerHeaders(answer, { target, browser: isFromBrowser(request) })
       response.writeHead(answer.statusCode ?? 0, answer.statusMessage, headers)
     } catch (cause) {
       this.#fail(new ProxyBadAnswerError(target, 'its head is malformed', { cause }))
       return
     }
-    // A stream of events may say nothing for a while, and the caller waits for its head.
-    response.flushHeaders()
+    // A stream of events may say nothing for a while, and the caller waits for its head. A body that is here already goes with it.
+    setImmediate(() => {
+      if (!response.writableEnded && !response.destroyed) response.flushHeaders()
+    })
     answer.on('data', () => this.#idle.refresh())
     answer.once('end', () => this.#ended(answer, outgoing))
     answer.once('close', () => this.#cut())
@@ -199,7 +203,7 @@ class Exchange {
   /** With a sentence where the caller has no answer yet. */
   #fail(error: unknown): void {
     if (this.#over) return
-    const { request, response, target, limits } = this.#options
+    const { request, response, target, limits, failed } = this.#options
     if (response.headersSent) {
       this.#cut()
       return
@@ -207,7 +211,9 @@ class Exchange {
     this.#drop()
     request.unpipe()
     if (response.destroyed) return
-    sendError(toProxyError(error, target), { request, response, lingerMs: limits.lingerMs })
+    const fault = toProxyError(error, target)
+    failed(fault)
+    sendError(fault, { request, response, lingerMs: limits.lingerMs })
   }
 
   /** The caller must not take what it has for all. */

@@ -15,8 +15,8 @@ async function outcome(at: Stage): Promise<string> {
     port: at.port,
     path: `${at.path}/x/web/http/`,
   }).end()
-  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
   try {
+    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
     return (await buffer(answer)).toString()
   } catch (error) {
     return `broken: ${(error as NodeJS.ErrnoException).code}`

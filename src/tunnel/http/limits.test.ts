@@ -185,6 +185,18 @@ test('keeps a stream without a request for so long', async (t) => {
   await until(() => at.streams[0]!.destroyed)
 })
 
+test('lets a request on a kept stream take longer than the stream is kept', async (t) => {
+  const at = await stage(t, { limits: { keptMs: 5 } })
+  let asked = 0
+  at.serve(
+    await httpService(t, (_request, response) => {
+      asked += 1
+      setTimeout(() => response.end('ok'), asked === 1 ? 0 : 50)
+    }),
+  )
+  for (let n = 0; n < 3; n++) assert.equal(await ask(at, 'web'), 'ok')
+})
+
 test('opens a new stream where the service has closed the one that was kept', async (t) => {
   const at = await stage(t)
   const closing = await rawService(t, (socket) => {

@@ -8,8 +8,15 @@ import type { TunnelHost } from '../tunnel-host.ts'
 import { createBusyPeers } from './busy-peers.ts'
 import { checkOrigin } from './check-origin.ts'
 import { checkSize } from './check-size.ts'
-import { PeerProxyError, ProxyClosedError, ProxyInternalError, ProxySelfError } from './errors.ts'
+import {
+  PeerProxyError,
+  ProxyClosedError,
+  ProxyInternalError,
+  ProxyRequestError,
+  ProxySelfError,
+} from './errors.ts'
 import { type ExchangeOptions, exchange } from './exchange.ts'
+import { isFromBrowser } from './is-from-browser.ts'
 import { isSecure } from './is-secure.ts'
 import {
   DEFAULT_PEER_PROXY_LIMITS,
@@ -118,7 +125,7 @@ class HttpPeerProxy {
     this.#serve(request, response, closed, {
       target: (target) => ({
         upgraded: (answer, stream, head) => {
-          const asked = { target, browser: false }
+          const asked = { target, browser: isFromBrowser(request) }
           const stop = () => stream.destroy()
           this.#closing.signal.addEventListener('abort', stop, { once: true })
           stream.once('close', () => this.#closing.signal.removeEventListener('abort', stop))
@@ -162,6 +169,7 @@ class HttpPeerProxy {
         agents: this.#agents,
         limits: this.#limits,
         signal: this.#closing.signal,
+        failed: (error) => this.#tell(found, error),
         ...wayTo?.(found),
       })
     } catch (error) {
@@ -176,6 +184,9 @@ class HttpPeerProxy {
   ): RequestTarget | (Redirect & { cookie?: string }) {
     if (this.#closing.signal.aborted) throw this.#closing.signal.reason
     checkSize(request, this.#limits)
+    if (upgrades && !isUpgrade(request)) {
+      throw new ProxyRequestError(`an upgrade to ${request.headers.upgrade} is not passed on`)
+    }
     const host = requestHost(request, this.#allowed)
     const { ids } = this.#options
     const url = request.url ?? ''
@@ -196,6 +207,12 @@ class HttpPeerProxy {
       leave()
       this.#running.delete(closed)
     })
+  }
+
+  #tell({ peer, protocol }: RequestTarget, { code, cause }: PeerProxyError): void {
+    const said = cause instanceof Error ? cause.message : undefined
+    const text = 'a request to a service of a peer got no answer'
+    this.#options.log.info({ peer, protocol, code, said }, text)
   }
 
   #known(error: unknown): PeerProxyError {

@@ -171,6 +171,25 @@ test('answers 503 when it is closed, to what runs and to what comes', async (t) 
   }
 })
 
+test('tells the log why a request got no answer', async (t) => {
+  const told: unknown[] = []
+  const log = { info: (...all: unknown[]) => void told.push(all), error() {} }
+  const at = await stage(t, { log })
+  await get(at.port, `${at.path}/x/none/http/`)
+  const peer = at.there.peerId
+  assert.deepEqual(told, [
+    [
+      {
+        peer,
+        protocol: '/x/none/http',
+        code: 'TUNNEL_HTTP_UNREACHABLE',
+        said: `${peer} does not speak /x/none/http; the other node has to offer it, or is too old or too new`,
+      },
+      'a request to a service of a peer got no answer',
+    ],
+  ])
+})
+
 test('answers 500 where it fails for a reason of its own', async (t) => {
   const errors: object[] = []
   const log = { info() {}, error: (details: object) => void errors.push(details) }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { foreignCookies } from './cookies.ts'
 import { ProxyRequestError } from './errors.ts'
 import { endToEnd, type HeaderPair, headerPairs, valuesOf } from './header-pairs.ts'
+import { isFromBrowser } from './is-from-browser.ts'
 import { isSecure } from './is-secure.ts'
 import type { RequestTarget } from './peer-target.ts'
 
@@ -49,7 +50,7 @@ function passed(
   if (lower === 'authorization') return isOwn(value) ? [] : [[name, value]]
   if (lower !== 'cookie') return [[name, value]]
   // A browser sends by path what any other service of this machine gave it: cookies do not know ports.
-  if (target.form === 'path' && request.headers['sec-fetch-site'] !== undefined) return []
+  if (target.form === 'path' && isFromBrowser(request)) return []
   const cookies = foreignCookies(value)
   return cookies === '' ? [] : [[name, cookies]]
 }

@@ -118,6 +118,21 @@ test('answers a wish for HTTP/2 as if it were not there', async (t) => {
   assert.equal(answer.body, 'undefined')
 })
 
+test('refuses an upgrade to HTTP/2 where the server was made without the options of the proxy', async (t) => {
+  const at = await stage(t)
+  const server = createServer(at.proxy.handle).on('upgrade', at.proxy.upgrade)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => server.close())
+  const { port } = server.address() as AddressInfo
+  const answer = await get(port, `${at.path}/x/web/http/`, {
+    Connection: 'Upgrade',
+    Upgrade: 'h2c',
+  })
+  assert.equal(answer.status, 400)
+  assert.equal(answer.body, 'the request is not valid: an upgrade to h2c is not passed on\n')
+})
+
 test('tells a break of an upgraded connection as a break, both ways', async (t) => {
   const at = await stage(t)
   const sockets: Socket[] = []
