@@ -94,21 +94,6 @@ test("refuses what another site's page sends, and lets a link lead here", async 
   }
 })
 
-test('lets a page that is served by path load its own parts, and no other page', async (t) => {
-  const at = await served(t)
-  const image = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' }
-  const from = async (referer: string) => {
-    const headers = { Host: `127.0.0.1:${at.port}`, ...image, Referer: referer }
-    return (await get(at.port, `${at.path}/x/web/http/a.png`, headers)).status
-  }
-  const base = `http://127.0.0.1:${at.port}`
-  assert.equal(await from(`${base}${at.path}/x/web/http/index.html`), 200)
-  assert.equal(await from(`${base}/p2p/${at.here.peerId}/x/web/http/`), 403)
-  assert.equal(await from(`${base}${at.path}/x/web/httpx/`), 403)
-  assert.equal(await from(`${base}/`), 403)
-  assert.equal(await from(`http://evil.example${at.path}/x/web/http/`), 403)
-})
-
 test('adds no CORS headers, and passes those of the service', async (t) => {
   const at = await stage(t)
   at.serve(

@@ -5,7 +5,6 @@
 import type { IncomingMessage } from 'node:http'
 import { ProxyOriginError } from './errors.ts'
 import { isSecure } from './is-secure.ts'
-import type { RequestTarget } from './peer-target.ts'
 
 /** Methods that change nothing. */
 const READING = new Set(['GET', 'HEAD'])
@@ -14,15 +13,12 @@ const READING = new Set(['GET', 'HEAD'])
 const OWN = new Set([undefined, 'same-origin', 'none'])
 
 /** @throws ProxyOriginError */
-export function checkOrigin(
-  request: IncomingMessage,
-  { target, upgrades }: { target: RequestTarget | undefined; upgrades: boolean },
-): void {
+export function checkOrigin(request: IncomingMessage, upgrades: boolean): void {
   const { origin } = request.headers
   const foreign = origin !== undefined && !isOwn(request, origin)
   if (!foreign && OWN.has(one(request, 'sec-fetch-site'))) return
   const reads = READING.has(request.method ?? '') && !upgrades && origin === undefined
-  if (reads && (leadsHere(request) || isPartOf(request, target))) return
+  if (reads && leadsHere(request)) return
   throw new ProxyOriginError()
 }
 
@@ -30,14 +26,6 @@ export function checkOrigin(
 function leadsHere(request: IncomingMessage): boolean {
   const to = one(request, 'sec-fetch-dest')
   return one(request, 'sec-fetch-mode') === 'navigate' && (to === undefined || to === 'document')
-}
-
-/** A page that is served by path has no origin, so that its own parts look foreign; its address tells. A page cannot choose its Referer. */
-function isPartOf(request: IncomingMessage, target: RequestTarget | undefined): boolean {
-  const { referer } = request.headers
-  const page = referer === undefined ? null : URL.parse(referer)
-  if (!page || target?.form !== 'path' || !isOwn(request, page.origin)) return false
-  return page.pathname.startsWith(`${target.prefix}/`)
 }
 
 /** Both are read with one scheme, so that a default port is one whether or not it is written. */

@@ -188,17 +188,16 @@ class HttpPeerProxy {
       throw new ProxyRequestError(`an upgrade to ${request.headers.upgrade} is not passed on`)
     }
     const host = requestHost(request, this.#allowed)
+    checkOrigin(request, upgrades)
     const { ids } = this.#options
     const url = request.url ?? ''
     const secure = isSecure(request)
     const found = requestTarget({ host, url, ids, stay: upgrades, secure })
-    const target = 'location' in found ? undefined : found
-    checkOrigin(request, { target, upgrades })
-    if (target === undefined) return found
-    const redirect = this.#gate.enter(request, target.form)
+    if ('location' in found) return found
+    const redirect = this.#gate.enter(request, found.form)
     if (redirect !== undefined) return redirect
-    if (target.peer === this.#options.host.peerId) throw new ProxySelfError(target.peer)
-    return target
+    if (found.peer === this.#options.host.peerId) throw new ProxySelfError(found.peer)
+    return found
   }
 
   #track(closed: Promise<void>, leave: () => void): void {
