@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Agent, request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { get, httpService, raw, stage, valuesIn } from './proxy.fixture.ts'
@@ -97,6 +98,29 @@ test('uses the same streams for a thousand requests', async (t) => {
   }
   await Promise.all(Array.from({ length: 1000 }, (_, n) => one(n)))
   assert.ok(at.streams.length <= 16, `${at.streams.length} streams`)
+})
+
+test('lets a hundred requests run at once, and resets the streams of callers that go', async (t) => {
+  const at = await stage(t)
+  const all = Promise.withResolvers<void>()
+  let asked = 0
+  at.serve(
+    await httpService(t, (_request, response) => {
+      response.write('begun')
+      asked += 1
+      if (asked === 100) all.resolve()
+    }),
+  )
+  const sockets = Array.from({ length: 100 }, () => {
+    const socket = connect(at.port, '127.0.0.1')
+    socket.write(`GET ${at.path}/x/web/http/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`)
+    return socket
+  })
+  await all.promise
+  const closed = at.streams.map((stream) => new Promise((resolve) => stream.on('close', resolve)))
+  for (const socket of sockets) socket.destroy()
+  await Promise.all(closed)
+  assert.ok(at.streams.every(({ errored }) => errored?.message.endsWith('the other end reset it')))
 })
 
 test('tells the service who asked, and nothing that somebody made up', async (t) => {
