@@ -44,3 +44,6 @@ export const HINTS = 32
 
 /** Milliseconds that the round trip to a peer may take to be shown. */
 export const PING_MS = 2_000
+
+/** Milliseconds of silence after which a socket that takes no more is not read on: what it sent before has come by then. */
+export const READ_ON_MS = 20

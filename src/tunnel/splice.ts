@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net'
 import { TunnelCutError } from './errors.ts'
-import { STALL_MS } from './limits.ts'
+import { READ_ON_MS, STALL_MS } from './limits.ts'
 import type { RemoteStream } from './tunnel-host.ts'
 
 /** Counts what passes, and slows it down or ends it. */
@@ -58,6 +58,10 @@ class Splicing implements Splice {
   #held = false
   /** The other end reads no more, whatever the socket may send. */
   #isGivenUp = false
+  /** Why the socket takes no more; it is read on. */
+  #refusal: Error | undefined
+  /** The socket was read since somebody looked. */
+  #hasCome = false
   #stalling: NodeJS.Timeout | undefined
 
   constructor(socket: Socket, stream: RemoteStream, options: SpliceOptions) {
@@ -65,10 +69,15 @@ class Splicing implements Splice {
     this.#socket = socket
     this.#stream = stream
     this.#options = options
+    outlivesWrites(socket)
     socket.on('data', (bytes: Buffer) => this.#send(bytes))
     socket.on('drain', () => this.#readStream())
     socket.on('end', () => this.#endLocal())
-    socket.on('error', (error) => this.cut(error))
+    socket.on('finish', () => this.#closeWhenDone())
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.syscall !== 'write') this.cut(error)
+      else this.#refused(error)
+    })
     socket.on('close', () => this.#closeLocal())
     stream.listen({
       bytes: (bytes) => this.#receive(bytes),
@@ -92,6 +101,7 @@ class Splicing implements Splice {
   }
 
   #send(bytes: Buffer): void {
+    this.#hasCome = true
     if (!this.#stream.send(bytes)) {
       this.#full = true
       this.#socket.pause()
@@ -101,7 +111,7 @@ class Splicing implements Splice {
 
   #receive(bytes: Uint8Array): void {
     this.#stalling?.refresh()
-    if (this.#socket.writableEnded || this.#socket.destroyed) return
+    if (this.#refusal || this.#socket.writableEnded || this.#socket.destroyed) return
     if (!this.#socket.write(bytes)) this.#stream.pause()
     this.#charge('received', bytes.length)
   }
@@ -139,8 +149,19 @@ class Splicing implements Splice {
     if (!this.#held && !this.#socket.writableNeedDrain) this.#stream.resume()
   }
 
+  /** Node would do so by itself, if it was not kept from destroying the socket. */
+  #closeWhenDone(): void {
+    if (this.#socket.readableEnded && this.#socket.writableFinished) this.#socket.destroy()
+  }
+
   #endLocal(): void {
     this.#localEnded = true
+    this.#closeWhenDone()
+    // What looks like an end here is the reset that the write has met.
+    if (this.#refusal) {
+      this.cut(this.#refusal)
+      return
+    }
     const isWanted = !this.#socket.writableEnded && this.#options.closesBoth()
     const ms = isWanted ? (this.#options.stallMs ?? STALL_MS) : 0
     if (ms === 0) this.#endStream()
@@ -158,7 +179,7 @@ class Splicing implements Splice {
   }
 
   #endRemote(): void {
-    this.#socket.end()
+    if (!this.#refusal) this.#socket.end()
     if (this.#localEnded) {
       if (this.#stalling) this.#endStream()
     } else if (this.#options.closesBoth()) {
@@ -168,6 +189,23 @@ class Splicing implements Splice {
       this.#socket.pause()
       this.#socket.destroySoon()
     }
+  }
+
+  /** The other end of the socket reads no more. What it has sent before is still read, until a turn brings nothing. */
+  #refused(error: Error): void {
+    if (this.#refusal) return
+    this.#refusal = error
+    if (!this.#full && !this.#slowed) readOn(this.#socket)
+    this.#readRest(error)
+  }
+
+  #readRest(error: Error): void {
+    this.#hasCome = false
+    this.#readSocket()
+    this.#later(READ_ON_MS, () => {
+      if (this.#hasCome || this.#full || this.#slowed) this.#readRest(error)
+      else this.cut(error)
+    })
   }
 
   #closeLocal(): void {
@@ -201,6 +239,28 @@ class Splicing implements Splice {
     this.#timers.add(timer)
     return timer
   }
+}
+
+/**
+ * Node destroys a socket whose write fails, with what it has not read of it yet, such as the answer that explains
+ * why the other end reads no more. With this it stays, to be read on.
+ */
+function outlivesWrites(socket: Socket): void {
+  const { _readableState: readable, _writableState: writable } = socket as unknown as States
+  readable.autoDestroy = false
+  writable.autoDestroy = false
+}
+
+/** After a failed write: the failure is not one of reading. */
+function readOn(socket: Socket): void {
+  ;(socket as unknown as States)._readableState.errored = null
+  socket.resume()
+}
+
+/** What Node's streams have besides, which their types do not show. */
+interface States {
+  readonly _readableState: { autoDestroy: boolean; errored: Error | null }
+  readonly _writableState: { autoDestroy: boolean }
 }
 
 /** As the other end of a TCP connection sees a crash; a Unix socket knows no reset and is closed. */
