@@ -28,10 +28,15 @@ export function createRpcFace(options: RpcFaceOptions): Face {
   const ending = new AbortController()
   const context = { node, log, authorizations, ended: ending.signal }
   const make = options.createServer ?? createServer
-  const server = make({ maxHeaderSize: HEAD_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, (...pair) => {
-    answerRequest(...pair, context).catch((error: unknown) => {
+  const limits = { maxHeaderSize: HEAD_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }
+  const server = make(limits, (request, response) => {
+    response.once('finish', () => {
+      // Said to live on when the answer began.
+      if (ending.signal.aborted) request.socket.end()
+    })
+    answerRequest(request, response, context).catch((error: unknown) => {
       log.error({ err: error }, 'a request to the RPC failed')
-      pair[1].destroy()
+      response.destroy()
     })
   })
   server.on('clientError', answerMalformed)
