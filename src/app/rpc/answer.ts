@@ -61,7 +61,7 @@ export class Answer {
       return
     }
     this.#setHeaders()
-    this.#response.writeHead(fault.Code === 1 ? 400 : 500)
+    this.#response.writeHead(500)
     this.#response.end(text)
   }
 

@@ -1,13 +1,13 @@
 /** An error as kubo's clients are told of it. */
-import { RpcArgumentError, RpcInternalError } from './errors.ts'
+import { RpcInternalError } from './errors.ts'
 
 /** Of this program; Node's own are no sentences for others. */
 const OWN_CODE = /^(?!ERR_)[A-Z]+(?:_[A-Z0-9]+)+$/
 
-/** What goes over the wire; `Code` is 1 where the client is at fault. */
+/** What goes over the wire. kubo has other codes, and none of them for these commands. */
 export interface Fault {
   Message: string
-  Code: number
+  Code: 0
   Type: 'error'
 }
 
@@ -16,7 +16,7 @@ export function faultOf(error: unknown): Fault {
   const { shortMessage, message } = error as { shortMessage?: unknown; message: string }
   return {
     Message: typeof shortMessage === 'string' ? shortMessage : message,
-    Code: error instanceof RpcArgumentError ? 1 : 0,
+    Code: 0,
     Type: 'error',
   }
 }

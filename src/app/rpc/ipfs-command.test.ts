@@ -6,9 +6,7 @@ import { paperNode, SELF, startFace } from './rpc-face.fixture.ts'
 
 const found = await run(['version', '--number']).catch(() => undefined)
 const skip =
-  found?.code === 0
-    ? false
-    : 'no `ipfs` in PATH; install kubo (https://dist.ipfs.tech/#kubo)'
+  found?.code === 0 ? false : 'no `ipfs` in PATH; install kubo (https://dist.ipfs.tech/#kubo)'
 
 /** Standard output and standard error of kubo, without a repository. */
 function run(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {

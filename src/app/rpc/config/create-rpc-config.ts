@@ -9,28 +9,31 @@ import { sorted } from './sorted.ts'
 /** Bytes of everything that was set. */
 const CONFIG_BYTES = 256 * 1024
 
+const SECTIONS = Object.keys(CONFIG_SHAPE.fields)
+
 /** Makes a configuration that keeps nothing itself. */
 export function createRpcConfig(options: RpcConfigOptions): RpcConfig {
   const { store } = options
 
-  const all = (): JsonObject => {
+  /** What was set is read of these sections alone; the others are as if nothing was. */
+  const read = (sections: readonly string[]): JsonObject => {
     const tree = defaultsOf(options)
-    for (const section of Object.keys(tree)) {
-      const json = store.read(section)
+    for (const section of sections) {
+      const json = Object.hasOwn(tree, section) ? store.read(section) : undefined
       if (json !== undefined) tree[section] = JSON.parse(json)
     }
     return sorted(tree) as JsonObject
   }
 
   return {
-    all,
-    get: (key) => getDotted(all(), key),
+    all: () => read(SECTIONS),
+    get: (key) => getDotted(read([sectionOf(key)]), key),
     set(key, value) {
       checkKey(key, CONFIG_SHAPE)
-      const tree = all()
+      const section = sectionOf(key)
+      const tree = read([section])
       setDotted(tree, key, value)
       checkValue(tree, CONFIG_SHAPE)
-      const section = key.split('.')[0]!
       const json = JSON.stringify(sorted(tree[section], 1))
       const bytes = Buffer.byteLength(json) + store.bytesBesides(section)
       if (bytes > CONFIG_BYTES) {
@@ -43,11 +46,14 @@ export function createRpcConfig(options: RpcConfigOptions): RpcConfig {
   }
 }
 
+function sectionOf(key: string): string {
+  return key.split('.')[0]!
+}
+
 /** Every section is there, so that what was set of it is found. */
 function defaultsOf({ peerId, addresses }: RpcConfigOptions): JsonObject {
-  const empty = Object.keys(CONFIG_SHAPE.kind === 'struct' ? CONFIG_SHAPE.fields : {})
   return {
-    ...Object.fromEntries(empty.map((section) => [section, {}])),
+    ...Object.fromEntries(SECTIONS.map((section) => [section, {}])),
     API: { HTTPHeaders: {} },
     Addresses: {
       API: '',

@@ -1,13 +1,14 @@
 /** Which keys the configuration has, and what each may hold, in the types of Go that kubo's messages name. */
 
 /** A type that is read from JSON. */
-export type Shape =
-  | { readonly kind: 'bool' | 'int' | 'string' | 'strings' | 'any' }
-  | {
-      readonly kind: 'struct'
-      readonly name: string
-      readonly fields: Readonly<Record<string, Shape>>
-    }
+export type Shape = StructShape | { readonly kind: 'bool' | 'int' | 'string' | 'strings' | 'any' }
+
+/** One with fields. */
+export interface StructShape {
+  readonly kind: 'struct'
+  readonly name: string
+  readonly fields: Readonly<Record<string, Shape>>
+}
 
 const BOOL: Shape = { kind: 'bool' }
 const INT: Shape = { kind: 'int' }
@@ -16,7 +17,7 @@ const STRINGS: Shape = { kind: 'strings' }
 /** What means nothing to this node is kept as it comes. */
 const ANY: Shape = { kind: 'any' }
 
-const struct = (name: string, fields: Readonly<Record<string, Shape>>): Shape => ({
+const struct = (name: string, fields: Readonly<Record<string, Shape>>): StructShape => ({
   kind: 'struct',
   name,
   fields,
