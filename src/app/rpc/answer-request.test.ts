@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type PaperNode, paperNode, rawCall, startFace } from './rpc-face.fixture.ts'
+import { OTHER, type PaperNode, paperNode, rawCall, startFace } from './rpc-face.fixture.ts'
 
 const EXPOSED = 'X-Stream-Output, X-Chunked-Output, X-Content-Length'
 
@@ -309,6 +309,22 @@ test('a connection that lives on is not spoken of', async (t) => {
   assert.equal(response.headers.has('connection'), false)
   assert.equal(response.headers.has('keep-alive'), false)
   assert.equal(await response.text(), '{"Listeners":null}\n')
+})
+
+test('a client of HTTP/1.0 is answered without chunks', async (t) => {
+  const node = paperNode()
+  const { port, logged } = await startFace(t, node)
+  const { status, headers, body } = await rawCall(port, '/api/v0/p2p/ls', { version: '1.0' })
+  assert.equal(status, '200 OK')
+  const chunks = ['Trailer: X-Stream-Error', 'Transfer-Encoding: chunked']
+  assert.deepEqual(
+    headers,
+    OF_COMMANDS.filter((header) => !chunks.includes(header)),
+  )
+  assert.equal(body, '{"Listeners":null}\n')
+  const ping = await rawCall(port, `/api/v0/ping?arg=${OTHER}&timeout=10ms`, { version: '1.0' })
+  assert.match(ping.body, /"Text":"PING/)
+  assert.deepEqual(logged, [])
 })
 
 test('a fault of our own goes to the log, and tells nothing of itself', async (t) => {

@@ -78,7 +78,10 @@ export class Answer {
     this.#response.setHeader('Access-Control-Allow-Headers', EXPOSED)
     this.#response.setHeader('Access-Control-Expose-Headers', EXPOSED)
     this.#response.setHeader('Content-Type', contentType)
-    this.#response.setHeader('Trailer', 'X-Stream-Error')
+    // HTTP/1.0 has no chunks, and so nothing behind them.
+    if (this.#response.useChunkedEncodingByDefault) {
+      this.#response.setHeader('Trailer', 'X-Stream-Error')
+    }
     if (hasBody) this.#response.setHeader('Connection', 'close')
   }
 }

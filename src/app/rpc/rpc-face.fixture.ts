@@ -135,9 +135,14 @@ export interface RawAnswer {
 export async function rawCall(
   port: number,
   target: string,
-  { method = 'POST', headers = [] as string[], body = '' } = {},
+  { method = 'POST', headers = [] as string[], body = '', version = '1.1' } = {},
 ): Promise<RawAnswer> {
-  const socket = open(port, target, { method, headers: ['Connection: close', ...headers], body })
+  const socket = open(port, target, {
+    method,
+    headers: ['Connection: close', ...headers],
+    body,
+    version,
+  })
   let text = ''
   for await (const part of socket.setEncoding('latin1')) text += part
   return parseAnswer(text, port)
@@ -147,11 +152,11 @@ export async function rawCall(
 export function open(
   port: number,
   target: string,
-  { method = 'POST', headers = [] as string[], body = '' } = {},
+  { method = 'POST', headers = [] as string[], body = '', version = '1.1' } = {},
 ): Socket {
   const host = headers.some((line) => /^host:/i.test(line)) ? [] : [`Host: 127.0.0.1:${port}`]
   const socket = connect(port, '127.0.0.1')
-  const head = [`${method} ${target} HTTP/1.1`, ...host, ...headers]
+  const head = [`${method} ${target} HTTP/${version}`, ...host, ...headers]
   socket.write([...head, `Content-Length: ${body.length}`, '', body].join('\r\n'))
   return socket
 }
