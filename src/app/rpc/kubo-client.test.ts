@@ -112,6 +112,8 @@ test('tunnels are made, listed and closed in the words of kubo', async (t) => {
     ['/x/a', '/', 'failed to parse multiaddr "": empty multiaddr'],
     ['/x/a', '/foo/1', 'failed to parse multiaddr "/foo/1": unknown protocol foo'],
     ['/x/a', '/ip4/127.0.0.1', 'address does not contain tcp or udp protocol'],
+    ['/x/a', '/unix/tmp/a.sock', 'address does not contain tcp or udp protocol'],
+    ['y', '/unix/tmp/a.sock', 'address does not contain tcp or udp protocol'],
     ['/x/a', '/ip4/127.0.0.1/tcp/0', 'port can not be 0'],
     ['/y', '/ip4/127.0.0.1/tcp/9', "protocol name must be within '/x/' namespace"],
   ]

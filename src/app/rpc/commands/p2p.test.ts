@@ -3,7 +3,13 @@ import { test } from 'node:test'
 import { OTHER, paperNode } from '../rpc-face.fixture.ts'
 import { asker, FLAG, failure } from './ask.fixture.ts'
 
-const GATED = ['ls', 'listen?arg=a&arg=b', 'forward?arg=a&arg=b&arg=c', 'close', 'stream/ls']
+const GATED = [
+  'ls',
+  'listen?arg=a&arg=/ip4/1.1.1.1',
+  'forward?arg=a&arg=b&arg=c',
+  'close',
+  'stream/ls',
+]
 
 test('while tunnels are off, every command of them says so, but for an argument that is missing', async (t) => {
   const node = paperNode()
