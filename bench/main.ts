@@ -9,8 +9,13 @@ import { NET_CASES } from './net/cases.ts'
 import { type BenchOptions, BenchUsageError, OPTIONS_HELP, parseOptions, USAGE } from './options.ts'
 import { reportCase, reportHead } from './report.ts'
 import { type CaseResult, runCase } from './run-case.ts'
+import { TUNNEL_CASES } from './tunnel/cases.ts'
 
-const SUBJECTS: Record<string, readonly BenchCase[]> = { chat: CHAT_CASES, net: NET_CASES }
+const SUBJECTS: Record<string, readonly BenchCase[]> = {
+  chat: CHAT_CASES,
+  net: NET_CASES,
+  tunnel: TUNNEL_CASES,
+}
 
 /** Files that server and generator each hold at 9,000 connections, with room for their own. */
 const FILES_NEEDED = 9_500

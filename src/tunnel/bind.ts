@@ -4,7 +4,13 @@ import { once } from 'node:events'
 import { statSync, unlinkSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { TunnelAddressError, TunnelListenError } from './errors.ts'
-import { type DialArgs, dialArgs, listenErrorText, type Multiaddr } from './multiaddr/index.ts'
+import {
+  type DialArgs,
+  dialArgs,
+  listenErrorText,
+  listenRefusalText,
+  type Multiaddr,
+} from './multiaddr/index.ts'
 
 /** A bound address. */
 export interface Bound {
@@ -28,13 +34,15 @@ export async function bind(
   const { network, address: where } = argsOf(address)
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, onSocket)
   try {
+    const refusal = listenRefusalText({ network, address: where })
+    if (refusal !== undefined) throw new TunnelListenError(text, refusal)
     if (network === 'unix') {
       if (options.replacesDead) await removeDead(where)
       await listen(server, { path: where })
-    } else if (network.startsWith('tcp')) await listenTcp(server, network, where)
-    else throw Object.assign(new Error('no stream socket'), { code: 'ERR_NETWORK' })
+    } else await listenTcp(server, { network, address: where })
   } catch (cause) {
     server.close()
+    if (cause instanceof TunnelListenError) throw cause
     throw new TunnelListenError(text, listenErrorText(network, where, cause as Error), { cause })
   }
   return { server, address: boundAddress(server, where) }
@@ -48,16 +56,17 @@ function argsOf(address: Multiaddr): DialArgs {
   }
 }
 
-async function listenTcp(server: Server, network: string, where: string): Promise<void> {
-  const colon = where.lastIndexOf(':')
-  const name = where.slice(0, colon).replace(/^\[|\]$/g, '')
+/** A name is looked up as Go does, IPv4 first. */
+async function listenTcp(server: Server, args: DialArgs): Promise<void> {
+  const { network, address } = args
+  const colon = address.lastIndexOf(':')
+  const name = address.slice(0, colon).replace(/^\[|\]$/g, '')
   const family = network === 'tcp4' ? 4 : network === 'tcp6' ? 6 : 0
-  const { address } = await lookup(name, { family })
-  await listen(server, {
-    host: address,
-    port: Number(where.slice(colon + 1)),
-    ipv6Only: family === 6,
-  })
+  const found = await lookup(name, { family, order: 'ipv4first' })
+  const refusal = listenRefusalText(args, found.address)
+  if (refusal !== undefined) throw new TunnelListenError(address, refusal)
+  const port = Number(address.slice(colon + 1))
+  await listen(server, { host: found.address, port, ipv6Only: family === 6 })
 }
 
 async function listen(server: Server, where: Parameters<Server['listen']>[0]): Promise<void> {

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { getSystemErrorMessage } from 'node:util'
 import type { DialArgs, Network } from './dial-args.ts'
 import { readIp4 } from './ip.ts'
+import { splitHost } from './split-host.ts'
 
 /** Linux's words (`strerror`), where libuv has others, or none. */
 const SAID: Record<string, string> = {
@@ -28,8 +29,7 @@ const SAID: Record<string, string> = {
 /** What comes of making the socket, before it gets its address. */
 const OF_SOCKET = ['EAFNOSUPPORT', 'EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM', 'EPROTONOSUPPORT']
 
-const NO_SUCH_HOST = ['ENOTFOUND', 'ENODATA', 'ENONAME', 'EAI_NONAME', 'EAI_NODATA', 'EAI_FAIL']
-const HOST_AND_PORT = /^(?:\[(.*)\]|(.*)):\d+$/s
+const NO_SUCH_HOST = ['ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA', 'EAI_ADDRFAMILY']
 
 /** A failure as Node's `net.Server` and `dns` give it. */
 interface SystemError extends NodeJS.ErrnoException {
@@ -38,17 +38,22 @@ interface SystemError extends NodeJS.ErrnoException {
   hostname?: string
 }
 
-/** What Go says to an address on which it would not even try to listen; undefined where the system decides. */
-export function listenRefusalText({ network, address }: DialArgs): string | undefined {
+/**
+ * What Go says to an address on which it would not even try to listen; undefined where the system decides.
+ * `ip` is what the name in the address turned out to have, if it is a name and was looked up.
+ */
+export function listenRefusalText({ network, address }: DialArgs, ip?: string): string | undefined {
   if (isBareIp(network)) return `listen ${network}: unknown network ${network}`
   if (network === 'unix') return undefined
-  const [, inBrackets, plain = ''] = HOST_AND_PORT.exec(address) ?? []
-  const host = inBrackets ?? plain
-  const fault = inBrackets === undefined ? hostFault(plain) : undefined
-  if (fault) return `listen ${network}: address ${address}: ${fault}`
-  if (isUnsuitable(network, host)) return `listen ${network}: address ${host}: no suitable address`
-  if (network.startsWith('udp') && isIP(host) !== 0) return notAListener(network, address, address)
-  return undefined
+  const split = splitHost(address)
+  if ('fault' in split) return `listen ${network}: address ${address}: ${split.fault}`
+  const found = ip ?? split.host
+  if (isIP(found) === 0) return undefined
+  if (isOtherFamily(network, found))
+    return `listen ${network}: address ${split.host}: no suitable address found`
+  if (!network.startsWith('udp')) return undefined
+  const shown = withPort(found, address.slice(address.lastIndexOf(':') + 1))
+  return `listen ${network} ${shown}: address ${address}: unexpected address type`
 }
 
 /** What Go says where the system refused: `listen tcp4 127.0.0.1:46201: bind: address already in use`. */
@@ -57,47 +62,34 @@ export function listenErrorText(
   address: string,
   error: NodeJS.ErrnoException,
 ): string {
-  const refusal = listenRefusalText({ network, address })
-  if (refusal !== undefined) return refusal
   const said: SystemError = error
+  const ip = isIP(said.address ?? '') === 0 ? undefined : said.address
+  const refusal = listenRefusalText({ network, address }, ip)
+  if (refusal !== undefined) return refusal
   const lookup = lookupText(said)
   if (lookup !== undefined) return `listen ${network}: ${lookup}`
-  const shown = resolved(said) ?? address
-  if (network.startsWith('udp')) return notAListener(network, shown, address)
-  return `listen ${network} ${network === 'unix' ? address : shown}: ${callText(network, address, said)}`
+  // Node leaves port 0 out.
+  const shown = ip === undefined ? address : withPort(ip, `${said.port ?? 0}`)
+  return `listen ${network} ${shown}: ${callText(network, address, said)}`
 }
 
 function isBareIp(network: Network): boolean {
   return network === 'ip' || network === 'ip4' || network === 'ip6'
 }
 
-function hostFault(host: string): string | undefined {
-  if (host.includes(':')) return 'too many colons in address'
-  const bracket = /[[\]]/.exec(host)?.[0]
-  return bracket && `unexpected '${bracket}' in address`
+/** Those of IPv4 within IPv6 count as IPv4. */
+function isOtherFamily(network: Network, ip: string): boolean {
+  return network.endsWith(readIp4(ip) === undefined ? '4' : '6')
 }
 
-/** An address of the other family; those of IPv4 within IPv6 count as IPv4. */
-function isUnsuitable(network: Network, host: string): boolean {
-  if (isIP(host) === 0) return false
-  const isIp4 = readIp4(host) !== undefined
-  return isIp4 ? network.endsWith('6') : network.endsWith('4')
-}
-
-function notAListener(network: Network, shown: string, address: string): string {
-  return `listen ${network} ${shown}: address ${address}: unexpected address type`
+function withPort(ip: string, port: string): string {
+  return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`
 }
 
 function lookupText({ code = '', hostname, syscall = '' }: SystemError): string | undefined {
   if (hostname === undefined || !/^(getaddrinfo|query)/.test(syscall)) return undefined
   if (NO_SUCH_HOST.includes(code)) return `lookup ${hostname}: no such host`
   return `lookup ${hostname}: ${code === 'ETIMEOUT' ? 'i/o timeout' : 'server misbehaving'}`
-}
-
-/** The address that a name turned out to have. */
-function resolved({ address, port }: SystemError): string | undefined {
-  if (address === undefined || port === undefined || isIP(address) === 0) return undefined
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
 
 function callText(network: Network, address: string, error: SystemError): string {
@@ -107,9 +99,8 @@ function callText(network: Network, address: string, error: SystemError): string
   return `${OF_SOCKET.includes(code) ? 'socket' : 'bind'}: ${said}`
 }
 
-/** Node has another code for a path that is too long, and for one whose folder is missing (libuv, `uv_pipe_bind`). */
+/** Where the folder is missing, libuv says that it is forbidden (`uv_pipe_bind`). */
 function pathCode(path: string, code: string): string {
-  if (code === 'ENAMETOOLONG') return 'EINVAL'
   if (code !== 'EACCES') return code
   try {
     statSync(dirname(path))

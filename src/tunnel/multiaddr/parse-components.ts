@@ -9,7 +9,7 @@ export interface ByteComponent {
 }
 
 export function parseComponents(given: string): ByteComponent[] {
-  const text = given.replace(/\/+$/, '')
+  const text = withoutSlashes(given)
   const [first, ...rest] = text.split('/')
   if (first !== '') throw refused(text, 'must begin with /')
   if (rest.length === 0) throw refused(text, 'empty multiaddr')
@@ -22,6 +22,13 @@ export function parseComponents(given: string): ByteComponent[] {
     components.push({ name: protocol.name, value })
   }
   return components
+}
+
+/** Not by a pattern: one that ends in `$` is tried again from every slash. */
+function withoutSlashes(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '/') end -= 1
+  return text.slice(0, end)
 }
 
 /** Takes the value off what is left, and writes it as it is always written. */

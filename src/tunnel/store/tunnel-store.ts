@@ -27,6 +27,7 @@ export interface ForwardEntry {
   readonly since: number
 }
 
+/** What is kept, or declared. */
 export type TunnelEntry = ListenEntry | ForwardEntry
 
 /** What keeps them: returns only when what was put, or removed, outlives a kill of the process. */

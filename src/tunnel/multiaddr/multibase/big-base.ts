@@ -1,6 +1,6 @@
 /** Bytes as the digits of one large number: bases 36 and 58, in which a zero byte in front is a zero digit. */
 
-/** Digits that are read into one step of the large number: 58^8 is below 2^53. */
+/** Digits that the large number takes or gives in one step: 58^8 is below 2^53. */
 const STEP_LENGTH = 8
 
 /** The bytes of a number whose digits have these values. */
@@ -20,11 +20,20 @@ export function fromDigits(values: readonly number[], base: number): string {
 /** The digits of bytes, by an alphabet as long as the base. */
 export function toDigits(bytes: string, alphabet: string): string {
   const zeros = leading([...bytes], (byte) => byte === '\0')
-  const base = BigInt(alphabet.length)
-  const digits: string[] = []
+  const step = BigInt(alphabet.length ** STEP_LENGTH)
+  const steps: string[] = []
   let rest = BigInt(`0x0${Buffer.from(bytes, 'latin1').toString('hex')}`)
-  for (; rest > 0n; rest /= base) digits.push(alphabet[Number(rest % base)]!)
-  return alphabet.charAt(0).repeat(zeros) + digits.reverse().join('')
+  for (; rest > 0n; rest /= step) steps.push(stepDigits(Number(rest % step), alphabet))
+  const digits = steps.reverse().join('')
+  const first = leading([...digits], (digit) => digit === alphabet[0])
+  return alphabet.charAt(0).repeat(zeros) + digits.slice(first)
+}
+
+function stepDigits(value: number, alphabet: string): string {
+  const base = alphabet.length
+  return Array.from({ length: STEP_LENGTH }, (_, at) =>
+    alphabet.charAt(Math.floor(value / base ** (STEP_LENGTH - 1 - at)) % base),
+  ).join('')
 }
 
 function leading<T>(items: readonly T[], isZero: (item: T) => boolean): number {
