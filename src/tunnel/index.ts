@@ -16,6 +16,8 @@ export {
   TunnelTargetDownError,
   TunnelTargetError,
 } from './errors.ts'
+export type { KuboRow } from './kubo-table.ts'
+export { kuboTable, STREAM_HEADER, streamRow, TUNNEL_HEADER, tunnelRow } from './kubo-table.ts'
 export { forwardEntry, listenEntry } from './make-entry.ts'
 export type { ForwardEntry, ListenEntry, TunnelEntry, TunnelStore } from './store/index.ts'
 export { createSqliteTunnelStore, tunnelMigrations } from './store/index.ts'

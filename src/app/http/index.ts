@@ -1,4 +1,6 @@
+export { answerMalformed } from './answer-malformed.ts'
 export { createClientOf } from './client-of.ts'
+export { closeServer, trackSockets } from './close-server.ts'
 export { createControlFace } from './control-face.ts'
 export type { Credentials } from './credentials.ts'
 export { createCredentials } from './credentials.ts'

@@ -1,0 +1,1 @@
+export { COMMANDS, NAMESPACES, NOT_ANSWERED } from './command-table.ts'

@@ -1,0 +1,61 @@
+/** Dotted paths into an object of JSON, in the words of kubo. */
+import { RpcConfigError } from '../errors.ts'
+import { isObject } from './check-value.ts'
+import type { JsonObject } from './rpc-config.ts'
+import type { Shape } from './shape.ts'
+
+/** Whether there is such a key at all, set or not. @throws RpcConfigError */
+export function checkKey(key: string, shape: Shape): void {
+  let at: Shape = shape
+  const parts = key.split('.')
+  for (const [index, part] of parts.entries()) {
+    if (at.kind === 'any') return
+    if (at.kind !== 'struct') throw notAMap(parts, index)
+    const field = Object.hasOwn(at.fields, part) ? at.fields[part] : undefined
+    if (!field) throw notFound(parts, index)
+    at = field
+  }
+}
+
+/** @throws RpcConfigError */
+export function getDotted(tree: JsonObject, key: string): unknown {
+  let at: unknown = tree
+  const parts = key.split('.')
+  for (const [index, part] of parts.entries()) {
+    if (!isObject(at)) throw notAMap(parts, index)
+    if (!Object.hasOwn(at, part)) throw notFound(parts, index)
+    at = at[part]
+  }
+  return at
+}
+
+/** Objects on the way are made where there is none, or null. @throws RpcConfigError */
+export function setDotted(tree: JsonObject, key: string, value: unknown): void {
+  let at: unknown = tree
+  const parts = key.split('.')
+  for (const [index, part] of parts.entries()) {
+    if (!isObject(at)) throw notAMap(parts, index)
+    const last = index === parts.length - 1
+    if (last) put(at, part, value)
+    else if (!Object.hasOwn(at, part) || at[part] === null) put(at, part, {})
+    at = at[part]
+  }
+}
+
+/** Also where the name is `__proto__`. */
+function put(object: JsonObject, name: string, value: unknown): void {
+  Object.defineProperty(object, name, {
+    value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  })
+}
+
+function notFound(parts: readonly string[], index: number): RpcConfigError {
+  return new RpcConfigError(`${parts.slice(0, index + 1).join('.')} not found`)
+}
+
+function notAMap(parts: readonly string[], index: number): RpcConfigError {
+  return new RpcConfigError(`${parts.slice(0, index).join('.')} key is not a map`)
+}

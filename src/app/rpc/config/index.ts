@@ -1,0 +1,5 @@
+export { createRpcConfig } from './create-rpc-config.ts'
+export type { JsonObject, RpcConfig, RpcConfigOptions } from './rpc-config.ts'
+export type { RpcConfigStore } from './rpc-config-store.ts'
+export { memoryRpcConfigStore } from './rpc-config-store.ts'
+export { createSqliteRpcConfigStore, rpcConfigMigrations } from './rpc-config-store-sqlite.ts'
