@@ -17,10 +17,13 @@ export class AppError extends Error {
 /** Another program listens where the page was told to be. */
 export class PortTakenError extends AppError {
   readonly address: string
-  constructor(address: string, options?: ErrorOptions) {
+  constructor(
+    address: string,
+    { flag = '--http', ...options }: ErrorOptions & { flag?: string } = {},
+  ) {
     super(
       'NODE_PORT_TAKEN',
-      `another program listens on ${address}; stop it, or choose another port with --http HOST:PORT (port 0 takes a free one)`,
+      `another program listens on ${address}; stop it, or choose another port with ${flag} HOST:PORT (port 0 takes a free one)`,
       options,
     )
     this.address = address
@@ -30,10 +33,14 @@ export class PortTakenError extends AppError {
 /** The address cannot be listened on for another reason. */
 export class AddressError extends AppError {
   readonly address: string
-  constructor(address: string, why: string, options?: ErrorOptions) {
+  constructor(
+    address: string,
+    why: string,
+    { flag = '--http', ...options }: ErrorOptions & { flag?: string } = {},
+  ) {
     super(
       'NODE_ADDRESS',
-      `the node cannot listen on ${address} (${why}); choose an address of this machine with --http HOST:PORT`,
+      `the node cannot listen on ${address} (${why}); choose an address of this machine with ${flag} HOST:PORT`,
       options,
     )
     this.address = address

@@ -20,11 +20,12 @@ export interface Listening {
   loopback: boolean
 }
 
-/** @throws PortTakenError (NODE_PORT_TAKEN), AddressError (NODE_ADDRESS) */
+/** `flag` is what a complaint names. @throws PortTakenError (NODE_PORT_TAKEN), AddressError (NODE_ADDRESS) */
 export async function listen(
   server: Server,
   address: Address,
   scheme: 'http' | 'https',
+  flag = '--http',
 ): Promise<Listening> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject)
@@ -32,7 +33,7 @@ export async function listen(
   try {
     await promise
   } catch (error) {
-    throw listenError(address, error)
+    throw listenError(address, flag, error)
   } finally {
     server.off('error', reject)
   }
@@ -44,18 +45,18 @@ export async function listen(
   return { urls: [url(first), ...others.map(url)], loopback: isLoopback(bound) }
 }
 
-function listenError({ host, port }: Address, cause: unknown): Error {
+function listenError({ host, port }: Address, flag: string, cause: unknown): Error {
   const text = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
   switch ((cause as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
-      return new PortTakenError(text, { cause })
+      return new PortTakenError(text, { flag, cause })
     case 'EACCES':
-      return new AddressError(text, 'this user may not', { cause })
+      return new AddressError(text, 'this user may not', { flag, cause })
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new AddressError(text, 'it is no address of this machine', { cause })
+      return new AddressError(text, 'it is no address of this machine', { flag, cause })
     default:
-      return new AddressError(text, (cause as Error).message, { cause })
+      return new AddressError(text, (cause as Error).message, { flag, cause })
   }
 }
 

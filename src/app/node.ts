@@ -16,13 +16,26 @@ import {
 import type { Listening } from './listen.ts'
 import { createMetrics } from './metrics/index.ts'
 import { type OpenChat, openChat } from './open-chat.ts'
+import { openPeerPages } from './open-peer-pages.ts'
+import { openRpc } from './open-rpc.ts'
 import { VERSION } from './package/index.ts'
 import { type LivePeers, type OpenPeers, openPeers } from './peers/index.ts'
 import type { LoadedSettings, SettingInForce } from './settings/index.ts'
 import { type StagedBackup, stageBackup } from './swap-database.ts'
 
+/** The ports that a URL leaves out. */
+const HTTP_PORT = 0x50
+const HTTPS_PORT = 0x1bb
+
 /** Bytes free on the home's disk below which new messages are about to be refused: a group commit and its log. */
 const FREE_BYTES = 1024 * 1024
+
+/** The servers besides the page's that are open. */
+interface Besides {
+  rpc: string | undefined
+  p2pHttp: string | undefined
+  close(): Promise<void>
+}
 
 export class RialtoNode implements NodeFace {
   readonly version = VERSION
@@ -42,6 +55,8 @@ export class RialtoNode implements NodeFace {
   #chat: OpenChat | undefined
   #peers: OpenPeers | undefined
   #listening: Listening | undefined
+  /** Where the servers are open that trust this machine, token or not. */
+  #besides: readonly string[] = []
   #restoring: Promise<unknown> | undefined
   /** Whether the last messages were refused by the store: until it takes something again, nobody need be sent here. */
   #refused = false
@@ -183,6 +198,40 @@ export class RialtoNode implements NodeFace {
     this.#peers = peers
   }
 
+  /** Opens what has a server of its own: the RPC, and the pages of other nodes. */
+  async openBesides({ stop }: { stop: () => void }): Promise<Besides> {
+    const { rpc: rpcAddress, p2pHttp, allowHost, requireToken } = this.#settings.values
+    if (this.#peers === undefined) {
+      if (rpcAddress || p2pHttp) this.#log.warn({}, 'rpc and p2pHttp do nothing with roomOnly')
+      return { rpc: undefined, p2pHttp: undefined, async close() {} }
+    }
+    const peers = this.#peers.live
+    await using opened = new AsyncDisposableStack()
+    const log = this.#log
+    const rpc =
+      rpcAddress &&
+      opened.use(
+        await openRpc({
+          address: rpcAddress,
+          file: this.#home.files.api,
+          peers,
+          db: () => this.#ready().store.db,
+          log,
+          stop,
+        }),
+      )
+    const token = { value: this.token('access'), everywhere: requireToken }
+    const pages =
+      p2pHttp && opened.use(await openPeerPages({ address: p2pHttp, peers, token, allowHost, log }))
+    this.#besides = [rpc, pages].flatMap((server) => server?.listening.urls ?? [])
+    const kept = opened.move()
+    return {
+      rpc: rpc?.listening.urls[0],
+      p2pHttp: pages?.listening.urls[0],
+      close: () => kept.disposeAsync(),
+    }
+  }
+
   /** Takes up what may change while the node runs: the tunnels that are declared. */
   async apply(settings: LoadedSettings): Promise<void> {
     await this.#peers?.declare(settings.values.tunnels)
@@ -218,8 +267,8 @@ export class RialtoNode implements NodeFace {
 
   /** Whoever comes there from this machine may do what a stranger may not. */
   #ownPorts(): readonly number[] {
-    if (this.tokenRequired()) return []
-    return this.http().map((url) => Number(new URL(url).port))
+    const open = this.tokenRequired() ? [] : this.http()
+    return [...open, ...this.#besides].map(portOf)
   }
 
   #ready(): OpenChat {
@@ -242,4 +291,9 @@ export class RialtoNode implements NodeFace {
     }
     return { kept }
   }
+}
+
+function portOf(url: string): number {
+  const { port, protocol } = new URL(url)
+  return Number(port || (protocol === 'https:' ? HTTPS_PORT : HTTP_PORT))
 }

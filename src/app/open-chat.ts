@@ -12,13 +12,14 @@ import {
 import { openStore, type Store } from '../store/index.ts'
 import { tunnelMigrations } from '../tunnel/store/index.ts'
 import type { LiveHub } from './http/index.ts'
+import { rpcConfigMigrations } from './rpc/config/index.ts'
 import type { Settings } from './settings/index.ts'
 
 /** Milliseconds that clients are given to end their connections; leaves time to flush within the 2 s of a stop. */
 const CLOSE_MS = 1_000
 
 /** What every database of ours has to hold. */
-export const MIGRATIONS = [chatMigrations, tunnelMigrations]
+export const MIGRATIONS = [chatMigrations, tunnelMigrations, rpcConfigMigrations]
 
 export interface OpenChat {
   store: Store

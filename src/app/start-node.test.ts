@@ -36,6 +36,8 @@ test('a node that is ready tells where it is open, its home and its pid', async 
     pid: process.pid,
     link: undefined,
     taken: undefined,
+    rpc: undefined,
+    p2pHttp: undefined,
     peer: undefined,
   })
 })

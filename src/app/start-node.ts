@@ -35,6 +35,10 @@ export interface Ready {
   link: string | undefined
   /** The default address, where another program had taken it and a free port was taken instead. */
   taken: string | undefined
+  /** Where programs written for kubo reach it, as a multiaddr without the peer id; nothing where the RPC is not open. */
+  rpc: string | undefined
+  /** Where a browser reaches the web servers of other nodes, if it does. */
+  p2pHttp: string | undefined
   /** Who the node is to other nodes and where they reach it; nothing where it speaks to none. */
   peer: { peerId: string; addrs: readonly string[] } | undefined
 }
@@ -44,6 +48,8 @@ export interface RunningNode extends AsyncDisposable {
   readonly ready: Ready
   /** Reads the settings anew and takes up the tunnels that are declared; a mistake in them changes nothing. @throws as startNode */
   reload(): Promise<void>
+  /** Resolves when it was stopped, by `stop` or by a program that asked for it over the RPC. */
+  readonly stopped: Promise<void>
   /** Tells clients when to come back, writes what was accepted and gives the home back, within 2 s. */
   stop(): Promise<void>
 }
@@ -109,21 +115,43 @@ async function startParts({ path, settings, load, log, tls }: Parts): Promise<Ru
   const open = (port: number) =>
     listen(web.server, { ...values.http, port }, tls === undefined ? 'http' : 'https')
   const { listening, taken } = await openSomewhere(open, settings)
+  const ended = Promise.withResolvers<void>()
+  const besides = await node.openBesides({ stop: () => void stop() })
+  starting.defer(besides.close)
   node.opened(listening)
 
   const running = starting.move()
+  const stopNode = async () => {
+    await running.disposeAsync()
+    log.info({ home: path }, 'stopped')
+  }
   let stopped: Promise<void> | undefined
   const stop = () => {
-    stopped ??= running.disposeAsync().then(() => log.info({ home: path }, 'stopped'))
+    stopped ??= stopNode()
+    stopped.then(ended.resolve, ended.reject)
     return stopped
   }
   const [http] = listening.urls
   const link = node.tokenRequired() ? node.link(node.token('access')) : undefined
   const host = node.findPeers()?.host
   const peer = host && { peerId: host.peerId, addrs: host.addresses() }
+  const { rpc, p2pHttp } = besides
+  // Whoever does not wait for it learns of a failure from `stop`.
+  ended.promise.catch(() => {})
   log.info({ version: VERSION, home: path, http: listening.urls, ...peer }, 'ready')
   return {
-    ready: { http, urls: listening.urls, home: path, pid: process.pid, link, taken, peer },
+    ready: {
+      http,
+      urls: listening.urls,
+      home: path,
+      pid: process.pid,
+      link,
+      taken,
+      rpc,
+      p2pHttp,
+      peer,
+    },
+    stopped: ended.promise,
     reload: () => node.apply(load()),
     stop,
     [Symbol.asyncDispose]: stop,

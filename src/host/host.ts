@@ -139,6 +139,8 @@ export interface Host extends AsyncDisposable {
   addresses(): readonly string[]
   peers(): readonly ConnectedPeer[]
   connectionsTo(peer: string): readonly Connection[]
+  /** The protocols that this node tells its peers that it speaks. */
+  protocols(): readonly string[]
   /** What a connected peer says that it runs, such as `rialto/0.1.0`; `""` until it has said so. */
   agentOf(peer: string): string
   /** Makes the connections to a peer the last to go when there are too many; the undo is returned. @throws HostAddressError */

@@ -125,6 +125,10 @@ export class Libp2pHost implements Host {
     return this.#connections(parsePeerId(peer).toString()).map(connectionOf)
   }
 
+  protocols(): readonly string[] {
+    return this.#node.getProtocols()
+  }
+
   agentOf(peer: string): string {
     return this.#book.agentOf(peer)
   }

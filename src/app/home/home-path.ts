@@ -16,6 +16,8 @@ export interface HomeFiles {
   control: string
   /** Who runs on this home. */
   lock: string
+  /** Where the RPC is open, as a multiaddr, for programs written for kubo. */
+  api: string
   /** The secret key by which other nodes know this one. */
   identity: string
   /** The ports that were drawn for other nodes to connect to. */
@@ -43,6 +45,7 @@ export function homeFiles(home: string): HomeFiles {
     accessToken: join(home, 'access-token'),
     control: join(home, 'control.sock'),
     lock: join(home, 'node.lock'),
+    api: join(home, 'api'),
     identity: join(home, 'identity.key'),
     ports: join(home, 'ports.json'),
     routes: join(home, 'routetable.cache'),

@@ -37,6 +37,8 @@ export interface StartRequest {
 /** A node of this process, as far as the command line deals with it. */
 export interface RunningNode {
   readonly ready: ReadyNode
+  /** Resolves when it was stopped, whoever asked for it. */
+  readonly stopped: Promise<void>
   /** Reads the settings anew, and takes up what may change while it runs. */
   reload(): Promise<void>
   /** Ends it in order; the same promise for every call. */
@@ -55,6 +57,10 @@ export interface ReadyNode {
   readonly link: string | undefined
   /** The default address, where it was taken and a free port had to do. */
   readonly taken: string | undefined
+  /** Where the RPC is open, if it is. */
+  readonly rpc: string | undefined
+  /** Where the web servers of other nodes are reached, if they are. */
+  readonly p2pHttp: string | undefined
   /** Who it is to other nodes and where they reach it, where it speaks to any. */
   readonly peer: { readonly peerId: string; readonly addrs: readonly string[] } | undefined
 }

@@ -5,7 +5,8 @@ import { printable, type ReadyNode } from '../command/index.ts'
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '[::1]'])
 
 /** The first line says where to look. */
-export function readyLines({ http, urls, home, link, taken, peer }: ReadyNode): string {
+export function readyLines(ready: ReadyNode): string {
+  const { http, urls, home, link, taken, peer, rpc, p2pHttp } = ready
   const lines = [`Rialto is open at ${forPeople(http)}`]
   if (taken !== undefined) {
     lines.push(`${taken} is taken, so this is a free port; choose one with --http HOST:PORT`)
@@ -16,6 +17,8 @@ export function readyLines({ http, urls, home, link, taken, peer }: ReadyNode): 
   if (peer !== undefined) {
     lines.push(`Peer id: ${peer.peerId}`, `Other nodes: ${peer.addrs.join(' ')}`)
   }
+  if (rpc !== undefined) lines.push(`RPC of kubo: ${rpc}`)
+  if (p2pHttp !== undefined) lines.push(`Pages of other nodes: ${forPeople(p2pHttp)}`)
   if (link !== undefined) lines.push(`Let people in with this link: ${link}`)
   return [...lines, 'Stop with Ctrl+C'].join('\n')
 }

@@ -4,7 +4,15 @@ import { InterruptedError, type ReadyNode, type StartRequest } from '../command/
 import { jsonLines, type LineOptions, runLine } from '../run-line.fixture.ts'
 
 const told = { http: 'http://127.0.0.1:8080', home: '/home/ann/.rialto', pid: 42 }
-const ready = { ...told, urls: [told.http], link: undefined, taken: undefined, peer: undefined }
+const ready = {
+  ...told,
+  urls: [told.http],
+  link: undefined,
+  taken: undefined,
+  rpc: undefined,
+  p2pHttp: undefined,
+  peer: undefined,
+}
 
 test('start says first where to look, and ends in order with exit code 0 at a signal', async () => {
   const { world, log } = startable(ready)
@@ -108,6 +116,7 @@ function startable(ready: ReadyNode) {
       setImmediate(() => interruption.abort(new InterruptedError('SIGTERM')))
       return {
         ready,
+        stopped: new Promise(() => {}),
         reload: async () => void log.push('reload'),
         stop: async () => void log.push('stop'),
       }
@@ -115,3 +124,30 @@ function startable(ready: ReadyNode) {
   }
   return { world, log, requests }
 }
+
+test('start tells where the RPC and the pages of other nodes are open', async () => {
+  const more = { rpc: 'http://127.0.0.1:5002', p2pHttp: 'http://127.0.0.1:8081' }
+  const { stdout } = await runLine(
+    ['start', '--rpc', '--p2p-http', '127.0.0.1:8081'],
+    startable({ ...ready, ...more }).world,
+  )
+  assert.deepEqual(stdout.split('\n').slice(2, 4), [
+    'RPC of kubo: http://127.0.0.1:5002',
+    'Pages of other nodes: http://localhost:8081/',
+  ])
+  const json = await runLine(['start', '--json'], startable({ ...ready, ...more }).world)
+  assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, ready: true, ...told, ...more }])
+})
+
+test('start ends with the node, whoever has stopped it', async () => {
+  const log: string[] = []
+  const { code } = await runLine(['start'], {
+    start: async () => ({
+      ready,
+      stopped: Promise.resolve(),
+      reload: async () => {},
+      stop: async () => void log.push('stop'),
+    }),
+  })
+  assert.deepEqual([code, log], [0, ['stop']])
+})

@@ -35,12 +35,20 @@ export const start = defineCommand({
     try {
       const { ready } = node
       if (json) {
-        const { http, home, pid, peer } = ready
-        await env.stdout.json({ ready: true, http, home, pid, ...peer })
+        const { http, home, pid, rpc, p2pHttp, peer } = ready
+        await env.stdout.json({
+          ready: true,
+          http,
+          home,
+          pid,
+          ...(rpc && { rpc }),
+          ...(p2pHttp && { p2pHttp }),
+          ...peer,
+        })
       } else {
         await env.stdout.line(readyLines(ready))
       }
-      if (!env.signal.aborted) await once(env.signal, 'abort')
+      if (!env.signal.aborted) await Promise.race([once(env.signal, 'abort'), node.stopped])
     } finally {
       undo()
       await node.stop()

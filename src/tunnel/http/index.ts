@@ -1,6 +1,5 @@
 export { PeerProxyError } from './errors.ts'
 export type { PeerProxyLimits } from './limits.ts'
 export { DEFAULT_PEER_PROXY_LIMITS } from './limits.ts'
-export type { PeerIds } from './peer-ids.ts'
 export type { PeerProxy, PeerProxyLog, PeerProxyOptions } from './peer-proxy.ts'
 export { createPeerProxy } from './peer-proxy.ts'

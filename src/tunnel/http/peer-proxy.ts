@@ -25,7 +25,6 @@ import {
   type PeerProxyLimits,
 } from './limits.ts'
 import { PeerAgent } from './peer-agent.ts'
-import type { PeerIds } from './peer-ids.ts'
 import type { RequestTarget } from './peer-target.ts'
 import { requestHeaders } from './request-headers.ts'
 import { requestHost } from './request-host.ts'
@@ -43,7 +42,6 @@ export interface PeerProxyLog {
 /** What a proxy is made of. */
 export interface PeerProxyOptions {
   host: Pick<TunnelHost, 'peerId' | 'openStream'>
-  ids: PeerIds
   log: PeerProxyLog
   /** @default DEFAULT_PEER_PROXY_LIMITS */
   limits?: Partial<PeerProxyLimits>
@@ -189,10 +187,9 @@ class HttpPeerProxy {
     }
     const host = requestHost(request, this.#allowed)
     checkOrigin(request, upgrades)
-    const { ids } = this.#options
     const url = request.url ?? ''
     const secure = isSecure(request)
-    const found = requestTarget({ host, url, ids, stay: upgrades, secure })
+    const found = requestTarget({ host, url, stay: upgrades, secure })
     if ('location' in found) return found
     const redirect = this.#gate.enter(request, found.form)
     if (redirect !== undefined) return redirect

@@ -3,28 +3,12 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import type { TestContext } from 'node:test'
-import { peerIdFromCID, peerIdFromString } from '@libp2p/peer-id'
-import { base36 } from 'multiformats/bases/base36'
-import { CID } from 'multiformats/cid'
 import { connectedPair } from '../../host/hosts.fixture.ts'
 import type { Host } from '../../host/index.ts'
+import { peerIdCid } from '../multiaddr/index.ts'
 import { StreamDuplex } from '../stream-duplex.ts'
-import { createPeerProxy, type PeerIds, type PeerProxy, type PeerProxyOptions } from './index.ts'
+import { createPeerProxy, type PeerProxy, type PeerProxyOptions } from './index.ts'
 import { splice } from './splice.ts'
-
-/** The text forms of peer ids, by libp2p. */
-export const IDS: PeerIds = {
-  parse(text) {
-    const id = text.startsWith('1') || text.startsWith('Q') ? peerIdFromString(text) : undefined
-    return (id ?? peerIdFromCID(parseCid(text))).toString()
-  },
-  toBase36: (id) => peerIdFromString(id).toCID().toString(base36),
-}
-
-function parseCid(text: string) {
-  const cid = text.startsWith('k') ? CID.parse(text, base36) : CID.parse(text)
-  return cid as unknown as Parameters<typeof peerIdFromCID>[0]
-}
 
 export interface Stage {
   /** Where the proxy is asked. */
@@ -44,12 +28,12 @@ export interface Stage {
   serve(port: number, protocol?: string): void
 }
 
-export type StageOptions = Partial<Omit<PeerProxyOptions, 'host' | 'ids'>>
+export type StageOptions = Partial<Omit<PeerProxyOptions, 'host'>>
 
 export async function stage(t: TestContext, options: StageOptions = {}): Promise<Stage> {
   const [here, there] = await connectedPair(t)
   const log = { info() {}, error() {} }
-  const proxy = createPeerProxy({ host: here, ids: IDS, log, ...options })
+  const proxy = createPeerProxy({ host: here, log, ...options })
   const server = createServer({ ...proxy.serverOptions }, proxy.handle)
   server.on('upgrade', proxy.upgrade)
   const port = await listen(t, server)
@@ -62,7 +46,7 @@ export async function stage(t: TestContext, options: StageOptions = {}): Promise
     server,
     port,
     path: `/p2p/${there.peerId}`,
-    origin: `${IDS.toBase36(there.peerId)}.p2p.localhost:${port}`,
+    origin: `${peerIdCid(there.peerId)}.p2p.localhost:${port}`,
     streams,
     serve(target, protocol = '/x/web/http') {
       there.handle(protocol, (stream) => {

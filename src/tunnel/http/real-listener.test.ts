@@ -6,8 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { WebSocket, WebSocketServer } from 'ws'
 import { createTunnels } from '../index.ts'
-import { peerIdText } from '../multiaddr/index.ts'
-import { get, httpService, IDS, rawService, stage } from './proxy.fixture.ts'
+import { get, httpService, rawService, stage } from './proxy.fixture.ts'
 
 const MIB = 1024 * 1024
 
@@ -74,11 +73,4 @@ test('carries a WebSocket to the target of a listener', async (t) => {
   assert.equal(String((await once(socket, 'message'))[0]), 'hello')
   socket.close()
   await once(socket, 'close')
-})
-
-test("reads peer ids as the node's own parser does", async (t) => {
-  const at = await stage(t)
-  for (const id of [at.there.peerId, IDS.toBase36(at.there.peerId)]) {
-    assert.equal(peerIdText(id), IDS.parse(id))
-  }
 })

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { test } from 'node:test'
 import { makeHost } from '../../host/hosts.fixture.ts'
-import { get, httpService, IDS, raw, sayingService, stage, valuesIn } from './proxy.fixture.ts'
+import { peerIdCid } from '../multiaddr/index.ts'
+import { get, httpService, raw, sayingService, stage, valuesIn } from './proxy.fixture.ts'
 
 test('refuses paths that name no service with the text of kubo', async (t) => {
   const at = await stage(t)
@@ -51,7 +52,7 @@ test('leads /p2p to /p2p/, and knows nothing else', async (t) => {
 test('takes a peer in any text form', async (t) => {
   const at = await stage(t)
   at.serve(await httpService(t, (request, response) => response.end(request.headers.host)))
-  const id = IDS.toBase36(at.there.peerId)
+  const id = peerIdCid(at.there.peerId)
   assert.equal((await get(at.port, `/p2p/${id}/x/web/http/`)).body, id)
 })
 

@@ -1,6 +1,6 @@
 /** Reads which service of which peer a request is for; what follows is kept as it was typed. */
+import { peerIdCid, peerIdText } from '../multiaddr/index.ts'
 import { ProxyNotFoundError, ProxyPathError } from './errors.ts'
-import type { PeerIds } from './peer-ids.ts'
 import type { RequestTarget } from './peer-target.ts'
 import { ORIGINS, type RequestHost } from './request-host.ts'
 
@@ -19,7 +19,6 @@ export interface Redirect {
 export interface AddressReader {
   host: RequestHost
   url: string
-  ids: PeerIds
   /** Serves `localhost` by path instead of leading away from it: an upgrade follows no redirect. */
   stay: boolean
   secure: boolean
@@ -27,7 +26,7 @@ export interface AddressReader {
 
 /** @throws ProxyPathError, ProxyNotFoundError */
 export function requestTarget(reader: AddressReader): RequestTarget | Redirect {
-  const { host, url, ids } = reader
+  const { host, url } = reader
   const mark = url.indexOf('?')
   const typed = mark < 0 ? url : url.slice(0, mark)
   const query = url.slice(typed.length)
@@ -37,9 +36,9 @@ export function requestTarget(reader: AddressReader): RequestTarget | Redirect {
   if (host.form !== 'origin' && !typed.startsWith('/p2p/')) throw new ProxyNotFoundError(typed)
   const full = host.form === 'origin' ? `/p2p/${host.label}${typed}` : typed
   const [, named = '', rest = ''] = PEER.exec(full) ?? []
-  const peer = peerOf(named, full, ids)
+  const peer = peerOf(named, full)
   if (host.form === 'redirect' && !reader.stay) {
-    const origin = `${reader.secure ? 'https' : 'http'}://${ids.toBase36(peer)}.${ORIGINS}${host.port}`
+    const origin = `${reader.secure ? 'https' : 'http'}://${peerIdCid(peer)}.${ORIGINS}${host.port}`
     return { status: 301, location: `${origin}${rest || '/'}${query}` }
   }
   const [, service, name, path] = SERVICE.exec(rest) ?? []
@@ -54,9 +53,9 @@ export function requestTarget(reader: AddressReader): RequestTarget | Redirect {
   }
 }
 
-function peerOf(named: string, full: string, ids: PeerIds): string {
+function peerOf(named: string, full: string): string {
   try {
-    return ids.parse(decoded(named, full))
+    return peerIdText(decoded(named, full))
   } catch {
     throw new ProxyPathError(full)
   }
