@@ -34,6 +34,7 @@ export async function openRpc(options: OpenRpcOptions): Promise<OpenServer> {
   // Made anew where the database was replaced, which is seldom.
   const current = (): RpcConfigStore => rpc.createSqliteRpcConfigStore(db())
   const store: RpcConfigStore = {
+    sections: () => current().sections(),
     read: (section) => current().read(section),
     write: (section, json) => current().write(section, json),
     bytesBesides: (section) => current().bytesBesides(section),

@@ -49,8 +49,14 @@ test('a tunnel in the foreground is temporary, and another one is kept', async (
   assert.deepEqual(
     node.tunnels.open.map(({ protocol, options }) => [protocol, options]),
     [
-      ['/x/fg', { allowCustomProtocol: false, reportPeerId: false, temporary: true }],
-      ['/x/b', { allowCustomProtocol: false, reportPeerId: true, temporary: false, likeKubo: true }],
+      [
+        '/x/fg',
+        { allowCustomProtocol: false, reportPeerId: false, temporary: true, likeKubo: true },
+      ],
+      [
+        '/x/b',
+        { allowCustomProtocol: false, reportPeerId: true, temporary: false, likeKubo: true },
+      ],
     ],
   )
   socket.destroy()

@@ -57,7 +57,7 @@ test('config refuses in the words of kubo', async (t) => {
   const ask = await asker(t)
   const said: [string, string][] = [
     ['Nope', 'failed to get config value: "Nope not found"'],
-    ['Nope.A&arg=1', 'failed to set config value: Nope not found (maybe use --json?)'],
+    ['Identity.A&arg=1', 'failed to set config value: Identity.A not found (maybe use --json?)'],
     [`${FLAG}.x`, `failed to get config value: "${FLAG} key is not a map"`],
     [
       `${FLAG}&arg=zz`,

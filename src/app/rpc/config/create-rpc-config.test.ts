@@ -78,6 +78,32 @@ test('keys that are not there are named as far as the way goes', () => {
   ]
   for (const [key, message] of said) {
     assert.throws(() => config.get(key), { code: 'RPC_CONFIG', message })
+  }
+})
+
+test('any key is kept, but for empty ones and those of the identity', () => {
+  const config = make()
+  for (const key of [
+    'Nope.Deep.Er',
+    'Experimental.Nope',
+    'experimental',
+    'Experimental.__proto__.x',
+    '__proto__',
+  ]) {
+    config.set(key, 1)
+    assert.equal(config.get(key), 1, key)
+  }
+  assert.equal(({} as { x?: number }).x, undefined)
+  assert.equal(config.all().experimental, 1)
+  const said: [string, string][] = [
+    ['', ' not found'],
+    ['.', ' not found'],
+    ['Nope.', 'Nope. not found'],
+    ['Identity.', 'Identity. not found'],
+    ['Identity.PrivKey', 'Identity.PrivKey not found'],
+    [`${FLAG}.x`, `${FLAG} key is not a map`],
+  ]
+  for (const [key, message] of said) {
     assert.throws(() => config.set(key, 1), { code: 'RPC_CONFIG', message })
   }
 })

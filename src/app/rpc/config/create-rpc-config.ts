@@ -1,7 +1,7 @@
 /** Makes the configuration of the RPC: what was set, over what holds as long as nothing was set. */
 import { RpcConfigFullError } from '../errors.ts'
 import { checkValue } from './check-value.ts'
-import { checkKey, getDotted, setDotted } from './dotted.ts'
+import { checkKey, getDotted, put, setDotted } from './dotted.ts'
 import type { JsonObject, RpcConfig, RpcConfigOptions } from './rpc-config.ts'
 import { CONFIG_SHAPE } from './shape.ts'
 import { sorted } from './sorted.ts'
@@ -19,14 +19,14 @@ export function createRpcConfig(options: RpcConfigOptions): RpcConfig {
   const read = (sections: readonly string[]): JsonObject => {
     const tree = defaultsOf(options)
     for (const section of sections) {
-      const json = Object.hasOwn(tree, section) ? store.read(section) : undefined
-      if (json !== undefined) tree[section] = JSON.parse(json)
+      const json = store.read(section)
+      if (json !== undefined) put(tree, section, JSON.parse(json))
     }
     return sorted(tree) as JsonObject
   }
 
   return {
-    all: () => read(SECTIONS),
+    all: () => read([...new Set([...SECTIONS, ...store.sections()])]),
     get: (key) => getDotted(read([sectionOf(key)]), key),
     set(key, value) {
       checkKey(key, CONFIG_SHAPE)

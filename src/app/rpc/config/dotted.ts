@@ -4,16 +4,19 @@ import { isObject } from './check-value.ts'
 import type { JsonObject } from './rpc-config.ts'
 import type { Shape } from './shape.ts'
 
-/** Whether there is such a key at all, set or not. @throws RpcConfigError */
+const ANY: Shape = { kind: 'any' }
+
+/** Any key is kept, but for empty ones, and for those of the identity: a secret key is neither set nor shown. @throws RpcConfigError */
 export function checkKey(key: string, shape: Shape): void {
   let at: Shape = shape
   const parts = key.split('.')
   for (const [index, part] of parts.entries()) {
-    if (at.kind === 'any') return
+    if (part === '') throw notFound(parts, index)
+    if (at.kind === 'any') continue
     if (at.kind !== 'struct') throw notAMap(parts, index)
     const field = Object.hasOwn(at.fields, part) ? at.fields[part] : undefined
-    if (!field) throw notFound(parts, index)
-    at = field
+    if (!field && at.name === 'Identity') throw notFound(parts, index)
+    at = field ?? ANY
   }
 }
 
@@ -43,7 +46,7 @@ export function setDotted(tree: JsonObject, key: string, value: unknown): void {
 }
 
 /** Also where the name is `__proto__`. */
-function put(object: JsonObject, name: string, value: unknown): void {
+export function put(object: JsonObject, name: string, value: unknown): void {
   Object.defineProperty(object, name, {
     value,
     configurable: true,

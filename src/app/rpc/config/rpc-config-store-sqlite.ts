@@ -15,6 +15,7 @@ export const rpcConfigMigrations: Migrations = {
 
 /** A store that survives the process; the database must have been opened with `rpcConfigMigrations`. */
 export function createSqliteRpcConfigStore(db: Database): RpcConfigStore {
+  const names = db.prepare<{ section: string }>('SELECT section FROM rpc_config ORDER BY section')
   const read = db.prepare<{ json: string }>('SELECT json FROM rpc_config WHERE section = ?')
   const write = db.prepare(
     `INSERT INTO rpc_config (section, json) VALUES (?, ?)
@@ -24,6 +25,7 @@ export function createSqliteRpcConfigStore(db: Database): RpcConfigStore {
     'SELECT coalesce(sum(octet_length(json)), 0) AS bytes FROM rpc_config WHERE section <> ?',
   )
   return {
+    sections: () => db.read(() => names.all().map(({ section }) => section)),
     read: (section) => db.read(() => read.get(section)?.json),
     write: (section, json) => db.transaction(() => write.run(section, json)),
     bytesBesides: (section) => db.read(() => besides.get(section)?.bytes ?? 0),

@@ -2,6 +2,8 @@
 
 /** Sections by name, each as JSON text. */
 export interface RpcConfigStore {
+  /** The names of those that were written. */
+  sections(): string[]
   /** Undefined where it was never written. */
   read(section: string): string | undefined
   write(section: string, json: string): void
@@ -13,6 +15,7 @@ export interface RpcConfigStore {
 export function memoryRpcConfigStore(): RpcConfigStore {
   const sections = new Map<string, string>()
   return {
+    sections: () => [...sections.keys()],
     read: (section) => sections.get(section),
     write: (section, json) => {
       sections.set(section, json)
