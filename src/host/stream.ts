@@ -24,6 +24,7 @@ const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {
 
 const RESET = 'the other end reset it'
 const LOST = 'the connection ended'
+const RELAYED = '; it went over a relay, which may allow so much time or so many bytes and no more'
 
 export class HostStream implements Stream {
   readonly peer: string
@@ -184,8 +185,9 @@ export class HostStream implements Stream {
     this.#tell(() => this.#events.closed(this.#fault))
   }
 
-  #broke(said: string, cause: unknown): Error {
+  #broke(reason: string, cause: unknown): Error {
     const { peer, protocol } = this
+    const said = this.path === 'relayed' ? `${reason}${RELAYED}` : reason
     return new HostStreamError({ peer, protocol, said }, cause === undefined ? {} : { cause })
   }
 

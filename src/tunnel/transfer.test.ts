@@ -5,76 +5,112 @@ import type { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { chance } from './chance.fixture.ts'
-import { connectTo, type Heard, hear, tunnelTo } from './tunnels.fixture.ts'
+import { connectTo, hear, tunnelTo } from './tunnels.fixture.ts'
 
 const MIB = 1024 * 1024
 
-/** Sends random bytes in random pieces, and returns their hash. */
-async function sendRandom(socket: Socket, bytes: number, random: () => number): Promise<string> {
-  const hash: Hash = createHash('sha256')
-  for (let left = bytes; left > 0; ) {
+/** Sends random bytes in random pieces, which are added to a hash. */
+async function sendRandom(
+  socket: Socket,
+  { bytes, random, hash }: { bytes: number; random: () => number; hash: Hash },
+): Promise<void> {
+  for (let left = bytes; left > 0 && !socket.destroyed; ) {
     const size = Math.min(left, 1 + Math.floor(random() ** 4 * 300_000))
     const piece = Buffer.alloc(size, Math.floor(random() * 256))
     piece.writeUInt8(left % 256, 0)
     hash.update(piece)
     left -= size
-    if (!socket.write(piece)) await once(socket, 'drain')
+    if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
     if (random() < 0.1) await turn()
   }
-  return hash.digest('hex')
 }
 
-function digest(heard: Heard): string {
-  return heard.hash.copy().digest('hex')
+function digest(hash: Hash): string {
+  return hash.copy().digest('hex')
 }
 
-/** What a client and its server do to each other in one round. */
-async function round(t: TestContext, port: number, next: () => Promise<Socket>, seed: number) {
+/** The two ends of a connection through the tunnel. */
+interface Ends {
+  client: Socket
+  server: Socket
+}
+
+/** What a client and its server say to each other in one round, which ends in order. */
+async function wholeRound({ client, server }: Ends, seed: number) {
   const random = chance(seed)
-  const client = await connectTo(t, port)
-  client.write('.')
-  const server = await next()
   const [asked, answered] = [hear(server), hear(client)]
-  const up = Math.floor(random() * 2 * MIB)
-  const down = Math.floor(random() * 2 * MIB)
-  const answerLater = random() < 0.5
-  const sent = sendRandom(client, up, random).then((hash) => {
-    client.end()
-    return hash
-  })
-  if (answerLater) await asked.over
-  const back = sendRandom(server, down, random).then((hash) => {
-    server.end()
-    return hash
-  })
-  const hashes = await Promise.all([sent, back])
-  assert.equal(await asked.over, 'end', `seed ${seed}`)
-  assert.equal(await answered.over, 'end', `seed ${seed}`)
-  const dot = createHash('sha256').update('.')
-  assert.deepEqual([asked.bytes, answered.bytes], [up + 1, down], `seed ${seed}`)
-  assert.equal(digest(answered), hashes[1], `seed ${seed}`)
-  assert.notEqual(digest(asked), dot.digest('hex'))
+  const [up, down] = [createHash('sha256').update('.'), createHash('sha256')]
+  const [upBytes, downBytes] = [Math.floor(random() * 2 * MIB), Math.floor(random() * 2 * MIB)]
+  const answersLater = random() < 0.5
+  const sent = sendRandom(client, { bytes: upBytes, random, hash: up }).then(() => client.end())
+  if (answersLater) await asked.over
+  const back = sendRandom(server, { bytes: downBytes, random, hash: down }).then(() => server.end())
+  await Promise.all([sent, back])
+  assert.deepEqual([await asked.over, await answered.over], ['end', 'end'], `seed ${seed}`)
+  assert.deepEqual([asked.bytes, answered.bytes], [upBytes + 1, downBytes], `seed ${seed}`)
+  assert.deepEqual([digest(asked.hash), digest(answered.hash)], [digest(up), digest(down)])
 }
 
-test('random pieces, delays and half-closes arrive whole, both ways at once', async (t) => {
+/** One in which the server, or the client, resets in the middle: never an orderly end at the other one. */
+async function brokenRound({ client, server }: Ends, seed: number) {
+  const random = chance(seed)
+  const [breaker, other] = random() < 0.5 ? [client, server] : [server, client]
+  const heard = hear(other)
+  breaker.on('error', () => {})
+  const hash = createHash('sha256')
+  const bytes = 4 * MIB
+  const sending = sendRandom(breaker, { bytes, random, hash }).catch(() => {})
+  const enough = Math.floor(random() * MIB)
+  while (heard.bytes < enough) await turn()
+  breaker.resetAndDestroy()
+  assert.equal(await heard.over, 'ECONNRESET', `seed ${seed}`)
+  assert.ok(heard.bytes < bytes)
+  await sending
+}
+
+/** A tunnel, and what makes connections through it. */
+async function connections(t: TestContext) {
   const waiting: Socket[] = []
   let wake = Promise.withResolvers<void>()
-  const { port, near, far } = await tunnelTo(t, (socket) => {
+  const made = await tunnelTo(t, (socket) => {
     waiting.push(socket)
     wake.resolve()
   })
-  const next = async () => {
+  const next = async (): Promise<Ends> => {
+    const client = await connectTo(t, made.port)
+    client.write('.')
     for (;;) {
-      const socket = waiting.shift()
-      if (socket) return socket
+      const server = waiting.shift()
+      if (server) return { client, server }
       wake = Promise.withResolvers()
       await wake.promise
     }
   }
-  for (let seed = 1; seed <= 30; seed += 1) await round(t, port, next, seed)
+  return { ...made, next }
+}
+
+test('random pieces, delays and half-closes arrive whole, both ways at once', async (t) => {
+  const { near, far, next } = await connections(t)
+  for (let seed = 1; seed <= 30; seed += 1) await wholeRound(await next(), seed)
   const [forward] = near.tunnels.forwards()
   const [listener] = far.tunnels.listeners()
   assert.deepEqual([forward?.traffic.opened, forward?.traffic.failed], [30, 0])
   assert.equal(forward?.traffic.sent, listener?.traffic.received)
   assert.equal(forward?.traffic.received, listener?.traffic.sent)
+})
+
+test('a reset in the middle is a reset at the other end, whoever it comes from', async (t) => {
+  const { near, next } = await connections(t)
+  for (let seed = 1; seed <= 20; seed += 1) await brokenRound(await next(), seed)
+  while (near.tunnels.streams().length > 0) await turn()
+})
+
+test('rounds of both kinds side by side do not touch each other', async (t) => {
+  const { next } = await connections(t)
+  const rounds: Promise<void>[] = []
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const ends = await next()
+    rounds.push(seed % 2 === 0 ? wholeRound(ends, seed) : brokenRound(ends, seed))
+  }
+  await Promise.all(rounds)
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -340,3 +341,31 @@ test('stopped tunnels take nothing, and have freed what they bound', async (t) =
     message: 'the tunnels of this node do not run; start the node with: rialto start',
   })
 })
+
+for (const [what, listen, target] of [
+  ['IPv6 at both ends', '/ip6/::1/tcp/0', (port: number) => `/ip6/::1/tcp/${port}`],
+  [
+    'a name that is looked up',
+    '/dns4/localhost/tcp/0',
+    (port: number) => `/dns4/localhost/tcp/${port}`,
+  ],
+] as const) {
+  test(`a tunnel leads over ${what}`, async (t) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.end('there')
+    }).listen(0, '::')
+    await once(server, 'listening')
+    t.after(() => server.close())
+    const { port } = server.address() as AddressInfo
+    const [near, far] = [await startTunnels(t), await startTunnels(t)]
+    await far.tunnels.listen('/x/a', target(port))
+    const forward = await near.tunnels.forward('/x/a', listen, String(far.host.addresses()[0]))
+    const { host } =
+      /^\/ip(?<family>[46])\/(?<host>[^/]+)/.exec(forward.listenAddress)?.groups ?? {}
+    const client = connect({ port: portOf(forward.listenAddress), host: String(host) })
+    const heard = hear(client)
+    assert.equal(await heard.over, 'end')
+    assert.equal(heard.text, 'there')
+  })
+}
