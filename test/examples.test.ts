@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync, globSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { startChild } from './child.ts'
@@ -29,6 +32,8 @@ test('every example is run by a test of this file', () => {
     'messages/watcher.ts',
     'plain-client.ts',
     'plain-page.html',
+    'tunnel/reach.ts',
+    'tunnel/share.ts',
   ])
 })
 
@@ -75,3 +80,19 @@ for (const how of ['near by', 'at an address'])
     watcher.process.kill('SIGTERM')
     assert.equal(await watcher.ended, 0)
   })
+
+test('a port that one program shares is reached through another one', async (t) => {
+  const server = createServer((_request, response) => response.end('shared')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => server.close())
+  const { port } = server.address() as AddressInfo
+  await using share = startChild([example('tunnel/share.ts'), String(port)])
+  const [, address = ''] = await share.line(/^shared at (\S+)$/)
+  await using reach = startChild([example('tunnel/reach.ts'), address])
+  const [, near = ''] = await reach.line(/^reached at \/ip4\/127\.0\.0\.1\/tcp\/(\d+)$/)
+  assert.equal(await (await fetch(`http://127.0.0.1:${near}/`)).text(), 'shared')
+  for (const { process, ended } of [reach, share]) {
+    process.kill('SIGTERM')
+    assert.equal(await ended, 0)
+  }
+})

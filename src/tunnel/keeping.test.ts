@@ -206,3 +206,18 @@ test('a forward reaches its peer again after the peer was restarted, and serves 
   await near.tunnels.measure()
   assert.ok(Number(forward.reach.roundTripMs) > 0)
 })
+
+test('what was made before the start is there after it', async (t) => {
+  const store = sqliteStore(t)
+  store.put(listenEntry('/x/kept', '/ip4/127.0.0.1/tcp/1'))
+  const host = await createHost({ identity: await createIdentity() })
+  t.after(() => host.stop())
+  const tunnels = createTunnels({ host, store })
+  await tunnels.listen('/x/early', '/ip4/127.0.0.1/tcp/1')
+  await tunnels.start()
+  assert.deepEqual(
+    tunnels.listeners().map(({ protocol }) => protocol),
+    ['/x/early', '/x/kept'],
+  )
+  await tunnels.stop()
+})

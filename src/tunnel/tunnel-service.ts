@@ -101,7 +101,7 @@ class TunnelService implements Tunnels {
   }
 
   start(): Promise<void> {
-    this.#started ??= this.#replace(this.#store?.list() ?? [], 'kept').then(() => {
+    this.#started ??= this.#makeMissing(this.#store?.list() ?? [], 'kept').then(() => {
       this.#keeper.start()
     })
     return this.#started
@@ -275,16 +275,6 @@ class TunnelService implements Tunnels {
       : this.#makeForward(entry, { isBack: true })
   }
 
-  async #makeAll(entries: readonly TunnelEntry[], origin: Origin): Promise<void> {
-    for (const entry of entries) {
-      try {
-        this.#note(await this.#makeEntry(entry), entry, origin)
-      } catch (error) {
-        this.#wait(entry, origin, failureOf(error))
-      }
-    }
-  }
-
   /** Makes it later: an address may be taken for a while, a name server away. */
   #wait(entry: TunnelEntry, origin: Origin, failure: Failure): void {
     if (this.#stopped) return
@@ -314,11 +304,19 @@ class TunnelService implements Tunnels {
     const wanted = new Map(entries.map((entry) => [keyOf(entry), entry]))
     const isSame = (entry: TunnelEntry) => sameEntry(wanted.get(keyOf(entry)), entry)
     await this.#closeAll((entry, from) => from === origin && !isSame(entry))
-    const missing = entries.filter((entry) => {
+    await this.#makeMissing(entries, origin)
+  }
+
+  async #makeMissing(entries: readonly TunnelEntry[], origin: Origin): Promise<void> {
+    for (const entry of entries) {
       const key = keyOf(entry)
-      return !this.#made.has(key) && !this.#waiting.has(key)
-    })
-    await this.#makeAll(missing, origin)
+      if (this.#made.has(key) || this.#waiting.has(key)) continue
+      try {
+        this.#note(await this.#makeEntry(entry), entry, origin)
+      } catch (error) {
+        this.#wait(entry, origin, failureOf(error))
+      }
+    }
   }
 
   async #closeAll(fits: (entry: TunnelEntry, origin: Origin) => boolean): Promise<number> {
