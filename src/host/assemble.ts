@@ -7,6 +7,7 @@ import { tls } from '@libp2p/tls'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
+import { keepEarlyBytes } from './early-bytes.ts'
 import { gaterOf } from './gater.ts'
 import { keyOf } from './identity.ts'
 import type { Inside } from './inside.ts'
@@ -65,14 +66,16 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
     ],
     connectionEncrypters: [tls(), noise()],
     streamMuxers: [
-      yamux({
-        maxInboundStreams: MULTIPLEXED_STREAMS,
-        maxOutboundStreams: MULTIPLEXED_STREAMS,
-        streamOptions: {
-          maxStreamWindowSize: LARGEST_WINDOW_BYTES,
-          maxReadBufferLength: UNREAD_BYTES,
-        },
-      }),
+      keepEarlyBytes(
+        yamux({
+          maxInboundStreams: MULTIPLEXED_STREAMS,
+          maxOutboundStreams: MULTIPLEXED_STREAMS,
+          streamOptions: {
+            maxStreamWindowSize: LARGEST_WINDOW_BYTES,
+            maxReadBufferLength: UNREAD_BYTES,
+          },
+        }),
+      ),
     ],
     connectionGater: gaterOf(options, parts.relays),
     peerDiscovery: discovery,

@@ -75,6 +75,9 @@ export class HostStream implements Stream {
     stream.addEventListener('close', (event) => this.#close(event))
     if (stream.status === 'reset') this.#breakOff(RESET)
     if (stream.status === 'aborted' || stream.status === 'closed') this.#breakOff(LOST)
+    // A peer that negotiates lazily may have said all before its stream is here.
+    this.#theyEnded = stream.remoteWriteStatus === 'closed'
+    this.#endIfRead()
   }
 
   listen(events: StreamEvents): void {
@@ -138,6 +141,13 @@ export class HostStream implements Stream {
       if (this.#closed) return
       this.#tell(() => this.#events.bytes(part))
     }
+    this.#endIfRead()
+  }
+
+  /** libp2p tells of the end once, and may have done so before what it took back for the negotiation. */
+  #endIfRead(): void {
+    const { readableEnded, readBufferLength } = this.#stream
+    if (readableEnded && readBufferLength === 0) queueMicrotask(() => this.#ended())
   }
 
   #drained(): void {
