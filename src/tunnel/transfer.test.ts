@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict'
-import { createHash, type Hash } from 'node:crypto'
-import { once } from 'node:events'
+import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { setImmediate as turn } from 'node:timers/promises'
 import { chance } from './chance.fixture.ts'
+import { sendRandom } from './send-random.fixture.ts'
 import { connectTo, type Heard, hear, tunnelTo } from './tunnels.fixture.ts'
 
 const MIB = 1024 * 1024
-
-/** Sends random bytes in random pieces, and returns their hash. */
-async function sendRandom(socket: Socket, bytes: number, random: () => number): Promise<string> {
-  const hash: Hash = createHash('sha256')
-  for (let left = bytes; left > 0; ) {
-    const size = Math.min(left, 1 + Math.floor(random() ** 4 * 300_000))
-    const piece = Buffer.alloc(size, Math.floor(random() * 256))
-    piece.writeUInt8(left % 256, 0)
-    hash.update(piece)
-    left -= size
-    if (!socket.write(piece)) await once(socket, 'drain')
-    if (random() < 0.1) await turn()
-  }
-  return hash.digest('hex')
-}
 
 function digest(heard: Heard): string {
   return heard.hash.copy().digest('hex')
