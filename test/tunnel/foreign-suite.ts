@@ -170,11 +170,7 @@ export function carriesLikeOurs(name: string, { skip, start, says }: ForeignSuit
     await node.tunnels.listen(PROTOCOL, `/ip4/127.0.0.1/tcp/${target}`, options)
     const client = await connectTo(t, await end.forward(PROTOCOL, tcpAddressOf(node)))
     client.end('hello')
-    const sock = await accepted.promise
-    process.stderr.write('accepted\n')
-    const heard = hear(sock)
-    sock.on('data', (d) => process.stderr.write(JSON.stringify(d.toString())))
-    setTimeout(() => process.stderr.write(JSON.stringify(node.tunnels.streams())), 2000).unref()
+    const heard = hear(await accepted.promise)
     assert.deepEqual([await heard.over, heard.text], ['end', `${end.id}\nhello`])
   })
 }
