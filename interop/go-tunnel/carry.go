@@ -15,7 +15,7 @@ type outcome struct {
 	first          string
 }
 
-// copies runs both directions; ended is told of each direction's end, the first one before the second.
+// copies runs both directions; ended is told of the end of each, of both at once where they end so.
 func copies(local *net.TCPConn, stream network.Stream, ended func(way string, err error)) outcome {
 	var out outcome
 	var count [2]atomic.Int64
@@ -26,13 +26,13 @@ func copies(local *net.TCPConn, stream network.Stream, ended func(way string, er
 		n, err := io.Copy(onlyWriter{to}, onlyReader{from})
 		moved.Store(n)
 		first.Lock()
-		defer first.Unlock()
 		if out.first == "" {
 			out.first = way + " end"
 			if err != nil {
 				out.first = way + " error: " + err.Error()
 			}
 		}
+		first.Unlock()
 		ended(way, err)
 	}
 	both.Add(2)
@@ -62,7 +62,8 @@ func carryHalf(local *net.TCPConn, stream network.Stream) outcome {
 }
 
 // carryLikeKubo ends both directions with the first: in order where that ended in order, else by a reset of the
-// stream; to the local end both look the same.
+// stream; to the local end both look the same. The second direction breaks with the first, and its reset may be
+// before the first one's end.
 func carryLikeKubo(local *net.TCPConn, stream network.Stream) outcome {
 	return copies(local, stream, func(_ string, err error) {
 		_ = local.Close()

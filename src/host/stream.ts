@@ -166,7 +166,11 @@ export class HostStream implements Stream {
   }
 
   #close(event: StreamCloseEvent): void {
-    if (event.error) this.#breakOff(faultOf(event), event.error)
+    if (event.error) {
+      // An end in order that a reset follows at once is still told.
+      if (!this.#hasUnread()) this.#ended()
+      this.#breakOff(faultOf(event), event.error)
+    }
     // Whether all was sent is known in a moment, of closeWrite.
     else if (this.#theyEnded && this.#ending) this.#settle()
     // What came in order is still read first.
@@ -175,7 +179,11 @@ export class HostStream implements Stream {
   }
 
   #hasMore(): boolean {
-    return this.#stream.readBufferLength > 0 || (this.#theyEnded && !this.#allRead)
+    return this.#hasUnread() || (this.#theyEnded && !this.#allRead)
+  }
+
+  #hasUnread(): boolean {
+    return this.#stream.readBufferLength > 0
   }
 
   /** In order, when both directions have ended and all is read. */
@@ -196,7 +204,11 @@ export class HostStream implements Stream {
 
   #broke(said: string, cause: unknown): Error {
     const { peer, protocol } = this
-    return new HostStreamError({ peer, protocol, said }, cause === undefined ? {} : { cause })
+    const isReset = said === RESET
+    return new HostStreamError(
+      { peer, protocol, said },
+      { isReset, ...(cause !== undefined && { cause }) },
+    )
   }
 
   #tell(call: () => void): void {

@@ -5,7 +5,7 @@
 import type { Socket } from 'node:net'
 import { TunnelCutError } from './errors.ts'
 import { STALL_MS } from './limits.ts'
-import type { RemoteStream } from './tunnel-host.ts'
+import type { RemoteFault, RemoteStream } from './tunnel-host.ts'
 
 /** Counts what passes, and slows it down or ends it. */
 export interface Meter {
@@ -19,7 +19,8 @@ export interface SpliceOptions {
   meter: Meter
   /**
    * Whether the other end closes both directions as soon as one of them ends, as kubo does. Its end is then
-   * taken for both, and a local end is passed on only after it has been silent for a while.
+   * taken for both, and a local end is passed on only after it has been silent for a while; what it answers to
+   * that, an end or a reset, is its end.
    */
   closesBoth: () => boolean
   /** Milliseconds of that silence. @default STALL_MS */
@@ -58,6 +59,8 @@ class Splicing implements Splice {
   #held = false
   /** The other end reads no more, whatever the socket may send. */
   #isGivenUp = false
+  /** The other end knows that the socket sends no more. */
+  #isEndSent = false
   #stalling: NodeJS.Timeout | undefined
 
   constructor(socket: Socket, stream: RemoteStream, options: SpliceOptions) {
@@ -142,7 +145,7 @@ class Splicing implements Splice {
   #endLocal(): void {
     this.#localEnded = true
     const isWanted = !this.#socket.writableEnded && this.#options.closesBoth()
-    const ms = isWanted ? (this.#options.stallMs ?? STALL_MS) : 0
+    const ms = isWanted ? this.#stallMs : 0
     if (ms === 0) this.#endStream()
     else {
       this.#stalling = this.#later(ms, () => {
@@ -153,6 +156,7 @@ class Splicing implements Splice {
   }
 
   #endStream(): void {
+    this.#isEndSent = true
     // Whatever fails is told by `closed`.
     this.#stream.closeWrite().catch(() => {})
   }
@@ -162,12 +166,26 @@ class Splicing implements Splice {
     if (this.#localEnded) {
       if (this.#stalling) this.#endStream()
     } else if (this.#options.closesBoth()) {
-      this.#isGivenUp = true
-      this.#endStream()
+      this.#giveUp()
       // What the socket still sends has nowhere to go, and it learns so by a reset.
       this.#socket.pause()
       this.#socket.destroySoon()
     }
+  }
+
+  /** The other end reads no more: what is on its way to it may stay there for ever. */
+  #giveUp(): void {
+    this.#isGivenUp = true
+    this.#endStream()
+    this.#later(this.#stallMs, () => {
+      if (this.#streamClosed) return
+      this.#stream.abort(new TunnelCutError('the peer reads no more'))
+      this.#closeRemote(undefined)
+    })
+  }
+
+  get #stallMs(): number {
+    return this.#options.stallMs ?? STALL_MS
   }
 
   #closeLocal(): void {
@@ -180,9 +198,10 @@ class Splicing implements Splice {
     this.#finish()
   }
 
-  #closeRemote(error: Error | undefined): void {
+  #closeRemote(error: RemoteFault | undefined): void {
     this.#streamClosed = true
-    if (error) this.cut(error)
+    if (error?.isReset && this.#isEndSent && this.#options.closesBoth()) this.#socket.end()
+    else if (error) this.cut(error)
     this.#finish()
   }
 
