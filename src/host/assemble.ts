@@ -8,6 +8,7 @@ import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
 import { keepEarlyBytes } from './early-bytes.ts'
+import { takeTurns } from './fair-streams.ts'
 import { gaterOf } from './gater.ts'
 import { keyOf } from './identity.ts'
 import type { Inside } from './inside.ts'
@@ -67,14 +68,16 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
     connectionEncrypters: [tls(), noise()],
     streamMuxers: [
       keepEarlyBytes(
-        yamux({
-          maxInboundStreams: MULTIPLEXED_STREAMS,
-          maxOutboundStreams: MULTIPLEXED_STREAMS,
-          streamOptions: {
-            maxStreamWindowSize: LARGEST_WINDOW_BYTES,
-            maxReadBufferLength: UNREAD_BYTES,
-          },
-        }),
+        takeTurns(
+          yamux({
+            maxInboundStreams: MULTIPLEXED_STREAMS,
+            maxOutboundStreams: MULTIPLEXED_STREAMS,
+            streamOptions: {
+              maxStreamWindowSize: LARGEST_WINDOW_BYTES,
+              maxReadBufferLength: UNREAD_BYTES,
+            },
+          }),
+        ),
       ),
     ],
     connectionGater: gaterOf(options, parts.relays),
