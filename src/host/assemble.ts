@@ -72,6 +72,8 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
           yamux({
             maxInboundStreams: MULTIPLEXED_STREAMS,
             maxOutboundStreams: MULTIPLEXED_STREAMS,
+            // Those that come before this end has set the connection up: whoever was held opens all of them at once.
+            maxEarlyStreams: PROTOCOL_STREAMS,
             streamOptions: {
               maxStreamWindowSize: LARGEST_WINDOW_BYTES,
               maxReadBufferLength: UNREAD_BYTES,

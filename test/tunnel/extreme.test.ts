@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
+import type { Stream } from '@libp2p/interface'
 import { multiaddr } from '@multiformats/multiaddr'
 import {
   connectTo,
@@ -21,6 +22,9 @@ const MIB = 1024 * 1024
 
 /** Bytes by which a process may grow: what V8 holds on to by itself is a part of it. */
 const GROWTH = 96 * MIB
+
+/** Milliseconds in which connections are compared. */
+const FAIR_MS = 4_000
 
 /** Runs so many tasks, a few at a time. */
 async function inTurns(count: number, atOnce: number, task: (at: number) => Promise<void>) {
@@ -50,6 +54,8 @@ async function settled(read: () => Promise<NodeState>): Promise<NodeState> {
   }
   return last
 }
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
 
 const mib = (bytes: number) => `${(bytes / MIB).toFixed(1)} MiB`
 
@@ -83,7 +89,7 @@ test('a client that opens and never says anything is left alone, and hinders nob
     client.end('hello')
     assert.equal((await once(client, 'data')).toString(), 'hello')
   }
-  while (near.tunnels.streams().length > 1) await new Promise((done) => setTimeout(done, 5))
+  while (near.tunnels.streams().length > 1) await pause()
   assert.equal(heard.bytes, 0)
   quiet.end('at last')
   assert.equal(await heard.over, 'end')
@@ -166,18 +172,25 @@ test('of 256 connections that carry all they can, none gets more than twice what
   const clients = await Promise.all(Array.from({ length: 256 }, () => connectTo(t, port)))
   const all = clients.map((client) => hear(client))
   // Each has begun.
-  while (all.some(({ bytes }) => bytes < MIB / 4)) await once(clients[0]!, 'data')
+  while (all.some(({ bytes }) => bytes < MIB / 4)) await pause()
   const before = all.map(({ bytes }) => bytes)
   const began = performance.now()
-  while (performance.now() - began < 4_000) await once(clients[0]!, 'data')
+  while (performance.now() - began < FAIR_MS) await pause()
   const got = all.map(({ bytes }, at) => bytes - before[at]!).sort((a, b) => a - b)
   const [least, middle, most] = [got[0]!, got[128]!, got[255]!]
   const total = got.reduce((sum, bytes) => sum + bytes, 0)
   t.diagnostic(
-    `least ${mib(least)}, middle ${mib(middle)}, most ${mib(most)}: a factor of ${(most / least).toFixed(2)}; ${mib(total / 4)} a second in all`,
+    `least ${mib(least)}, middle ${mib(middle)}, most ${mib(most)}: a factor of ${(most / least).toFixed(2)}; ${mib((total * 1_000) / FAIR_MS)} a second in all`,
   )
   assert.ok(most <= 2 * least, `${most / least}`)
 })
+
+/** The first that a stream hears, or its end. */
+function eventOf(stream: Stream): Promise<unknown> {
+  return new Promise((resolve) => {
+    for (const event of ['message', 'close'] as const) stream.addEventListener(event, resolve)
+  })
+}
 
 /** A node that leads peers to an echo, and a stock one that is connected to it. */
 async function attacked(t: TestContext) {
@@ -193,7 +206,8 @@ test('a peer that floods opens and resets leaves nothing behind, and the node go
   await inTurns(5_000, 50, async (at) => {
     const said = { bytes: Buffer.from('x'), isAll: false }
     const stream = await openLazily(connection, PROTOCOL, said)
-    if (at % 2 === 0) await once(stream as never, 'message')
+    // Half of them when they are answered.
+    if (at % 2 === 0) await eventOf(stream)
     stream.abort(new Error('never mind'))
   })
   // One more, behind all of them.
@@ -202,8 +216,7 @@ test('a peer that floods opens and resets leaves nothing behind, and the node go
   await isEmpty(ours.tunnels)
   const { opened, failed, open } = listener.traffic
   t.diagnostic(`${opened} came about, ${failed} broke`)
-  assert.equal(open, 0)
-  assert.ok(opened >= 2_501)
+  assert.deepEqual([open, opened - failed], [0, 1])
   const near = await startTunnels(t)
   const forward = await near.tunnels.forward(PROTOCOL, '/ip4/127.0.0.1/tcp/0', tcpAddressOf(ours))
   const client = await connectTo(t, Number(forward.listenAddress.split('/').at(-1)))

@@ -16,6 +16,8 @@ export interface NodeState {
   received: number
   streams: number
   rss: number
+  /** Of that, what the program holds. */
+  heap: number
   lastError?: { said: string }
 }
 

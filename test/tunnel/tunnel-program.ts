@@ -24,7 +24,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   } else {
     globalThis.gc?.()
     const [one] = [...tunnels.forwards(), ...tunnels.listeners()]
-    tell({ ...one?.traffic, streams: tunnels.streams().length, rss: process.memoryUsage.rss() })
+    const { rss, heapUsed: heap } = process.memoryUsage()
+    tell({ ...one?.traffic, streams: tunnels.streams().length, rss, heap })
   }
 }
 await tunnels.stop()
