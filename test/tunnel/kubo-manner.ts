@@ -56,7 +56,11 @@ export function carriesLikeKubo(name: string, { skip, start }: KuboSuite): void 
         socket.on('data', (data) => socket.write(data))
         socket.on('end', () => socket.end())
       })
-      const { port, entry, node } = await tunnelToPort(t, { end: await start(t), way }, target)
+      const end = await start(t)
+      const { port, entry, node } = await tunnelToPort(t, { end, way }, target)
+      // Its manner is known of whom it says to be.
+      await node.host.dial(end.address)
+      while (node.host.agentOf(end.id) === '') await new Promise((done) => setTimeout(done, 5))
       const random = chance(SEED)
       const one = async () => {
         const client = await connectTo(t, port)
