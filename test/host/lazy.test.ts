@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { multiaddr } from '@multiformats/multiaddr'
+import { HostStreamError } from '../../src/host/errors.ts'
 import type { Stream } from '../../src/host/host.ts'
 import { startHost, Told } from '../../src/host/hosts.fixture.ts'
 import { openLazily, startStockNode } from './stock-node.ts'
@@ -39,4 +40,16 @@ test('a stream whose proposal and first bytes come at once goes on', async (t) =
   await theirs.close()
   await told.ended.promise
   assert.equal(told.list.join(''), 'onetwo<ended>')
+})
+
+test('an end that a reset follows at once is told before it, and the reset is told as such', async (t) => {
+  const { ours, theirs } = await opened(t, { bytes: Buffer.from('one'), isAll: false })
+  const told = new Told(ours)
+  await told.first.promise
+  await theirs.close()
+  theirs.abort(new Error('never mind'))
+  const fault = await told.closed.promise
+  assert.ok(fault instanceof HostStreamError)
+  assert.ok(fault.isReset)
+  assert.deepEqual(told.list, ['one', '<ended>', '<broken>'])
 })
