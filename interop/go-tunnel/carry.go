@@ -62,16 +62,17 @@ func carryHalf(local *net.TCPConn, stream network.Stream) outcome {
 }
 
 // carryLikeKubo ends both directions with the first: in order where that ended in order, else by a reset of the
-// stream; to the local end both look the same. The second direction breaks with the first, and its reset may be
-// before the first one's end.
+// stream; to the local end both look the same. The second direction breaks with the first: its reset may come before
+// an end that answers the other side's. In kubo itself it may, rarely, come before any end.
 func carryLikeKubo(local *net.TCPConn, stream network.Stream) outcome {
 	return copies(local, stream, func(_ string, err error) {
 		_ = local.Close()
 		if err != nil {
 			_ = stream.Reset()
-		} else {
-			_ = stream.Close()
+			return
 		}
+		_ = stream.CloseWrite()
+		_ = stream.CloseRead()
 	})
 }
 

@@ -7,7 +7,7 @@ import type { RemoteEvents, RemoteStream } from './tunnel-host.ts'
 import { connectTo, hear, serveTcp } from './tunnels.fixture.ts'
 
 /** A client, its splice, and the stream behind that, whose end is never sent unless a test says so. */
-async function spliced(t: TestContext) {
+async function spliced(t: TestContext, closesBoth = () => true) {
   const accepted = Promise.withResolvers<Socket>()
   const port = await serveTcp(t, accepted.resolve)
   const client = await connectTo(t, port)
@@ -28,7 +28,7 @@ async function spliced(t: TestContext) {
     abort: aborted.resolve,
   }
   const meter = { sent: () => 0, received: () => 0 }
-  const options = { meter, closesBoth: () => true, stallMs: 50 }
+  const options = { meter, closesBoth, stallMs: 50 }
   const one = splice(await accepted.promise, stream, options)
   return { client, one, events: events!, ended: ended.promise, aborted: aborted.promise }
 }
@@ -73,4 +73,13 @@ test('what the other end will never read is given up', async (t) => {
   assert.equal((await aborted).message, 'the peer reads no more; connect again')
   assert.equal(await one.ended, undefined)
   assert.deepEqual([await heard.over, heard.text], ['end', 'enough'])
+})
+
+test('an other end that is known to close both only after its end is given up then', async (t) => {
+  let asked = 0
+  const { client, one, events, aborted } = await spliced(t, () => ++asked > 1)
+  client.write('x'.repeat(100_000))
+  events.ended()
+  await aborted
+  assert.equal(await one.ended, undefined)
 })

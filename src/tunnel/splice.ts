@@ -165,18 +165,22 @@ class Splicing implements Splice {
     this.#socket.end()
     if (this.#localEnded) {
       if (this.#stalling) this.#endStream()
-    } else if (this.#options.closesBoth()) {
-      this.#giveUp()
-      // What the socket still sends has nowhere to go, and it learns so by a reset.
-      this.#socket.pause()
-      this.#socket.destroySoon()
-    }
+    } else if (this.#options.closesBoth()) this.#giveUp()
+    // Who it is, and so its manner, may become known after its end.
+    else this.#later(this.#stallMs, () => this.#endRemoteLate())
+  }
+
+  #endRemoteLate(): void {
+    if (!this.#localEnded && this.#options.closesBoth()) this.#giveUp()
   }
 
   /** The other end reads no more: what is on its way to it may stay there for ever. */
   #giveUp(): void {
     this.#isGivenUp = true
     this.#endStream()
+    // What the socket still sends has nowhere to go, and it learns so by a reset.
+    this.#socket.pause()
+    this.#socket.destroySoon()
     this.#later(this.#stallMs, () => {
       if (this.#streamClosed) return
       this.#stream.abort(new TunnelCutError('the peer reads no more'))
