@@ -56,4 +56,4 @@ async function start(t: TestContext): Promise<ForeignEnd> {
   }
 }
 
-carriesLikeKubo('a kubo', { skip, start })
+carriesLikeKubo('a kubo', { skip, start, races: true })
