@@ -28,7 +28,7 @@ const SEED = 20_240
 export interface ForeignSuite {
   skip: string | false
   start(t: TestContext): Promise<ForeignEnd>
-  /** What it says when we have no such name, and when our target is dead. */
+  /** What it says when we have no such name. */
   says: { unknown: RegExp }
 }
 
