@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { existsSync, globSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { before, test } from 'node:test'
 import { startChild } from './child.ts'
+import { objects, startTestNode, type TestNode } from './cli/rialto.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const example = (name: string) => join(ROOT, 'examples', name)
@@ -34,6 +36,7 @@ test('every example is run by a test of this file', () => {
     'plain-page.html',
     'tunnel/reach.ts',
     'tunnel/share.ts',
+    'tunnel/web-server.ts',
   ])
 })
 
@@ -96,3 +99,59 @@ test('a port that one program shares is reached through another one', async (t) 
     assert.equal(await ended, 0)
   }
 })
+
+test('a web server is shared between two nodes by two commands: HTTP, a WebSocket and half-closing traffic', async () => {
+  await using server = startChild([example('tunnel/web-server.ts')], {
+    WEB_PORT: '0',
+    LINES_PORT: '0',
+  })
+  await using here = await startTestNode({ peers: true })
+  await using there = await startTestNode({ peers: true })
+  const { peerId } = await answerOf(there, ['id'])
+  const { addrs } = await answerOf(here, ['id'])
+  const shared = async (line: string) => {
+    const listen = line.replace('PEER', String(peerId)).split(' ').slice(1)
+    const { protocol } = await answerOf(here, listen)
+    return forwardedBy(there, String(protocol), (addrs as string[])[0]!)
+  }
+  const [, web = ''] = await server.line(/^web: (.*)$/)
+  const [, lines = ''] = await server.line(/^lines: (.*)$/)
+  const [webPort, linesPort] = [await shared(web), await shared(lines)]
+
+  for (const path of ['/', '/some/where?how=this']) {
+    const response = await fetch(`http://127.0.0.1:${webPort}${path}`)
+    assert.equal(await response.text(), `GET ${path} from a web server\n`)
+  }
+
+  const socket = new WebSocket(`ws://127.0.0.1:${webPort}/`)
+  await once(socket, 'open')
+  for (const said of ['good morning', 'x'.repeat(100_000)]) {
+    const heard = once(socket, 'message')
+    socket.send(said)
+    const [{ data }] = (await heard) as [MessageEvent]
+    assert.equal(data, said)
+  }
+
+  const counted = connect({ port: linesPort, host: '127.0.0.1', allowHalfOpen: true })
+  counted.end('one\n'.repeat(50_000))
+  assert.equal(await text(counted), '50000 lines\n')
+
+  const closed = once(socket, 'close')
+  server.process.kill('SIGTERM')
+  const [{ code }] = (await closed) as [CloseEvent]
+  assert.equal(code, 1001)
+  assert.equal(await server.ended, 0)
+})
+
+async function answerOf(node: TestNode, line: readonly string[]): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await node.run([...line, '--json'])
+  assert.equal(code, 0, stderr)
+  return objects(stdout)[0]!
+}
+
+/** The port that leads to a listener of another node, once it is forwarded. */
+async function forwardedBy(node: TestNode, protocol: string, address: string): Promise<number> {
+  const line = ['p2p', 'forward', protocol, '/ip4/127.0.0.1/tcp/0', address]
+  const { listenAddress } = await answerOf(node, line)
+  return Number(String(listenAddress).split('/').at(-1))
+}

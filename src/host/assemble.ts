@@ -7,6 +7,8 @@ import { tls } from '@libp2p/tls'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
+import { keepEarlyBytes } from './early-bytes.ts'
+import { takeTurns } from './fair-streams.ts'
 import { gaterOf } from './gater.ts'
 import { keyOf } from './identity.ts'
 import type { Inside } from './inside.ts'
@@ -65,14 +67,20 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
     ],
     connectionEncrypters: [tls(), noise()],
     streamMuxers: [
-      yamux({
-        maxInboundStreams: MULTIPLEXED_STREAMS,
-        maxOutboundStreams: MULTIPLEXED_STREAMS,
-        streamOptions: {
-          maxStreamWindowSize: LARGEST_WINDOW_BYTES,
-          maxReadBufferLength: UNREAD_BYTES,
-        },
-      }),
+      keepEarlyBytes(
+        takeTurns(
+          yamux({
+            maxInboundStreams: MULTIPLEXED_STREAMS,
+            maxOutboundStreams: MULTIPLEXED_STREAMS,
+            // Those that come before this end has set the connection up: whoever was held opens all of them at once.
+            maxEarlyStreams: PROTOCOL_STREAMS,
+            streamOptions: {
+              maxStreamWindowSize: LARGEST_WINDOW_BYTES,
+              maxReadBufferLength: UNREAD_BYTES,
+            },
+          }),
+        ),
+      ),
     ],
     connectionGater: gaterOf(options, parts.relays),
     peerDiscovery: discovery,

@@ -100,10 +100,16 @@ export class HostOpenStreamError extends HostError {
 export class HostStreamError extends HostError {
   readonly peer: string
   readonly protocol: string
-  constructor({ peer, protocol, said }: StreamFault, options?: ErrorOptions) {
+  /** Whether the other end reset it, and did not go away. */
+  readonly isReset: boolean
+  constructor(
+    { peer, protocol, said }: StreamFault,
+    options?: { isReset?: boolean } & ErrorOptions,
+  ) {
     super('HOST_STREAM', `the stream of ${protocol} to ${peer} broke: ${said}`, options)
     this.peer = peer
     this.protocol = protocol
+    this.isReset = options?.isReset ?? false
   }
 }
 

@@ -3,21 +3,51 @@ import { test } from 'node:test'
 import type { Stream } from './host.ts'
 import { connectedPair } from './hosts.fixture.ts'
 
-/** Streams at once. */
-const STREAMS = 16
+const FLOOD = '/test/flood/1'
+const PIECE = new Uint8Array(64 * 1024)
+const STREAMS = 64
 const MIB = 1024 * 1024
-/** Bytes that all of them have brought when they are compared. */
+/** Streams whose shares are compared. */
+const FEW = 16
+/** Bytes that all of them have brought by then. */
 const ENOUGH = 64 * MIB
 
-/** Sends as much as goes. */
+/** Sends for as long as the stream takes it. */
 function flood(stream: Stream): void {
-  const piece = Buffer.alloc(64 * 1024)
   const send = () => {
-    while (stream.send(piece));
+    while (stream.send(PIECE));
   }
   stream.listen({ bytes() {}, drained: send, ended() {}, closed() {} })
   send()
 }
+
+test('many streams that carry all they can come about and share the connection', async (t) => {
+  const [a, b] = await connectedPair(t)
+  b.handle(FLOOD, flood)
+  const got = new Array<number>(STREAMS).fill(0)
+  const enough = Promise.withResolvers<void>()
+  let isOver = false
+  const open = async (at: number) => {
+    const stream = await a.openStream(b.peerId, FLOOD)
+    stream.listen({
+      bytes(data) {
+        if (isOver) return stream.abort(new Error('enough'))
+        got[at]! += data.length
+        if (got.every((bytes) => bytes > MIB)) enough.resolve()
+      },
+      drained() {},
+      ended() {},
+      closed() {},
+    })
+  }
+  await Promise.all(got.map((_, at) => open(at)))
+  await enough.promise
+  isOver = true
+  // The first to come about had the connection to itself for a while.
+  const [least, most] = [Math.min(...got), Math.max(...got)]
+  t.diagnostic(`least ${least}, most ${most}`)
+  assert.ok(most < 16 * least, `${most / least}`)
+})
 
 test('streams that all send as much as goes get the same share', async (t) => {
   const [a, b] = await connectedPair(t)
@@ -36,7 +66,7 @@ test('streams that all send as much as goes get the same share', async (t) => {
     })
   })
   const streams: Stream[] = []
-  for (let count = 0; count < STREAMS; count += 1) {
+  for (let count = 0; count < FEW; count += 1) {
     streams.push(await a.openStream(b.peerId, '/test/flood'))
   }
   for (const stream of streams) flood(stream)

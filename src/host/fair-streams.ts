@@ -1,22 +1,25 @@
-/** Lets the streams of a busy connection send in turn. */
-import type { Connection } from '@libp2p/interface'
-
-/** What a multiplexer of libp2p has besides, which its type does not show. */
-interface Muxed {
-  readonly muxer?: {
-    readonly streams: unknown[]
-    readonly maConn: { addEventListener(event: 'drain', listener: () => void): void }
-  }
-}
-
 /**
- * When a connection has room again, libp2p tells its streams so in the order of a list, and the first that has
- * something to send takes all of it; so the list is turned by one after each time.
+ * Lets the streams of a connection take turns. When a connection can carry more, libp2p asks its streams in the order
+ * in which they were opened, and the first ones fill it up again: of many busy streams all but a few would starve.
  */
-export function shareFairly(connection: Connection): void {
-  const { muxer } = connection as Muxed
-  muxer?.maConn.addEventListener('drain', () => {
-    const { streams } = muxer
-    if (streams.length > 1) streams.push(streams.shift())
-  })
+import type { StreamMuxerFactory } from '@libp2p/interface'
+
+/** A muxer like the one given, whose streams are asked in a circle. */
+export function takeTurns<Components>(
+  make: (components: Components) => StreamMuxerFactory,
+): (components: Components) => StreamMuxerFactory {
+  return (components) => {
+    const factory = make(components)
+    const createMuxer = factory.createStreamMuxer.bind(factory)
+    factory.createStreamMuxer = (connection) => {
+      // Before the muxer listens, so that it asks in the new order.
+      connection.addEventListener('drain', () => {
+        const first = muxer.streams.shift()
+        if (first) muxer.streams.push(first)
+      })
+      const muxer = createMuxer(connection)
+      return muxer
+    }
+    return factory
+  }
 }

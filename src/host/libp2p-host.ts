@@ -7,7 +7,6 @@ import type { Assembled } from './assemble.ts'
 import { bestOf, connectionOf } from './connection.ts'
 import { Dialler } from './dialler.ts'
 import { HostStoppedError } from './errors.ts'
-import { shareFairly } from './fair-streams.ts'
 import type {
   ConnectedPeer,
   Connection,
@@ -90,7 +89,6 @@ export class Libp2pHost implements Host {
       dialler: this.#dialler,
     })
     node.addEventListener('connection:open', ({ detail }) => {
-      shareFairly(detail)
       keepAlive(detail, { pingEveryMs: PING_EVERY_MS, silenceMs: SILENCE_MS })
     })
   }

@@ -76,6 +76,9 @@ export class HostStream implements Stream {
     stream.addEventListener('close', (event) => this.#close(event))
     if (stream.status === 'reset') this.#breakOff(RESET)
     if (stream.status === 'aborted' || stream.status === 'closed') this.#breakOff(LOST)
+    // A peer that negotiates lazily may have said all before its stream is here.
+    this.#theyEnded = stream.remoteWriteStatus === 'closed'
+    this.#endIfRead()
   }
 
   listen(events: StreamEvents): void {
@@ -139,6 +142,13 @@ export class HostStream implements Stream {
       if (this.#closed) return
       this.#tell(() => this.#events.bytes(part))
     }
+    this.#endIfRead()
+  }
+
+  /** libp2p tells of the end once, and may have done so before what it took back for the negotiation. */
+  #endIfRead(): void {
+    const { readableEnded, readBufferLength } = this.#stream
+    if (readableEnded && readBufferLength === 0) queueMicrotask(() => this.#ended())
   }
 
   #drained(): void {
@@ -157,7 +167,11 @@ export class HostStream implements Stream {
   }
 
   #close(event: StreamCloseEvent): void {
-    if (event.error) this.#breakOff(faultOf(event), event.error)
+    if (event.error) {
+      // An end in order that a reset follows at once is still told.
+      if (!this.#hasUnread()) this.#ended()
+      this.#breakOff(faultOf(event), event.error)
+    }
     // Whether all was sent is known in a moment, of closeWrite.
     else if (this.#theyEnded && this.#ending) this.#settle()
     // What came in order is still read first.
@@ -166,7 +180,11 @@ export class HostStream implements Stream {
   }
 
   #hasMore(): boolean {
-    return this.#stream.readBufferLength > 0 || (this.#theyEnded && !this.#allRead)
+    return this.#hasUnread() || (this.#theyEnded && !this.#allRead)
+  }
+
+  #hasUnread(): boolean {
+    return this.#stream.readBufferLength > 0
   }
 
   /** In order, when both directions have ended and all is read. */
@@ -188,7 +206,11 @@ export class HostStream implements Stream {
   #broke(reason: string, cause: unknown): Error {
     const { peer, protocol } = this
     const said = this.path === 'relayed' ? `${reason}${RELAYED}` : reason
-    return new HostStreamError({ peer, protocol, said }, cause === undefined ? {} : { cause })
+    const isReset = reason === RESET
+    return new HostStreamError(
+      { peer, protocol, said },
+      { isReset, ...(cause !== undefined && { cause }) },
+    )
   }
 
   #tell(call: () => void): void {

@@ -33,8 +33,10 @@ export interface ForwardParts {
   readonly holdMs?: number
 }
 
-/** What no waiting helps against: the peer is there, or is this node. */
-const FINAL = new Set(['HOST_PROTOCOL', 'HOST_SELF', 'HOST_OPEN_STREAM', 'HOST_ADDRESS'])
+/** What no waiting helps against: the peer is there and will not, or not so, or it is this node. */
+const FINAL = new Set(['HOST_PROTOCOL', 'HOST_SELF', 'HOST_ADDRESS', 'TUNNEL_CUT'])
+/** The connection has ended, or the peer takes no more streams on it. */
+const NOT_OPENED = 'HOST_OPEN_STREAM'
 
 export class LocalForward implements Forward {
   readonly kind = 'forward'
@@ -138,23 +140,39 @@ export class LocalForward implements Forward {
       } catch (error) {
         const { code } = failureOf(error)
         const left = held - performance.now()
-        if (FINAL.has(code) || left <= 0) throw this.#inWords(error, dialMs)
+        if (this.#isFinal(code) || left <= 0) throw this.#inWords(error, dialMs)
         const back = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))])
         if (!(await keeper.connected(this.peer, back))) throw this.#inWords(error, dialMs)
       }
     }
   }
 
+  #isFinal(code: string): boolean {
+    if (code === NOT_OPENED) return this.#parts.host.connectionsTo(this.peer).length > 0
+    return FINAL.has(code)
+  }
+
   async #openOnce(signal: AbortSignal): Promise<RemoteStream> {
     const { host } = this.#parts
-    const addresses = this.hints
-    const stream = await host.openStream(this.peer, this.protocol, { addresses, signal })
-    if (stream.path === 'direct' || this.options.relayed) return stream
-    const error = new TunnelCutError(
+    const options = { addresses: this.hints, signal }
+    // The other end is not to be bothered with a stream that is not wanted.
+    if (!this.options.relayed) this.#checkPath(await host.dial(this.peer, options))
+    const stream = await host.openStream(this.peer, this.protocol, options)
+    try {
+      this.#checkPath(stream)
+    } catch (error) {
+      stream.abort(error as Error)
+      throw error
+    }
+    return stream
+  }
+
+  /** @throws TunnelCutError */
+  #checkPath({ path }: { path: 'direct' | 'relayed' }): void {
+    if (path === 'direct' || this.options.relayed) return
+    throw new TunnelCutError(
       `${this.peer} is reached over a relay alone, which this forward does not allow`,
     )
-    stream.abort(error)
-    throw error
   }
 
   #inWords(error: unknown, dialMs: number): unknown {

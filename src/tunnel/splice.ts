@@ -5,7 +5,7 @@
 import type { Socket } from 'node:net'
 import { TunnelCutError } from './errors.ts'
 import { READ_ON_MS, STALL_MS } from './limits.ts'
-import type { RemoteStream } from './tunnel-host.ts'
+import type { RemoteFault, RemoteStream } from './tunnel-host.ts'
 
 /** Counts what passes, and slows it down or ends it. */
 export interface Meter {
@@ -19,7 +19,8 @@ export interface SpliceOptions {
   meter: Meter
   /**
    * Whether the other end closes both directions as soon as one of them ends, as kubo does. Its end is then
-   * taken for both, and a local end is passed on only after it has been silent for a while.
+   * taken for both, and a local end is passed on only after it has been silent for a while; what it answers to
+   * that, an end or a reset, is its end.
    */
   closesBoth: () => boolean
   /** Milliseconds of that silence. @default STALL_MS */
@@ -62,6 +63,8 @@ class Splicing implements Splice {
   #refusal: Error | undefined
   /** The socket was read since somebody looked. */
   #hasCome = false
+  /** The other end knows that the socket sends no more. */
+  #isEndSent = false
   #stalling: NodeJS.Timeout | undefined
 
   constructor(socket: Socket, stream: RemoteStream, options: SpliceOptions) {
@@ -163,7 +166,7 @@ class Splicing implements Splice {
       return
     }
     const isWanted = !this.#socket.writableEnded && this.#options.closesBoth()
-    const ms = isWanted ? (this.#options.stallMs ?? STALL_MS) : 0
+    const ms = isWanted ? this.#stallMs : 0
     if (ms === 0) this.#endStream()
     else {
       this.#stalling = this.#later(ms, () => {
@@ -174,6 +177,7 @@ class Splicing implements Splice {
   }
 
   #endStream(): void {
+    this.#isEndSent = true
     // Whatever fails is told by `closed`.
     this.#stream.closeWrite().catch(() => {})
   }
@@ -182,13 +186,31 @@ class Splicing implements Splice {
     if (!this.#refusal) this.#socket.end()
     if (this.#localEnded) {
       if (this.#stalling) this.#endStream()
-    } else if (this.#options.closesBoth()) {
-      this.#isGivenUp = true
-      this.#endStream()
-      // What the socket still sends has nowhere to go, and it learns so by a reset.
-      this.#socket.pause()
-      this.#socket.destroySoon()
-    }
+    } else if (this.#options.closesBoth()) this.#giveUp()
+    // Who it is, and so its manner, may become known after its end.
+    else this.#later(this.#stallMs, () => this.#endRemoteLate())
+  }
+
+  #endRemoteLate(): void {
+    if (!this.#localEnded && this.#options.closesBoth()) this.#giveUp()
+  }
+
+  /** The other end reads no more: what is on its way to it may stay there for ever. */
+  #giveUp(): void {
+    this.#isGivenUp = true
+    this.#endStream()
+    // What the socket still sends has nowhere to go, and it learns so by a reset.
+    this.#socket.pause()
+    this.#socket.destroySoon()
+    this.#later(this.#stallMs, () => {
+      if (this.#streamClosed) return
+      this.#stream.abort(new TunnelCutError('the peer reads no more'))
+      this.#closeRemote(undefined)
+    })
+  }
+
+  get #stallMs(): number {
+    return this.#options.stallMs ?? STALL_MS
   }
 
   /** The other end of the socket reads no more. What it has sent before is still read, until a turn brings nothing. */
@@ -218,9 +240,10 @@ class Splicing implements Splice {
     this.#finish()
   }
 
-  #closeRemote(error: Error | undefined): void {
+  #closeRemote(error: RemoteFault | undefined): void {
     this.#streamClosed = true
-    if (error) this.cut(error)
+    if (error?.isReset && this.#isEndSent && this.#options.closesBoth()) this.#socket.end()
+    else if (error) this.cut(error)
     this.#finish()
   }
 

@@ -1,5 +1,11 @@
 /** What the tunnels need of the host that carries them; `rialto/host` is one. */
 
+/** What broke a stream. */
+export interface RemoteFault extends Error {
+  /** Whether the other end reset it, and did not go away. */
+  readonly isReset?: boolean
+}
+
 /** What a stream tells its owner, as in `rialto/host`. */
 export interface RemoteEvents {
   bytes(data: Uint8Array): void
@@ -7,7 +13,7 @@ export interface RemoteEvents {
   /** The other end sends no more. */
   ended(): void
   /** Nothing comes or goes any more; `error` is set unless both ends have ended their sending in order. */
-  closed(error?: Error): void
+  closed(error?: RemoteFault): void
 }
 
 /** A way of bytes to a peer. Bytes that come before `listen` is called are kept. */

@@ -1,10 +1,10 @@
-/** The peer in Go of interop/go-peer: built where Go is, run as a child, and told what to do a line at a time. */
+/** The peers in Go of interop: built where Go is, run as children, and told what to do a line at a time. */
 import { join } from 'node:path'
 import { startProgram } from '../child.ts'
 import { findProgram, firstProgram, placesOf } from '../debian-package.ts'
 import { runProgram } from '../run-program.ts'
 
-const SOURCES = join(import.meta.dirname, '../../interop/go-peer')
+const SOURCES = join(import.meta.dirname, '../../interop')
 /** Where Go's own installer puts it, which is on no PATH by itself. */
 const GO_PLACES = [...placesOf('go'), '/usr/local/go/bin/go']
 /** From here on a Go fetches the version that a module asks for. */
@@ -22,7 +22,7 @@ export interface GoPeer extends AsyncDisposable {
   id: string
   /** With its peer id at the end. */
   address: string
-  /** Carries out a command (interop/go-peer/commands.go). */
+  /** Carries out a command (the commands.go of each). */
   does(command: string): void
   /** The next event of a kind; others are kept for later. One call at a time. */
   tells(kind: string): Promise<GoEvent>
@@ -44,11 +44,11 @@ export async function findGo(): Promise<{ go: string } | { missing: string }> {
   }
 }
 
-/** Builds the peer into a folder; half a minute the first time. */
-export async function buildGoPeer(go: string, folder: string): Promise<string> {
-  const file = join(folder, 'go-peer')
+/** Builds a peer into a folder; half a minute the first time. */
+export async function buildGoPeer(go: string, folder: string, name = 'go-peer'): Promise<string> {
+  const file = join(folder, name)
   const { code, stderr } = await runProgram(go, ['build', '-o', file, '.'], {
-    cwd: SOURCES,
+    cwd: join(SOURCES, name),
     // Debian's Go fetches no newer one unless it is told to.
     env: { GOTOOLCHAIN: 'auto', GOWORK: 'off' },
   })

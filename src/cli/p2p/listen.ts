@@ -1,5 +1,5 @@
 /** rialto p2p listen: leads peers that ask for a protocol to a port of this machine. */
-import type { ListenerAnswer } from '../../app/http/index.ts'
+import type { IdAnswer, ListenerAnswer } from '../../app/http/index.ts'
 import { COMMON_OPTIONS, defineCommand, printable, wholeNumber } from '../command/index.ts'
 import { attach } from './attach.ts'
 import {
@@ -85,7 +85,8 @@ export const p2pListen = defineCommand({
       signal: env.signal,
     })
     if (json) return env.stdout.json(answer)
-    const own = printable(answer.listenAddress)
+    const { addrs } = await control.request<IdAnswer>('GET', '/api/v1/id', { signal: env.signal })
+    const own = printable(addrs.find(isElsewhere) ?? addrs[0] ?? answer.listenAddress)
     const name = printable(answer.protocol)
     await env.stderr.line(
       `Reach it from another node with: rialto p2p forward ${name} /ip4/127.0.0.1/tcp/0 ${own}\n` +
@@ -93,3 +94,8 @@ export const p2pListen = defineCommand({
     )
   },
 })
+
+/** Whether another machine may reach an address; what cannot is good for another node of this one. */
+function isElsewhere(address: string): boolean {
+  return !/^\/ip[46]\/(?:127\.|::1\/)/.test(address)
+}

@@ -4,12 +4,17 @@ import { InterruptedError } from '../command/index.ts'
 import { jsonLines, runLine } from '../run-line.fixture.ts'
 import { forward, listener } from './p2p.fixture.ts'
 
+/** A node with a listener, and without addresses. */
+const answer = ({ method }: { method: string }) => (method === 'GET' ? { addrs: [] } : listener)
+
 const TARGET = '/ip4/127.0.0.1/tcp/3000'
 
 test('p2p listen says nothing on stdout, and on stderr how to reach it and how to undo it', async () => {
   const line = ['p2p', 'listen', '/x/database', TARGET]
-  const { stdout, stderr, asked } = await runLine(line, { answer: () => listener })
-  assert.deepEqual(asked, [
+  const addrs = ['/ip4/127.0.0.1/tcp/1/p2p/12D3KooWAnn', '/ip4/192.0.2.1/tcp/1/p2p/12D3KooWAnn']
+  const answer = ({ method }: { method: string }) => (method === 'GET' ? { addrs } : listener)
+  const { stdout, stderr, asked } = await runLine(line, { answer })
+  assert.deepEqual(asked.slice(0, 1), [
     {
       method: 'POST',
       path: '/api/v1/tunnels/listen',
@@ -19,10 +24,10 @@ test('p2p listen says nothing on stdout, and on stderr how to reach it and how t
   assert.equal(stdout, '')
   assert.equal(
     stderr,
-    'Reach it from another node with: rialto p2p forward /x/database /ip4/127.0.0.1/tcp/0 /p2p/12D3KooWAnn\n' +
+    'Reach it from another node with: rialto p2p forward /x/database /ip4/127.0.0.1/tcp/0 /ip4/192.0.2.1/tcp/1/p2p/12D3KooWAnn\n' +
       'Undo with: rialto p2p close -p /x/database\n',
   )
-  const json = await runLine([...line, '--json'], { answer: () => listener })
+  const json = await runLine([...line, '--json'], { answer })
   assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, ...listener }])
 })
 
@@ -48,7 +53,7 @@ test('p2p listen hands on every option', async () => {
       '--max-bytes',
       '5000',
     ],
-    { answer: () => listener },
+    { answer },
   )
   assert.deepEqual(asked[0]?.body, {
     protocol: 'custom',

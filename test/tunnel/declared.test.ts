@@ -1,0 +1,126 @@
+/** Tunnels that stand in config.json: made at the start, and anew on SIGHUP. */
+import assert from 'node:assert/strict'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { objects, startTestNode, type TestNode, temporaryFolder } from '../cli/rialto.ts'
+
+const PEER = '12D3KooWGRYZDHBembyGJQqQ6WgLqJWYNjnECJwGBnCg8vbCeo8F'
+const WEB = { listen: '/x/web', to: '/ip4/127.0.0.1/tcp/3000' }
+const FORWARD = { forward: '/x/there', on: '/ip4/127.0.0.1/tcp/0', to: `/p2p/${PEER}` }
+
+interface Row {
+  kind: string
+  protocol: string
+  listenAddress: string
+  targetAddress: string
+  since: number
+}
+
+/** A node whose config.json declares these, and what it says on stderr. */
+async function declaring(t: TestContext, tunnels: unknown) {
+  const folder = await temporaryFolder()
+  t.after(() => folder[Symbol.asyncDispose]())
+  const home = join(folder.path, 'home')
+  await mkdir(home, { mode: 0o700 })
+  const declare = (list: unknown) =>
+    writeFile(join(home, 'config.json'), JSON.stringify({ tunnels: list }), { mode: 0o600 })
+  await declare(tunnels)
+  const node = await startTestNode({ peers: true, home })
+  t.after(() => node[Symbol.asyncDispose]())
+  return { node, declare, hangUp: () => void node.child.process.kill('SIGHUP') }
+}
+
+async function rows(node: TestNode): Promise<Row[]> {
+  const { stdout } = await node.run(['p2p', 'ls', '--json'])
+  return stdout === '' ? [] : (objects(stdout) as unknown as Row[])
+}
+
+/** The rows once they fit. */
+async function rowsThat(node: TestNode, fit: (rows: Row[]) => boolean): Promise<Row[]> {
+  for (;;) {
+    const found = await rows(node)
+    if (fit(found)) return found
+  }
+}
+
+/** What a node says on standard error that matches. */
+async function says({ child }: TestNode, pattern: RegExp): Promise<string> {
+  let text = ''
+  const { promise, resolve } = Promise.withResolvers<string>()
+  child.process.stderr.on('data', (data: string) => {
+    text += data
+    const found = pattern.exec(text)
+    if (found) resolve(found[0])
+  })
+  return promise
+}
+
+test('what config.json declares is there at the start, and SIGHUP changes what has changed alone', async (t) => {
+  const { node, declare, hangUp } = await declaring(t, [WEB, FORWARD])
+  const [forward, web] = await rows(node)
+  assert.deepEqual(
+    [forward?.kind, forward?.protocol, forward?.targetAddress],
+    ['forward', '/x/there', `/p2p/${PEER}`],
+  )
+  assert.deepEqual([web?.protocol, web?.targetAddress], ['/x/web', WEB.to])
+  const byHand = await node.run(['p2p', 'listen', '/x/hand', WEB.to, '--temporary'])
+  assert.equal(byHand.code, 0, byHand.stderr)
+  const moved = { ...WEB, to: '/ip4/127.0.0.1/tcp/3001' }
+  await declare([moved, FORWARD])
+  hangUp()
+  const changed = await rowsThat(node, (all) => all.some((one) => one.targetAddress === moved.to))
+  assert.deepEqual(changed.map(({ protocol }) => protocol).sort(), [
+    '/x/hand',
+    '/x/there',
+    '/x/web',
+  ])
+  const same = changed.find(({ protocol }) => protocol === '/x/there')
+  assert.deepEqual([same?.listenAddress, same?.since], [forward?.listenAddress, forward?.since])
+  await declare([])
+  hangUp()
+  const left = await rowsThat(node, (all) => all.length < 3)
+  assert.deepEqual(
+    left.map(({ protocol }) => protocol),
+    ['/x/hand'],
+  )
+})
+
+const LOOKS = 'an address looks like /ip4/127.0.0.1/tcp/8080 or /unix/tmp/app.sock'
+const ALLOWED =
+  'has to be a JSON list of tunnels, each like {"listen": "/x/web", "to": "/ip4/127.0.0.1/tcp/3000", "allow": ["12D3KooW..."]} ' +
+  'or {"forward": "/x/web", "on": "/ip4/127.0.0.1/tcp/3000", "to": "/p2p/12D3KooW..."}'
+
+for (const [what, list, said] of [
+  [
+    'a tunnel that leads nowhere',
+    [{ listen: '/x/web' }],
+    `tunnels in HOME/config.json is [{"listen":"/x/web"}], but ${ALLOWED}`,
+  ],
+  [
+    'an address that is none',
+    [{ ...FORWARD, to: 'somewhere' }],
+    `failed to parse multiaddr "somewhere": must begin with /; ${LOOKS}`,
+  ],
+  [
+    'a peer that is none',
+    [{ ...WEB, allow: ['somebody'] }],
+    `failed to parse multiaddr "/p2p/somebody": invalid value "somebody" for protocol p2p: failed to parse p2p addr: somebody invalid cid: selected encoding not supported; ${LOOKS}`,
+  ],
+] as const) {
+  test(`${what} is told on standard error, and changes nothing`, async (t) => {
+    const { node, declare, hangUp } = await declaring(t, [WEB])
+    const before = await rows(node)
+    await declare(list)
+    const told = says(node, /^rialto: the settings .*\n/m)
+    hangUp()
+    assert.equal(
+      (await told).replace(node.home, 'HOME'),
+      `rialto: the settings were not taken up: ${said}\n`,
+    )
+    assert.deepEqual(await rows(node), before)
+    await declare([{ ...WEB, to: '/ip4/127.0.0.1/tcp/3001' }])
+    hangUp()
+    await rowsThat(node, ([one]) => one?.targetAddress === '/ip4/127.0.0.1/tcp/3001')
+  })
+}
