@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -85,9 +85,12 @@ async function overSsh(target: number, signal: AbortSignal): Promise<Path> {
     'StrictModes no',
     'UsePAM no',
     'MaxSessions 1000',
+    'PermitRootLogin yes',
   ]
   await writeFile(config, `${lines.join('\n')}\n`)
   await chmod(join(folder, 'user'), 0o600)
+  // Debian's sshd wants it there, even empty; only root can make it, and for others it need not be.
+  await mkdir('/run/sshd', { recursive: true }).catch(() => {})
   const server = stack.use(startChild(SSHD, ['-D', '-e', '-f', config], signal))
   await listening(sshPort, signal)
   const where = [

@@ -12,6 +12,9 @@ export const MULTIPLEXED_STREAMS = 8 * PROTOCOL_STREAMS
 /** Bytes that the other end may send on a new stream before it is answered: yamux's 256 KiB hold a fast link up, and more than this is no faster. */
 export const WINDOW_BYTES = 1 * MIB
 
+/** Bytes that all streams of a connection may bring together before they are answered; each may bring yamux's 256 KiB all the same. */
+export const SHARED_WINDOW_BYTES = 16 * MIB
+
 /** Bytes up to which the window of a stream grows when its reader keeps up: a second of 128 Mbit/s. */
 export const LARGEST_WINDOW_BYTES = 16 * MIB
 

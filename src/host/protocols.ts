@@ -46,6 +46,7 @@ export class Protocols {
       peer: connection.remotePeer.toString(),
       remoteAddress: connection.remoteAddr.toString(),
       path: pathOf(connection),
+      streams: connection.streams.length,
       threw: (err: unknown) => this.#log.error({ err }, 'a listener of a stream threw'),
     }
   }

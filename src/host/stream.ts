@@ -16,6 +16,8 @@ export interface StreamPlace {
   readonly peer: string
   readonly remoteAddress: string
   readonly path: PathKind
+  /** Streams that are open on it. */
+  readonly streams: number
   /** Takes what an owner threw. */
   threw(error: unknown): void
 }
@@ -61,7 +63,7 @@ export class HostStream implements Stream {
     this.#stream = stream
     this.#threw = place.threw
     heard(this.#over.promise)
-    this.#quietly(() => widenWindow(stream))
+    this.#quietly(() => widenWindow(stream, place.streams))
     // Until someone listens the other end waits once its window is full.
     this.#quietly(() => stream.pause())
     stream.addEventListener('message', (event) => this.#take(event))

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Stream as Libp2pStream } from '@libp2p/interface'
 import { assemble } from './assemble.ts'
 import { createIdentity } from './identity.ts'
-import { WINDOW_BYTES } from './limits.ts'
+import { SHARED_WINDOW_BYTES, WINDOW_BYTES } from './limits.ts'
 import { LOOPBACK } from './options.ts'
 import { widenWindow } from './window.ts'
 
@@ -28,7 +28,7 @@ test('the other end may send a wide window at once, and this one no more than it
   const outbound = await a!.dialProtocol(b!.getMultiaddrs(), '/test/1')
   const far = await inbound.promise
   assert.ok(maySend(outbound) <= YAMUX_BYTES)
-  widenWindow(far)
+  widenWindow(far, 1)
   // The answer to a ping comes after what was granted.
   await (await a!.dialProtocol(b!.peerId, '/ipfs/ping/1.0.0')).close()
   assert.ok(maySend(outbound) > WINDOW_BYTES - 1024)
@@ -38,5 +38,18 @@ test('the other end may send a wide window at once, and this one no more than it
 
 test('a stream without such a window stays as it is', () => {
   const stream = Object.freeze({ protocol: '/test/1' })
-  widenWindow(stream as unknown as Libp2pStream)
+  widenWindow(stream as unknown as Libp2pStream, 1)
+})
+
+test('the more streams there are, the less each may bring at once, down to what yamux grants', () => {
+  for (const [streams, bytes] of [
+    [1, WINDOW_BYTES],
+    [16, WINDOW_BYTES],
+    [32, SHARED_WINDOW_BYTES / 32],
+    [1_000, YAMUX_BYTES],
+  ] as const) {
+    const stream = { recvWindow: YAMUX_BYTES, sendWindowUpdate() {} }
+    widenWindow(stream as unknown as Libp2pStream, streams)
+    assert.equal(stream.recvWindow, bytes)
+  }
 })

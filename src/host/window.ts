@@ -1,6 +1,6 @@
 /** Lets the other end send more on a stream before it is answered; yamux begins with 256 KiB, which holds a fast link up. */
 import type { Stream } from '@libp2p/interface'
-import { WINDOW_BYTES } from './limits.ts'
+import { SHARED_WINDOW_BYTES, WINDOW_BYTES } from './limits.ts'
 
 /** What a stream of yamux has besides, which its type does not show. */
 interface Windowed {
@@ -9,12 +9,14 @@ interface Windowed {
 }
 
 /**
- * Only what is granted to the other end grows. libp2p's own setting would also take for granted that the other
+ * The more streams a connection has, the less each may bring at once: nobody waits long behind what the others have
+ * under way. Only what is granted to the other end grows. libp2p's own setting would also take for granted that the other
  * end grants as much, and peers that do not (those in Go) would end the connection.
  */
-export function widenWindow(stream: Stream): void {
-  if (!isWindowed(stream) || stream.recvWindow >= WINDOW_BYTES) return
-  stream.recvWindow = WINDOW_BYTES
+export function widenWindow(stream: Stream, streams: number): void {
+  const bytes = Math.min(WINDOW_BYTES, Math.floor(SHARED_WINDOW_BYTES / Math.max(1, streams)))
+  if (!isWindowed(stream) || stream.recvWindow >= bytes) return
+  stream.recvWindow = bytes
   stream.sendWindowUpdate()
 }
 
