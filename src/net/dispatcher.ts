@@ -64,7 +64,7 @@ interface TypeEntry {
   type: MessageType<unknown>
   subscribers: Subscriber[]
   filtering: number
-  /** How often a handler failed. */
+  /** How often a handler failed, or left while something waited for it. */
   failures: number
   counts: TypeCounts
 }
@@ -130,16 +130,20 @@ export class Dispatcher {
   ): () => void {
     const entry = this.#entryOf(type as unknown as MessageType<unknown>)
     const { filter = type.filter, queueBytes = SUBSCRIBER_BYTES, whenFull = 'drop' } = options
+    // Whoever brings it again may have more luck.
+    const forget = ({ data }: Message<unknown>) => {
+      entry.failures += 1
+      if (filter) this.#seen.delete(this.#keys.of(type.name, data))
+    }
     const subscriber = new Subscriber(handler as MessageHandler<unknown>, {
       filter,
       queueBytes,
       whenFull,
       onFailed: (error, message) => {
-        // Whoever brings it again may have more luck.
-        entry.failures += 1
-        if (filter) this.#seen.delete(this.#keys.of(type.name, message.data))
+        forget(message)
         this.#events.failed(error, message)
       },
+      onLost: forget,
       onRoom: (peer) => this.#events.room(peer),
     })
     // A new list, so that a message that is being handed out meets the old one to its end.
