@@ -6,6 +6,7 @@ import { SEEN_CONTENTS, SUBSCRIBER_BYTES } from './limits.ts'
 import { createMessage, type Message } from './message.ts'
 import { SeenKeys } from './seen-keys.ts'
 import { type MessageHandler, type Settled, Subscriber } from './subscriber.ts'
+import { Waiters } from './waiters.ts'
 
 /** What became of a message that was put in. */
 export const OUTCOME = {
@@ -39,6 +40,8 @@ export interface RegisterOptions {
 export interface PutOptions {
   /** Called once when all who have it are done with it. @default nobody */
   settled?: Settled | undefined
+  /** Whether whoever gave `settled` still waits for it. @default always */
+  isWaiting?: (() => boolean) | undefined
   /** The key of its content, where it is known already. */
   key?: number | undefined
 }
@@ -78,7 +81,7 @@ export class Dispatcher {
   readonly #keys: ContentKeys
   readonly #seen = new SeenKeys(SEEN_CONTENTS)
   /** Who waits for a body, wanted once, that handlers still have; by its key. */
-  readonly #busy = new Map<number, Settled[]>()
+  readonly #busy = new Map<number, Waiters>()
   #running = false
   #unknown = 0
 
@@ -167,7 +170,7 @@ export class Dispatcher {
       entry.counts.duplicates += 1
       const waiting = settled && this.#busy.get(key)
       if (!waiting) return OUTCOME.DUPLICATE
-      waiting.push(settled)
+      waiting.add({ settled, isWaiting: options.isWaiting })
       return OUTCOME.HANDED
     }
     const message = decode(entry, from, data)
@@ -189,11 +192,11 @@ export class Dispatcher {
       settled?.(failed)
       const waiting = this.#busy.get(key)
       this.#busy.delete(key)
-      for (const tell of waiting ?? []) tell(failed)
+      waiting?.tell(failed)
     }
     const outcome = handOut(entry, message, { seen, settled: whenSettled })
     if (outcome !== OUTCOME.HANDED) return outcome
-    if (!isDone) this.#busy.set(key, [])
+    if (!isDone) this.#busy.set(key, new Waiters())
     if (entry.failures === failuresBefore) this.#seen.add(key)
     return outcome
   }

@@ -10,6 +10,7 @@ function callee() {
   const replies: string[] = []
   /** How each message ends, by its name. */
   const settle = new Map<string, (failed: boolean) => void>()
+  const waiting: (() => boolean)[] = []
   const asked: AbortSignal[] = []
   const calls = new IncomingCalls(
     {
@@ -21,7 +22,11 @@ function callee() {
       left: async () => true,
     },
     {
-      handOut: (name, _, settled) => void settle.set(name, settled),
+      handOut: (name, _, { settled, isWaiting }) => {
+        settle.set(name, settled)
+        waiting.push(isWaiting)
+        return undefined
+      },
       answer: (_, __, { signal }) => {
         asked.push(signal)
         return new Promise(() => {})
@@ -37,7 +42,7 @@ function callee() {
       timeoutMs,
       window: 1024,
     })
-  return { calls, call, replies, settle, asked }
+  return { calls, call, replies, settle, waiting, asked }
 }
 
 test('an acknowledgement that a handler never comes to is given up after the timeout of the call', async () => {
@@ -81,4 +86,15 @@ test('the end of the stream ends what is handled, acknowledgements too', async (
   calls.close()
   assert.equal(asked[0]?.aborted, true)
   await until(() => calls.size === 0)
+})
+
+test('whoever hands a message out can see whether its caller still waits', () => {
+  const { calls, call, waiting } = callee()
+  call(1, LONG_MS)
+  call(2, LONG_MS)
+  calls.cancel(1)
+  assert.deepEqual(
+    waiting.map((isWaiting) => isWaiting()),
+    [false, true],
+  )
 })

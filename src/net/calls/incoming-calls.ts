@@ -15,14 +15,22 @@ export interface ReplyWay {
 
 /** What handles a call. */
 export interface CallHandlers {
-  /** Hands a message out; `settled` is called when all handlers are done. Returns why not, or `duplicate`. */
-  handOut(name: string, body: Uint8Array, settled: (failed: boolean) => void): string | undefined
+  /** Hands a message out. Returns why not, or `duplicate`. */
+  handOut(name: string, body: Uint8Array, call: HandedCall): string | undefined
   /** The encoded answer to a message, or several. @throws ReplyError to tell the peer why there are none */
   answer(
     name: string,
     body: Uint8Array,
     call: { readonly signal: AbortSignal },
   ): Encoded | Promise<Encoded>
+}
+
+/** A call whose message is handed out. */
+export interface HandedCall {
+  /** Called when all handlers are done. */
+  settled(failed: boolean): void
+  /** Whether the peer still waits for that. */
+  isWaiting(): boolean
 }
 
 /** One answer, or several one after another. */
@@ -120,9 +128,10 @@ export class IncomingCalls {
       this.#open.delete(id)
       this.#end(id, code, text)
     }
-    const refused = this.#handlers.handOut(name, body, (failed) =>
-      failed ? reply(DELIVERY.FAILED, 'a handler failed') : reply('', ''),
-    )
+    const refused = this.#handlers.handOut(name, body, {
+      settled: (failed) => (failed ? reply(DELIVERY.FAILED, 'a handler failed') : reply('', '')),
+      isWaiting: () => !isOver,
+    })
     if (refused !== undefined) reply(refused, TEXT[refused] ?? '')
     // Most are handled at once, and need neither a place nor a timer.
     if (isOver) return
