@@ -16,6 +16,8 @@ export interface KnownAddress {
   failures: number
   /** Not dialled before. */
   nextAt: number
+  /** Whether it was configured, and so is kept for good. */
+  seed: boolean
   /** The peer that told of it, or `""` when we found it ourselves. */
   source: string
 }
@@ -78,7 +80,7 @@ export class AddressBook {
     return [...(this.#peers.get(peer)?.addresses.values() ?? [])]
   }
 
-  /** A seed is known for good, whatever happens when it is dialled. */
+  /** A seed is known for good, at the addresses that are configured, whatever happens when it is dialled. */
   addSeed(peer: string, addresses: readonly string[]): void {
     const known = this.#peer(peer)
     known.seed = true
@@ -117,9 +119,9 @@ export class AddressBook {
     address.nextAt = this.#now() + backoffMs(address.failures, this.#random())
     this.#changes += 1
     const hopeless = address.verifiedAt === 0 && address.failures >= HOPELESS_FAILURES
-    if (!hopeless || known.seed) return
+    if (!hopeless || address.seed) return
     this.#drop(known, address)
-    if (known.addresses.size === 0) this.#peers.delete(peer)
+    if (known.addresses.size === 0 && !known.seed) this.#peers.delete(peer)
   }
 
   /** The addresses of a peer that may be dialled now, the proven ones first. */
@@ -144,17 +146,22 @@ export class AddressBook {
 
   #put(known: KnownPeer, text: string, source: string, seed: boolean): void {
     const { addresses, local, perNetwork } = this.#options
-    if (known.addresses.has(text)) return
+    const present = known.addresses.get(text)
+    if (present !== undefined) {
+      present.seed ||= seed
+      return
+    }
     const read = readNetAddress(text)
     if (read === undefined || !(read.routable || local || seed)) return
     if (!seed && read.routable && this.#isCrowded(read.network, known.id, perNetwork)) return
     if (known.addresses.size >= addresses) {
-      const worst = [...known.addresses.values()].reduce((a, b) => (isWorse(a, b) ? a : b))
-      if (worst.verifiedAt > 0 && !seed) return
-      this.#drop(known, worst)
+      const worst = worstOf(known.addresses.values())
+      if (!seed && (worst === undefined || worst.verifiedAt > 0)) return
+      if (worst !== undefined) this.#drop(known, worst)
     }
     const { network } = read
-    known.addresses.set(text, { text, network, verifiedAt: 0, failures: 0, nextAt: 0, source })
+    const fresh = { verifiedAt: 0, failures: 0, nextAt: 0 }
+    known.addresses.set(text, { text, network, seed, source, ...fresh })
     this.#ofSource.add(source, known.id)
     this.#ofNetwork.add(network, known.id)
     this.#changes += 1
@@ -197,6 +204,14 @@ export class AddressBook {
     this.#peers.delete(worst.id)
     return true
   }
+}
+
+/** The one that gives way to another; configured ones never do. */
+function worstOf(addresses: Iterable<KnownAddress>): KnownAddress | undefined {
+  let worst: KnownAddress | undefined
+  for (const one of addresses)
+    if (!one.seed && (worst === undefined || !isWorse(worst, one))) worst = one
+  return worst
 }
 
 function isWorse(a: KnownAddress, b: KnownAddress): boolean {
