@@ -346,8 +346,8 @@ export class MessageNode {
     if (reason.code === BYE.WRONG_CHAIN) this.#manager.ban(peer, limits.wrongChainMs, reason.text)
     else if (byUs && (reason.code === BYE.PROTOCOL || reason.code === BYE.FLOOD))
       this.#manager.ban(peer, limits.banMs, reason.text)
-    for (const { id, addrs } of reason.instead ?? [])
-      if (this.#table.told(id, addrs, peer)) this.#routes.soon()
+    const isFull = stream.direction === 'outbound' && reason.code === BYE.FULL
+    if (isFull && this.#table.takeInstead(peer, reason.instead ?? [])) this.#routes.soon()
     if (stream.direction === 'outbound' && reason.code !== BYE.REPLACED)
       this.#table.failed(peer, stream.remoteAddress)
     if (!wasOpen) return
