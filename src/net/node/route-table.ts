@@ -80,12 +80,17 @@ export class RouteTable {
     return this.#book.add(peer, texts, source) > 0
   }
 
-  /** An address led to a peer. */
+  /** An address led to a peer, which may yet have no room or speak something else. */
   proven(peer: string, address: string): void {
     if (!PEER_ID.test(peer)) return
     const { address: text } = splitPeer(address)
     this.#book.add(peer, [text], '')
-    this.#book.succeeded(peer, text)
+    this.#book.reached(peer, text)
+  }
+
+  /** A handshake over an address was done. */
+  worked(peer: string, address: string): void {
+    this.#book.succeeded(peer, splitPeer(address).address)
   }
 
   /** An address did not lead to a peer, or the stream over it has ended. */

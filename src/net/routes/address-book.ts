@@ -10,9 +10,9 @@ const HOPELESS_FAILURES = 5
 export interface KnownAddress {
   text: string
   network: string
-  /** Milliseconds of the clock when it was last dialled with success; 0 never. */
+  /** Milliseconds of the clock when it was it last led to the peer; 0 never. */
   verifiedAt: number
-  /** Failures since then. */
+  /** Failures in a row. */
   failures: number
   /** Not dialled before. */
   nextAt: number
@@ -101,13 +101,20 @@ export class AddressBook {
     return this.#changes - before
   }
 
-  /** An address worked, now or at a time that was noted before. */
-  succeeded(peer: string, text: string, at: number = this.#now()): void {
+  /** An address led to its peer, now or at a time that was noted before; it may have failed all the same. */
+  reached(peer: string, text: string, at: number = this.#now()): void {
     const address = this.#peers.get(peer)?.addresses.get(text)
     if (address === undefined) return
     this.#untally(peer, address)
-    Object.assign(address, { verifiedAt: at, failures: 0, nextAt: 0 })
+    address.verifiedAt = at
     this.#changes += 1
+  }
+
+  /** An address led to its peer, and the peer took the stream. */
+  succeeded(peer: string, text: string, at?: number): void {
+    this.reached(peer, text, at)
+    const address = this.#peers.get(peer)?.addresses.get(text)
+    if (address !== undefined) Object.assign(address, { failures: 0, nextAt: 0 })
   }
 
   /** An address did not work: it is tried later, and an unverified one that fails again and again is forgotten. */
