@@ -337,7 +337,7 @@ function factsOf(link: PeerLink, score: number, now: number): PeerFacts {
     address: stream.remoteAddress,
     direction: stream.direction,
     score,
-    ageMs: now - stream.openedAt,
+    ageMs: Math.floor(now - stream.openedAt),
     features: stream.theirs?.features ?? [],
   })
 }
