@@ -293,3 +293,17 @@ test('a handler can be taken away by itself, however often it was registered', (
   assert.equal(dispatcher.deregister(NEWS, handler), false)
   assert.equal(dispatcher.put('news', 'a', body('1')), 'unknown')
 })
+
+test('a body that waited for a handler that left is no duplicate when it comes again', () => {
+  const { dispatcher } = running()
+  const { handler } = busyHandler()
+  const got: string[] = []
+  dispatcher.register(TX, handler)
+  for (const text of ['1', '2']) dispatcher.put('newtx', 'a', body(text))
+  assert.equal(dispatcher.deregister(TX, handler), true)
+  dispatcher.register(TX, ({ data }) => void got.push(data.toString()))
+  assert.equal(dispatcher.put('newtx', 'a', body('1')), 'duplicate')
+  assert.equal(dispatcher.put('newtx', 'a', body('2')), 'handed')
+  assert.equal(dispatcher.put('newtx', 'a', body('2')), 'duplicate')
+  assert.deepEqual(got, ['2'])
+})

@@ -6,6 +6,7 @@ import { SEEN_CONTENTS, SUBSCRIBER_BYTES } from './limits.ts'
 import { createMessage, type Message } from './message.ts'
 import { SeenKeys } from './seen-keys.ts'
 import { type MessageHandler, type Settled, Subscriber } from './subscriber.ts'
+import { Waiters } from './waiters.ts'
 
 /** What became of a message that was put in. */
 export const OUTCOME = {
@@ -39,6 +40,8 @@ export interface RegisterOptions {
 export interface PutOptions {
   /** Called once when all who have it are done with it. @default nobody */
   settled?: Settled | undefined
+  /** Whether whoever gave `settled` still waits for it. @default always */
+  isWaiting?: (() => boolean) | undefined
   /** The key of its content, where it is known already. */
   key?: number | undefined
 }
@@ -64,7 +67,7 @@ interface TypeEntry {
   type: MessageType<unknown>
   subscribers: Subscriber[]
   filtering: number
-  /** How often a handler failed. */
+  /** How often a handler failed, or left while something waited for it. */
   failures: number
   counts: TypeCounts
 }
@@ -78,7 +81,7 @@ export class Dispatcher {
   readonly #keys: ContentKeys
   readonly #seen = new SeenKeys(SEEN_CONTENTS)
   /** Who waits for a body, wanted once, that handlers still have; by its key. */
-  readonly #busy = new Map<number, Settled[]>()
+  readonly #busy = new Map<number, Waiters>()
   #running = false
   #unknown = 0
 
@@ -130,16 +133,20 @@ export class Dispatcher {
   ): () => void {
     const entry = this.#entryOf(type as unknown as MessageType<unknown>)
     const { filter = type.filter, queueBytes = SUBSCRIBER_BYTES, whenFull = 'drop' } = options
+    // Whoever brings it again may have more luck.
+    const forget = ({ data }: Message<unknown>) => {
+      entry.failures += 1
+      if (filter) this.#seen.delete(this.#keys.of(type.name, data))
+    }
     const subscriber = new Subscriber(handler as MessageHandler<unknown>, {
       filter,
       queueBytes,
       whenFull,
       onFailed: (error, message) => {
-        // Whoever brings it again may have more luck.
-        entry.failures += 1
-        if (filter) this.#seen.delete(this.#keys.of(type.name, message.data))
+        forget(message)
         this.#events.failed(error, message)
       },
+      onLost: forget,
       onRoom: (peer) => this.#events.room(peer),
     })
     // A new list, so that a message that is being handed out meets the old one to its end.
@@ -163,7 +170,7 @@ export class Dispatcher {
       entry.counts.duplicates += 1
       const waiting = settled && this.#busy.get(key)
       if (!waiting) return OUTCOME.DUPLICATE
-      waiting.push(settled)
+      waiting.add({ settled, isWaiting: options.isWaiting })
       return OUTCOME.HANDED
     }
     const message = decode(entry, from, data)
@@ -185,11 +192,11 @@ export class Dispatcher {
       settled?.(failed)
       const waiting = this.#busy.get(key)
       this.#busy.delete(key)
-      for (const tell of waiting ?? []) tell(failed)
+      waiting?.tell(failed)
     }
     const outcome = handOut(entry, message, { seen, settled: whenSettled })
     if (outcome !== OUTCOME.HANDED) return outcome
-    if (!isDone) this.#busy.set(key, [])
+    if (!isDone) this.#busy.set(key, new Waiters())
     if (entry.failures === failuresBefore) this.#seen.add(key)
     return outcome
   }

@@ -12,6 +12,8 @@ import {
   nodeIdOf,
 } from './wire/index.ts'
 
+const PROTOCOL = '/neb/1.0.0'
+
 const writer = new FrameWriter()
 
 export interface Heard {
@@ -44,17 +46,29 @@ export class RawPeer {
   /** Opens a stream to a service, and says nothing yet. */
   async dial(address: string): Promise<this> {
     const peer = address.slice(address.lastIndexOf('/') + 1)
-    this.stream = await this.host.openStream(peer, '/neb/1.0.0', { addresses: [address] })
+    return this.#read(await this.host.openStream(peer, PROTOCOL, { addresses: [address] }))
+  }
+
+  /** Does something with each stream that somebody opens to it. */
+  accept(onStream: () => void): void {
+    this.host.handle(PROTOCOL, (stream) => {
+      this.#read(stream)
+      onStream()
+    })
+  }
+
+  #read(stream: Stream): this {
+    this.stream = stream
     const reader = new FrameReader({
       onHeader() {},
       onFrame: ({ name, flags }, body) => this.heard.push({ name, flags, body: Buffer.from(body) }),
     })
-    this.stream.listen({
+    stream.listen({
       bytes: (data) => reader.feed(Buffer.from(data)),
       drained() {},
       ended: () => {
         this.ended = true
-        void this.stream.close().catch(() => {})
+        void stream.close().catch(() => {})
       },
       closed: () => {
         this.closed = true
@@ -93,8 +107,8 @@ export class RawPeer {
 }
 
 /** A raw peer whose host the end of the test stops. */
-export async function rawPeer(t: TestContext): Promise<RawPeer> {
-  const host = await createHost({ identity: await createIdentity(), listen: [] })
+export async function rawPeer(t: TestContext, options: { listen?: string[] } = {}) {
+  const host = await createHost({ identity: await createIdentity(), listen: [], ...options })
   await host.start()
   t.after(() => host.stop())
   return new RawPeer(host)

@@ -33,3 +33,19 @@ test('adding or looking again does not refresh', () => {
     [false, true, true],
   )
 })
+
+test('a key that was forgotten and came again is as new as its second coming', () => {
+  const seen = new SeenKeys(3)
+  for (const key of [1, 2]) seen.add(key)
+  seen.delete(1)
+  for (const key of [1, 3]) seen.add(key)
+  assert.deepEqual(
+    [1, 2, 3].map((key) => seen.has(key)),
+    [true, true, true],
+  )
+  seen.add(4)
+  assert.deepEqual(
+    [1, 2, 3, 4].map((key) => seen.has(key)),
+    [true, false, true, true],
+  )
+})

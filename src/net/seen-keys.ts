@@ -2,8 +2,9 @@
 
 export class SeenKeys {
   readonly #bound: number
-  readonly #keys = new Set<number>()
-  /** The same keys in the order in which they came; the oldest is at `#next` once it is full. */
+  /** Each key with its place in the order. */
+  readonly #places = new Map<number, number>()
+  /** The keys in the order in which they came, forgotten ones too; the oldest is at `#next` once it is full. */
   readonly #order: number[] = []
   #next = 0
 
@@ -12,23 +13,22 @@ export class SeenKeys {
   }
 
   has(key: number): boolean {
-    return this.#keys.has(key)
+    return this.#places.has(key)
   }
 
-  /** Forgets a key: what it stood for was not taken after all. Its place in the order is kept. */
+  /** Forgets a key: what it stood for was not taken after all. Its place stays empty until its turn comes. */
   delete(key: number): void {
-    this.#keys.delete(key)
+    this.#places.delete(key)
   }
 
   add(key: number): void {
-    if (this.#keys.has(key)) return
-    this.#keys.add(key)
-    if (this.#order.length < this.#bound) {
-      this.#order.push(key)
-      return
-    }
-    this.#keys.delete(this.#order[this.#next]!)
-    this.#order[this.#next] = key
-    this.#next = (this.#next + 1) % this.#bound
+    if (this.#places.has(key)) return
+    const place = this.#order.length < this.#bound ? this.#order.length : this.#next
+    const oldest = this.#order[place]
+    // One that was forgotten and came again has a newer place, and is not the oldest.
+    if (oldest !== undefined && this.#places.get(oldest) === place) this.#places.delete(oldest)
+    this.#order[place] = key
+    this.#places.set(key, place)
+    this.#next = (place + 1) % this.#bound
   }
 }

@@ -157,3 +157,32 @@ test('what cannot be sent is refused before anything is queued', async (t) => {
     code: 'NET_TYPE_TAKEN',
   })
 })
+
+test('an acknowledged broadcast of a filtered type that failed can be sent again, and goes out no third time', async (t) => {
+  let times = 0
+  const { ada, bob } = await connectedServices(t, {
+    bob: (service) =>
+      service.register(ONCE, () => {
+        times += 1
+        if (times === 1) throw new Error('of the test')
+      }),
+  })
+  const send = async () => {
+    const { acknowledged, dropped, failed } = await ada.service.broadcast(ONCE, Buffer.from('x'), {
+      ack: true,
+    })
+    return { acknowledged, dropped, failed }
+  }
+  assert.deepEqual(await send(), {
+    acknowledged: 0,
+    dropped: [],
+    failed: [{ peer: bob.id, reason: 'failed' }],
+  })
+  assert.deepEqual(await send(), { acknowledged: 1, dropped: [], failed: [] })
+  assert.deepEqual(await send(), {
+    acknowledged: 0,
+    dropped: [{ peer: bob.id, reason: 'known' }],
+    failed: [],
+  })
+  assert.equal(times, 2)
+})

@@ -47,6 +47,11 @@ interface Parcel {
   priority: Priority
 }
 
+interface Waiting {
+  timeoutMs: number
+  signal: AbortSignal | undefined
+}
+
 export interface SenderParts {
   node: MessageNode
   traffic: Traffic
@@ -184,8 +189,7 @@ export class Sender {
         parcel.record.droppedKnown += 1
         receipt.drop(link.peer, DROPPED.KNOWN)
       } else if (options.ack && link.has(CALLS_FEATURE)) {
-        if (key !== undefined) link.known.add(key)
-        await receipt.follow(link.peer, this.#acknowledged(link, parcel, wait))
+        await receipt.follow(link.peer, this.#acknowledgedOnce(link, parcel, { ...wait, key }))
       } else {
         outgoing ??= link.outgoing(type.name, parcel.data)
         const result = this.#queue(link, parcel, { outgoing, key })
@@ -228,10 +232,26 @@ export class Sender {
     return { peer, outcome: 'queued' }
   }
 
+  /** While it is on its way the peer counts as having it; when that fails, only if it had it before. */
+  async #acknowledgedOnce(
+    link: PeerLink,
+    parcel: Parcel,
+    { key, ...wait }: Waiting & { key: number | undefined },
+  ): Promise<unknown> {
+    const isNews = key !== undefined && !link.known.has(key)
+    if (isNews) link.known.add(key)
+    try {
+      return await this.#acknowledged(link, parcel, wait)
+    } catch (error) {
+      if (isNews) link.known.delete(key)
+      throw error
+    }
+  }
+
   async #acknowledged(
     link: PeerLink,
     { record, data, priority }: Parcel,
-    { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal | undefined },
+    { timeoutMs, signal }: Waiting,
   ): Promise<'handled' | 'duplicate'> {
     const { name } = record.type
     this.#demandCalls(link, name)

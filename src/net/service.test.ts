@@ -162,3 +162,9 @@ test('what a service counts is told by type', async (t) => {
   assert.deepEqual([got.types.news?.messagesIn, got.types.news?.handed], [1, 1])
   assert.deepEqual([sent.peers, sent.streams, sent.queueBytes], [1, 1, 0])
 })
+
+test('the age of a stream is a whole number of milliseconds', async (t) => {
+  const { ada } = await connectedServices(t)
+  await until(() => ada.service.node.peers()[0]!.ageMs > 0)
+  assert.ok(Number.isInteger(ada.service.node.peers()[0]?.ageMs))
+})

@@ -14,6 +14,7 @@ import { type CheckedOptions, checkOptions, type ServiceOptions } from './servic
 import { type ServiceStats, statsOf } from './service-stats.ts'
 import type { MessageHandler } from './subscriber.ts'
 import { Traffic } from './traffic.ts'
+import type { Waiter } from './waiters.ts'
 import type { ByeReason } from './wire/index.ts'
 
 /** The states of a service; it only moves forward. */
@@ -252,12 +253,7 @@ class Service implements MessageService {
     return this.#put(link, name, body, undefined) !== OUTCOME.UNKNOWN
   }
 
-  #put(
-    link: PeerLink,
-    name: string,
-    body: Uint8Array,
-    settled: ((failed: boolean) => void) | undefined,
-  ): Outcome {
+  #put(link: PeerLink, name: string, body: Uint8Array, waiter: Waiter | undefined): Outcome {
     const record = this.#traffic.find(name)
     if (record === undefined) {
       this.#traffic.unknownMessages += 1
@@ -269,7 +265,7 @@ class Service implements MessageService {
     const key = record.tracked ? this.#keys.of(name, body) : undefined
     // Before it is handed out: a handler may pass it on at once.
     if (key !== undefined) link.known.add(key)
-    const outcome = this.dispatcher.put(name, link.peer, body, { key, settled })
+    const outcome = this.dispatcher.put(name, link.peer, body, { ...waiter, key })
     if (outcome === OUTCOME.HANDED) {
       if (record.type.weight > 0) this.node.count(link, name)
       if (record.waits && this.dispatcher.isBehind(name, link.peer)) link.pause('behind')
@@ -282,10 +278,10 @@ class Service implements MessageService {
 
   #handlersOf(link: PeerLink): CallHandlers {
     return {
-      handOut: (name, body, settled) => {
+      handOut: (name, body, call) => {
         const { limit = 0 } = this.#traffic.find(name)?.type ?? {}
         if (body.length > limit && this.#traffic.find(name) !== undefined) return DELIVERY.MALFORMED
-        return REFUSALS[this.#put(link, name, body, settled)]
+        return REFUSALS[this.#put(link, name, body, call)]
       },
       answer: (name, data, call) => {
         const record = this.#traffic.find(name)

@@ -15,6 +15,8 @@ export interface SubscriberOptions {
   whenFull: 'wait' | 'drop'
   /** The handler threw or rejected. */
   onFailed: (error: unknown, message: Message<unknown>) => void
+  /** The handler leaves, and this waited for it. */
+  onLost: (message: Message<unknown>) => void
   /** There is room again for a peer that was told to wait. */
   onRoom: (peer: string) => void
 }
@@ -70,8 +72,10 @@ export class Subscriber {
   /** Hands out nothing more; what waits counts as failed. */
   close(): void {
     this.#closed = true
-    for (let entry = this.#queue.shift(); entry !== undefined; entry = this.#queue.shift())
+    for (let entry = this.#queue.shift(); entry !== undefined; entry = this.#queue.shift()) {
+      this.#options.onLost(entry.message)
       entry.settled?.(true)
+    }
     for (const peer of this.#waiting) this.#options.onRoom(peer)
     this.#waiting.clear()
   }

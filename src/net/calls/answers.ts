@@ -12,7 +12,7 @@ export interface AnswerSource {
   noAnswer(): Error
 }
 
-/** Await it for the first answer, or iterate over all; leaving the loop cancels the rest. */
+/** Await it for the first answer, or iterate over all; leaving the loop cancels the rest. After either a loop finds nothing more. */
 export interface Answers<Answer> extends PromiseLike<Answer>, AsyncIterable<Answer> {}
 
 interface Arrived {
@@ -26,7 +26,8 @@ export class AnswerQueue<Answer> implements Answers<Answer> {
   readonly #decode: (data: Uint8Array) => Answer
   readonly #arrived: Arrived[] = []
   #ended: { error: Error | undefined } | undefined
-  #wake: (() => void) | undefined
+  /** Two loops at once share what comes. */
+  #news: PromiseWithResolvers<void> | undefined
   #replied = false
   #first: Promise<Answer> | undefined
 
@@ -39,14 +40,15 @@ export class AnswerQueue<Answer> implements Answers<Answer> {
   push(data: Uint8Array, bytes: number): void {
     if (!this.#replied) this.#source.replied()
     this.#replied = true
+    if (this.#ended) return
     this.#arrived.push({ data, bytes })
-    this.#wake?.()
+    this.#wake()
   }
 
   /** No more comes. What arrived before is still given out. */
   end(error?: Error): void {
     this.#ended ??= { error }
-    this.#wake?.()
+    this.#wake()
   }
 
   // biome-ignore lint/suspicious/noThenProperty: awaiting a request gives its first answer
@@ -69,27 +71,36 @@ export class AnswerQueue<Answer> implements Answers<Answer> {
         } else if (this.#ended) {
           if (this.#ended.error) throw this.#ended.error
           return
-        } else await this.#news()
+        } else await this.#more()
       }
     } finally {
-      if (!this.#ended) this.#source.cancel()
+      this.#leave()
     }
   }
 
   async #takeFirst(): Promise<Answer> {
-    while (this.#arrived.length === 0 && !this.#ended) await this.#news()
+    while (this.#arrived.length === 0 && !this.#ended) await this.#more()
     const first = this.#arrived.shift()
     if (first === undefined) throw this.#ended?.error ?? this.#source.noAnswer()
-    if (!this.#ended) this.#source.cancel()
+    this.#leave()
     return this.#decode(first.data)
   }
 
-  #news(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = () => {
-        this.#wake = undefined
-        resolve()
-      }
-    })
+  /** Nobody wants the rest: whoever looks for it finds the end. */
+  #leave(): void {
+    this.#arrived.length = 0
+    if (this.#ended) return
+    this.#source.cancel()
+    this.end()
+  }
+
+  #more(): Promise<void> {
+    this.#news ??= Promise.withResolvers()
+    return this.#news.promise
+  }
+
+  #wake(): void {
+    this.#news?.resolve()
+    this.#news = undefined
   }
 }

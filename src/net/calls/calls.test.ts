@@ -6,6 +6,7 @@ import { rawPeer } from '../raw-peer.fixture.ts'
 import { connectedServices, startService, until } from '../service.fixture.ts'
 import type { MessageService } from '../service.ts'
 import { CALL_NAME, CALLS_FEATURE, decodeCall, decodeReply, encodeReply } from './bodies.ts'
+import { CALLS_OF_A_PEER } from './limits.ts'
 
 const number = json<number>({
   '~standard': {
@@ -308,4 +309,23 @@ test('a call is replied to in the form that docs/messages.md describes', async (
     ['08ac02120234321801'],
   )
   assert.equal(decodeReply(replies[0]!.body).done, true)
+})
+
+test('messages that a handler is never done with keep no place of a call once nobody waits for them', async (t) => {
+  const { ada, bob } = await connectedServices(t, {
+    bob: (service) => {
+      service.register(NEWS, () => new Promise(() => {}))
+      service.respond(COUNT, ({ body }) => body + 1)
+    },
+  })
+  const stop = new AbortController()
+  const sent = Array.from({ length: CALLS_OF_A_PEER }, () =>
+    ada.service.send(NEWS, Buffer.from('x'), bob.id, { ack: true, signal: stop.signal }),
+  )
+  await until(() => bob.service.node.find(ada.id)!.served === CALLS_OF_A_PEER)
+  assert.equal(await rejection(ada.service.request(COUNT, 1, bob.id)), 'NET_DELIVERY busy')
+  stop.abort(new Error('of the test'))
+  await Promise.all(sent.map((one) => assert.rejects(one, new Error('of the test'))))
+  await until(() => bob.service.node.find(ada.id)!.served === 0)
+  assert.equal(await ada.service.request(COUNT, 1, bob.id), 2)
 })

@@ -15,14 +15,22 @@ export interface ReplyWay {
 
 /** What handles a call. */
 export interface CallHandlers {
-  /** Hands a message out; `settled` is called when all handlers are done. Returns why not, or `duplicate`. */
-  handOut(name: string, body: Uint8Array, settled: (failed: boolean) => void): string | undefined
+  /** Hands a message out. Returns why not, or `duplicate`. */
+  handOut(name: string, body: Uint8Array, call: HandedCall): string | undefined
   /** The encoded answer to a message, or several. @throws ReplyError to tell the peer why there are none */
   answer(
     name: string,
     body: Uint8Array,
     call: { readonly signal: AbortSignal },
   ): Encoded | Promise<Encoded>
+}
+
+/** A call whose message is handed out. */
+export interface HandedCall {
+  /** Called when all handlers are done. */
+  settled(failed: boolean): void
+  /** Whether the peer still waits for that. */
+  isWaiting(): boolean
 }
 
 /** One answer, or several one after another. */
@@ -37,11 +45,19 @@ export class ReplyError extends Error {
   }
 }
 
-/** A call that is being handled; the signal is made when somebody looks at it. */
-class OpenCall {
+/** A call that is being handled. */
+interface OpenCall {
+  /** The peer takes so many more bytes of answers. */
+  more(bytes: number): void
+  /** Nobody waits for it any more, or has to. */
+  end(why: ReplyError): void
+}
+
+/** One that wants answers; the signal is made when somebody looks at it. */
+class OpenRequest implements OpenCall {
   /** Bytes that may still be sent before a `.more`. */
   window: number
-  more: (() => void) | undefined
+  room: (() => void) | undefined
   #ended: AbortController | undefined
 
   constructor(window: number) {
@@ -53,9 +69,15 @@ class OpenCall {
     return this.#ended.signal
   }
 
+  more(bytes: number): void {
+    this.window += bytes
+    this.room?.()
+  }
+
   end(why: ReplyError): void {
     this.#ended ??= new AbortController()
     this.#ended.abort(why)
+    this.room?.()
   }
 }
 
@@ -63,7 +85,6 @@ export class IncomingCalls {
   readonly #way: ReplyWay
   readonly #handlers: CallHandlers
   readonly #open = new Map<number, OpenCall>()
-  #handling = 0
 
   constructor(way: ReplyWay, handlers: CallHandlers) {
     this.#way = way
@@ -72,21 +93,19 @@ export class IncomingCalls {
 
   /** Calls that are not replied to yet. */
   get size(): number {
-    return this.#open.size + this.#handling
+    return this.#open.size
   }
 
   take(call: CallBody): void {
+    if (this.#open.has(call.id)) return
     if (this.size >= CALLS_OF_A_PEER)
-      this.#refuse(call.id, DELIVERY.BUSY, `${CALLS_OF_A_PEER} calls of yours are open already`)
-    else if (call.wantsAnswers) void this.#answer(call)
+      this.#end(call.id, DELIVERY.BUSY, `${CALLS_OF_A_PEER} calls of yours are open already`)
+    else if (call.wantsAnswers) this.#answer(call)
     else this.#acknowledge(call)
   }
 
   more({ id, bytes }: MoreBody): void {
-    const call = this.#open.get(id)
-    if (call === undefined) return
-    call.window += bytes
-    call.more?.()
+    this.#open.get(id)?.more(bytes)
   }
 
   cancel(id: number): void {
@@ -99,21 +118,30 @@ export class IncomingCalls {
       call.end(new ReplyError(DELIVERY.CLOSED, 'the stream to the peer has ended'))
   }
 
-  #acknowledge({ id, name, body }: CallBody): void {
-    this.#handling += 1
+  #acknowledge({ id, name, body, timeoutMs }: CallBody): void {
+    let isOver = false
+    let timer: NodeJS.Timeout | undefined
     const reply = (code: string, text: string) => {
-      this.#handling -= 1
-      this.#reply({ id, answer: undefined, done: true, code, text })
+      if (isOver) return
+      isOver = true
+      clearTimeout(timer)
+      this.#open.delete(id)
+      this.#end(id, code, text)
     }
-    const refused = this.#handlers.handOut(name, body, (failed) =>
-      failed ? reply(DELIVERY.FAILED, 'a handler failed') : reply('', ''),
-    )
+    const refused = this.#handlers.handOut(name, body, {
+      settled: (failed) => (failed ? reply(DELIVERY.FAILED, 'a handler failed') : reply('', '')),
+      isWaiting: () => !isOver,
+    })
     if (refused !== undefined) reply(refused, TEXT[refused] ?? '')
+    // Most are handled at once, and need neither a place nor a timer.
+    if (isOver) return
+    const end = ({ reason, message }: ReplyError) => reply(reason, message)
+    timer = deadline(timeoutMs, end)
+    this.#open.set(id, { more() {}, end })
   }
 
   #answer({ id, name, body, timeoutMs, window }: CallBody): void {
-    if (this.#open.has(id)) return
-    const call = new OpenCall(window)
+    const call = new OpenRequest(window)
     try {
       const encoded = this.#handlers.answer(name, body, call)
       if (encoded instanceof Uint8Array)
@@ -126,14 +154,11 @@ export class IncomingCalls {
 
   async #answerLater(
     id: number,
-    call: OpenCall,
+    call: OpenRequest,
     { encoded, timeoutMs }: { encoded: Promise<Encoded> | Encoded; timeoutMs: number },
   ): Promise<void> {
     this.#open.set(id, call)
-    const timer = setTimeout(
-      () => call.end(new ReplyError(DELIVERY.TIMEOUT, `not handled within ${timeoutMs} ms`)),
-      Math.min(timeoutMs, LONGEST_REPLY_MS),
-    ).unref()
+    const timer = deadline(timeoutMs, (why) => call.end(why))
     try {
       // A handler that does not look at its signal must not keep the place of a call.
       const made = encoded instanceof Promise ? await orAborted(encoded, call.signal) : encoded
@@ -150,7 +175,7 @@ export class IncomingCalls {
 
   async #answerAll(
     id: number,
-    call: OpenCall,
+    call: OpenRequest,
     { encoded, timer }: { encoded: AsyncIterable<Uint8Array>; timer: NodeJS.Timeout },
   ): Promise<void> {
     const { signal } = call
@@ -165,21 +190,20 @@ export class IncomingCalls {
   }
 
   /** Waits until an answer may be sent: one always may while the window is not used up. */
-  async #room(call: OpenCall): Promise<void> {
+  async #room(call: OpenRequest): Promise<void> {
     const { signal } = call
     while (call.window <= 0 && !signal.aborted)
       await new Promise<void>((resolve) => {
-        call.more = resolve
-        signal.addEventListener('abort', () => resolve(), { once: true })
+        call.room = resolve
       })
   }
 
   #fail(id: number, error: unknown): void {
-    if (error instanceof ReplyError) this.#refuse(id, error.reason, error.message)
-    else this.#refuse(id, DELIVERY.FAILED, 'its handler failed')
+    if (error instanceof ReplyError) this.#end(id, error.reason, error.message)
+    else this.#end(id, DELIVERY.FAILED, 'its handler failed')
   }
 
-  #refuse(id: number, code: string, text: string): void {
+  #end(id: number, code: string, text: string): void {
     void this.#reply({ id, answer: undefined, done: true, code, text })
   }
 
@@ -192,6 +216,12 @@ export class IncomingCalls {
       if (!(await this.#way.left(PRIORITY.NORMAL))) return false
     }
   }
+}
+
+/** Gives up what is not handled in the time that its caller waits. */
+function deadline(timeoutMs: number, end: (why: ReplyError) => void): NodeJS.Timeout {
+  const why = () => new ReplyError(DELIVERY.TIMEOUT, `not handled within ${timeoutMs} ms`)
+  return setTimeout(() => end(why()), Math.min(timeoutMs, LONGEST_REPLY_MS)).unref()
 }
 
 const TEXT: Readonly<Record<string, string>> = {

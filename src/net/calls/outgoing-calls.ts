@@ -22,6 +22,8 @@ export type Acknowledgement = 'handled' | 'duplicate'
 interface OpenCall {
   name: string
   timer: NodeJS.Timeout
+  /** Listens to the caller's signal no more. */
+  unlisten(): void
   /** A reply came that is not the last. */
   onAnswer(data: Uint8Array): void
   /** It is over: with the last reply, or with an error. */
@@ -159,30 +161,29 @@ export class OutgoingCalls {
     this.#open.set(id, {
       name,
       timer: timer.unref(),
+      unlisten: () => signal?.removeEventListener('abort', onAbort),
       onAnswer,
-      onEnd: (end) => {
-        signal?.removeEventListener('abort', onAbort)
-        onEnd(end)
-      },
+      onEnd,
     })
     return id
   }
 
   #end(id: number, end: Parameters<OpenCall['onEnd']>[0]): void {
-    const call = this.#open.get(id)
-    if (call === undefined) return
-    this.#open.delete(id)
-    clearTimeout(call.timer)
-    call.onEnd(end)
+    this.#forget(id)?.onEnd(end)
   }
 
   /** Forgets a call, and tells the peer that nobody waits for it. */
   #cancel(id: number): void {
+    if (this.#forget(id) !== undefined) this.#send(CALL_NAME.CANCEL, encodeCancel(id), 1)
+  }
+
+  #forget(id: number): OpenCall | undefined {
     const call = this.#open.get(id)
-    if (call === undefined) return
+    if (call === undefined) return undefined
     this.#open.delete(id)
     clearTimeout(call.timer)
-    this.#send(CALL_NAME.CANCEL, encodeCancel(id), 1)
+    call.unlisten()
+    return call
   }
 
   #decode<Answer>(name: string, data: Uint8Array, decode: (data: Uint8Array) => Answer): Answer {

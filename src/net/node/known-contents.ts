@@ -14,4 +14,9 @@ export class KnownContents {
     this.#keys ??= new Float64Array(PLACES).fill(-1)
     this.#keys[key % PLACES] = key
   }
+
+  /** The peer may not have it after all. */
+  delete(key: number): void {
+    if (this.#keys !== undefined && this.has(key)) this.#keys[key % PLACES] = -1
+  }
 }

@@ -1,6 +1,6 @@
 /** The node of a message service: its streams to peers, who they are, and the way to more of them. */
 import { CALLS_FEATURE, type CallHandlers } from '../calls/index.ts'
-import { orAborted, within } from '../deadline.ts'
+import { within } from '../deadline.ts'
 import type { NetHost } from '../net-host.ts'
 import { PRIORITY } from '../priority.ts'
 import { splitPeer } from '../routes/index.ts'
@@ -10,21 +10,17 @@ import {
   DEFAULT_STREAM_LIMITS,
   type PeerStream,
   STREAM_STATE,
-  StreamClosedError,
   type StreamLimits,
   StreamManager,
 } from '../stream/index.ts'
 import { BYE, type ByeCode, type ByeReason, FrameWriter } from '../wire/index.ts'
-import { NotConnectedError, SelfError } from './errors.ts'
+import { type ConnectOptions, Dials, PROTOCOL } from './dials.ts'
 import type { NodeLimits } from './limits.ts'
 import type { PeerFacts } from './peer-filter.ts'
 import { type LinkDuties, PeerLink } from './peer-link.ts'
 import { RouteExchange } from './route-exchange.ts'
 import { RouteSync } from './route-sync.ts'
 import { ADDRESSES_OF_PEER, RouteTable } from './route-table.ts'
-
-/** The protocol that streams of messages speak. */
-export const PROTOCOL = '/neb/1.0.0'
 
 /** Milliseconds for which a new stream is not put out for a newcomer. */
 const GRACE_MS = 60_000
@@ -66,12 +62,10 @@ export class MessageNode {
   readonly #duties: NodeDuties
   readonly #compression = new Compression(new FrameWriter())
   readonly #links = new Map<PeerStream, PeerLink>()
-  /** Who waits for the handshake with a peer, over whichever stream. */
-  readonly #waiting = new Map<string, PromiseWithResolvers<PeerLink>>()
-  readonly #connecting = new Map<string, Promise<PeerLink>>()
   readonly #undo: (() => void)[] = []
   readonly #manager: StreamManager
   readonly #table: RouteTable
+  readonly #dials: Dials
   readonly #routes: RouteSync
   readonly #exchange: RouteExchange
   readonly #closed: Record<string, number> = {}
@@ -94,6 +88,15 @@ export class MessageNode {
       weights: () => duties.weights(),
       isProtected: (peer) => this.#table.isSeed(peer),
       addressOf: ({ remoteAddress }) => hostOf(remoteAddress),
+    })
+    this.#dials = new Dials({
+      host,
+      table: this.#table,
+      connectMs: limits.connectMs,
+      bannedFor: (peer) => this.#manager.bannedFor(peer),
+      find: (peer) => this.find(peer),
+      add: (channel) => this.#add(this.#link(channel)),
+      proven: () => this.#routes.saveSoon(),
     })
     this.#exchange = new RouteExchange({
       table: this.#table,
@@ -211,20 +214,8 @@ export class MessageNode {
   }
 
   /** A link to a peer whose handshake is done, made where there is none. @throws SelfError, NotConnectedError; an abort passes through */
-  async connect(
-    peer: string,
-    { addresses = [], signal }: { addresses?: readonly string[]; signal?: AbortSignal } = {},
-  ): Promise<PeerLink> {
-    if (peer === this.id) throw new SelfError()
-    const open = this.find(peer)
-    if (open !== undefined) return open
-    signal?.throwIfAborted()
-    let connecting = this.#connecting.get(peer)
-    if (connecting === undefined) {
-      connecting = this.#connect(peer, addresses).finally(() => this.#connecting.delete(peer))
-      this.#connecting.set(peer, connecting)
-    }
-    return signal === undefined ? connecting : orAborted(connecting, signal)
+  async connect(peer: string, options: ConnectOptions = {}): Promise<PeerLink> {
+    return this.#dials.connect(peer, options)
   }
 
   /** Ends the stream to a peer, and keeps it out for a while; false when there is none. */
@@ -240,44 +231,13 @@ export class MessageNode {
     this.#manager.unban(peer)
   }
 
-  async #connect(peer: string, given: readonly string[]): Promise<PeerLink> {
-    const { host, limits } = this.#options
-    const banned = this.#manager.bannedFor(peer)
-    if (banned > 0)
-      throw new NotConnectedError(peer, `it is kept out for ${Math.ceil(banned / 1000)} s more`)
-    const known = this.#table.addressesOf(peer)
-    const addresses = [...new Set([...given.map((one) => splitPeer(one).address), ...known])]
-    const signal = AbortSignal.timeout(limits.connectMs)
-    const opened = Promise.withResolvers<PeerLink>()
-    // Whoever awaits it below is told; a stop may come before.
-    opened.promise.catch(() => {})
-    this.#waiting.set(peer, opened)
-    try {
-      const channel = await host.openStream(peer, PROTOCOL, { addresses, signal })
-      this.#table.proven(peer, channel.remoteAddress)
-      this.#routes.saveSoon()
-      const open = this.find(peer)
-      if (open === undefined) this.#add(this.#link(channel))
-      else channel.abort(new Error('the other of two streams at once is open'))
-      return open ?? (await orAborted(opened.promise, signal))
-    } catch (error) {
-      const open = this.find(peer)
-      if (open !== undefined) return open
-      for (const address of addresses) this.#table.failed(peer, address)
-      const why = error instanceof Error ? error.message : String(error)
-      throw new NotConnectedError(peer, why, { cause: error })
-    } finally {
-      this.#waiting.delete(peer)
-    }
-  }
-
   /**
    * Where both ends dial at once, the dial of the smaller peer id counts: a stream that comes while ours is
    * under way waits until it is known what became of ours. So no stream that is open is given up.
    */
   #accept(channel: Channel): void {
     const take = () => this.#add(this.#link(channel))
-    const ours = this.id < channel.peer ? this.#connecting.get(channel.peer) : undefined
+    const ours = this.id < channel.peer ? this.#dials.underWay(channel.peer) : undefined
     if (ours === undefined) take()
     else ours.then(take, take)
   }
@@ -328,7 +288,7 @@ export class MessageNode {
   #opened(link: PeerLink): void {
     const { addrs = [] } = link.stream.theirs ?? {}
     if (this.#table.told(link.peer, addrs, link.peer)) this.#routes.saveSoon()
-    this.#waiting.get(link.peer)?.resolve(link)
+    this.#dials.opened(link)
     this.#duties.connected(factsOf(link, 0, performance.now()))
   }
 
@@ -340,16 +300,12 @@ export class MessageNode {
     this.#links.delete(stream)
     this.#manager.remove(stream)
     this.#closed[knownCode(reason.code)] = (this.#closed[knownCode(reason.code)] ?? 0) + 1
-    // The other of two streams at once may still be on its way.
-    if (stream.direction === 'outbound' && reason.code !== BYE.REPLACED)
-      this.#waiting.get(peer)?.reject(new StreamClosedError(peer, reason))
+    this.#dials.ended(link, reason)
     if (reason.code === BYE.WRONG_CHAIN) this.#manager.ban(peer, limits.wrongChainMs, reason.text)
     else if (byUs && (reason.code === BYE.PROTOCOL || reason.code === BYE.FLOOD))
       this.#manager.ban(peer, limits.banMs, reason.text)
-    for (const { id, addrs } of reason.instead ?? [])
-      if (this.#table.told(id, addrs, peer)) this.#routes.soon()
-    if (stream.direction === 'outbound' && reason.code !== BYE.REPLACED)
-      this.#table.failed(peer, stream.remoteAddress)
+    const isFull = stream.direction === 'outbound' && reason.code === BYE.FULL
+    if (isFull && this.#table.takeInstead(peer, reason.instead ?? [])) this.#routes.soon()
     if (!wasOpen) return
     if (held) this.#duties.disconnected(peer, reason)
     if (!this.#stopping && reason.code !== BYE.REPLACED) this.#routes.lost(peer)
@@ -381,7 +337,7 @@ function factsOf(link: PeerLink, score: number, now: number): PeerFacts {
     address: stream.remoteAddress,
     direction: stream.direction,
     score,
-    ageMs: now - stream.openedAt,
+    ageMs: Math.floor(now - stream.openedAt),
     features: stream.theirs?.features ?? [],
   })
 }

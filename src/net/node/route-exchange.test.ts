@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { rawPeer } from '../raw-peer.fixture.ts'
 import { startService, until } from '../service.fixture.ts'
-import { encodePeers } from '../wire/index.ts'
+import { encodeBye, encodePeers } from '../wire/index.ts'
 
 const LETTERS = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 /** A peer id that nobody has. */
@@ -132,3 +132,41 @@ test('one peer that tells of thousands fills its own share of the routes, and no
   assert.equal(service.node.routeTable.size, 256)
   assert.equal(service.node.routeTable.addressesOf(id(0)).length, 8)
 })
+
+const LOOPBACK = ['/ip4/127.0.0.1/tcp/0']
+const full = (code = 'full') => encodeBye({ code, text: 'no room', instead: many(6) })
+
+test('a full peer that was dialled names four others, and these are known then', async (t) => {
+  const peer = await rawPeer(t, { listen: LOOPBACK })
+  peer.accept(() => peer.say('bye', full()))
+  const { service } = await startService(t, { limits: { outbound: 0 } })
+  const { node } = service
+  await assert.rejects(node.connect(peer.id, { addresses: peer.host.addresses() }))
+  const told = node.routeTable.ids().filter((one) => one !== peer.id)
+  assert.deepEqual(told.sort(), ids(4).sort())
+})
+
+for (const [who, dialled, greets, code] of [
+  ['a stranger that dials and says nothing but bye', false, false, 'full'],
+  ['a peer that dialled', false, true, 'full'],
+  ['a peer that ends for another reason', true, false, 'low-score'],
+] as const) {
+  test(`${who} tells of nobody when it leaves`, async (t) => {
+    const peer = await rawPeer(t, { listen: LOOPBACK })
+    const { service, address } = await startService(t, { limits: { outbound: 0 } })
+    const { node } = service
+    if (dialled) {
+      peer.accept(() => peer.say('bye', full(code)))
+      await assert.rejects(node.connect(peer.id, { addresses: peer.host.addresses() }))
+    } else {
+      await peer.dial(address)
+      if (greets) await peer.greet()
+      peer.say('bye', full(code))
+      await until(() => node.closedStreams[code] === 1)
+    }
+    assert.deepEqual(
+      node.routeTable.ids().filter((one) => one !== peer.id),
+      [],
+    )
+  })
+}

@@ -7,7 +7,7 @@ import { sample } from './peer-filter.ts'
 const PEERS_IN_ANSWER = 32
 /** Addresses of one peer in an answer, and in a greeting. */
 export const ADDRESSES_OF_PEER = 8
-/** Peers that a full node names to those whom it turns away. */
+/** Peers that a full node names to those whom it turns away, and that are taken of one that was dialled. */
 const INSTEAD_PEERS = 4
 /** Addresses that are saved: those that worked last come first. */
 const SAVED_ADDRESSES = 4096
@@ -75,16 +75,22 @@ export class RouteTable {
 
   /** Notes where somebody says that a peer is (`source` is `""` for what this node found itself); returns whether that is news. */
   told(peer: string, addresses: readonly string[], source: string): boolean {
-    if (peer === this.#options.us) return false
+    if (peer === this.#options.us || !PEER_ID.test(peer)) return false
     const texts = addresses.slice(0, ADDRESSES_OF_PEER).map((one) => splitPeer(one).address)
     return this.#book.add(peer, texts, source) > 0
   }
 
-  /** An address led to a peer. */
+  /** An address led to a peer, which may yet have no room or speak something else. */
   proven(peer: string, address: string): void {
+    if (!PEER_ID.test(peer)) return
     const { address: text } = splitPeer(address)
     this.#book.add(peer, [text], '')
-    this.#book.succeeded(peer, text)
+    this.#book.reached(peer, text)
+  }
+
+  /** A handshake over an address was done. */
+  worked(peer: string, address: string): void {
+    this.#book.succeeded(peer, splitPeer(address).address)
   }
 
   /** An address did not lead to a peer, or the stream over it has ended. */
@@ -115,6 +121,12 @@ export class RouteTable {
     for (const { id, addrs } of good) this.told(id, addrs, source)
     const bad = peers.length - good.length
     return bad > 0 ? `routetable has ${bad} peers whose id or address is none` : undefined
+  }
+
+  /** Takes the peers that a full one names which this node dialled; returns whether there is news. */
+  takeInstead(source: string, peers: readonly PeerInfo[]): boolean {
+    const good = peers.slice(0, INSTEAD_PEERS).filter(isPeerInfo)
+    return good.filter(({ id, addrs }) => this.told(id, addrs, source)).length > 0
   }
 
   load(): void {
@@ -167,5 +179,5 @@ export class RouteTable {
 }
 
 function isPeerInfo({ id, addrs }: PeerInfo): boolean {
-  return PEER_ID.test(id) && addrs.every((addr) => addr.startsWith('/'))
+  return PEER_ID.test(id) && addrs.every((addr) => /^\/[!-~]*$/.test(addr))
 }

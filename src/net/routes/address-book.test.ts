@@ -89,6 +89,39 @@ test('a seed is never forgotten, however often it fails', () => {
   assert.equal(addresses.size, 2)
 })
 
+test('the configured addresses of a seed outlive all that others say of it, also where they were told first', () => {
+  const { addresses } = book()
+  addresses.add('QmSeed', [address(2)], 'QmS')
+  addresses.addSeed('QmSeed', [address(1), address(2)])
+  const texts = () => addresses.addressesOf('QmSeed').map(({ text }) => text)
+  for (let times = 0; times < 9; times += 1) {
+    addresses.failed('QmSeed', address(1))
+    addresses.failed('QmSeed', address(2))
+    for (let index = 0; index < 8; index += 1)
+      addresses.add('QmSeed', [address(10 + 8 * times + index)], 'QmS')
+  }
+  assert.deepEqual([texts().toSorted().slice(0, 2), texts().length], [[address(1), address(2)], 3])
+  const many = [3, 4, 5, 6].map((network) => address(network))
+  addresses.addSeed('QmSeed', many)
+  addresses.add('QmSeed', [address(99)], 'QmS')
+  assert.deepEqual(
+    texts().toSorted(),
+    [1, 2, 3, 4, 5, 6].map((network) => address(network)),
+  )
+})
+
+test('what others say of a seed is forgotten when it fails again and again, as of anybody', () => {
+  const { addresses } = book()
+  addresses.addSeed('QmSeed', [address(1)])
+  addresses.add('QmSeed', [address(2)], 'QmS')
+  for (let times = 0; times < 5; times += 1)
+    for (const network of [1, 2]) addresses.failed('QmSeed', address(network))
+  assert.deepEqual(
+    addresses.addressesOf('QmSeed').map(({ text }) => text),
+    [address(1)],
+  )
+})
+
 test('a full book forgets who failed most of those never reached, and keeps who was reached', () => {
   const { addresses } = book({ peers: 3 })
   for (const [index, id] of ['QmA', 'QmB', 'QmC'].entries()) addresses.add(id, [address(index)], '')

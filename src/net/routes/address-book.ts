@@ -10,12 +10,14 @@ const HOPELESS_FAILURES = 5
 export interface KnownAddress {
   text: string
   network: string
-  /** Milliseconds of the clock when it was last dialled with success; 0 never. */
+  /** Milliseconds of the clock when it was it last led to the peer; 0 never. */
   verifiedAt: number
-  /** Failures since then. */
+  /** Failures in a row. */
   failures: number
   /** Not dialled before. */
   nextAt: number
+  /** Whether it was configured, and so is kept for good. */
+  seed: boolean
   /** The peer that told of it, or `""` when we found it ourselves. */
   source: string
 }
@@ -78,7 +80,7 @@ export class AddressBook {
     return [...(this.#peers.get(peer)?.addresses.values() ?? [])]
   }
 
-  /** A seed is known for good, whatever happens when it is dialled. */
+  /** A seed is known for good, at the addresses that are configured, whatever happens when it is dialled. */
   addSeed(peer: string, addresses: readonly string[]): void {
     const known = this.#peer(peer)
     known.seed = true
@@ -99,13 +101,20 @@ export class AddressBook {
     return this.#changes - before
   }
 
-  /** An address worked, now or at a time that was noted before. */
-  succeeded(peer: string, text: string, at: number = this.#now()): void {
+  /** An address led to its peer, now or at a time that was noted before; it may have failed all the same. */
+  reached(peer: string, text: string, at: number = this.#now()): void {
     const address = this.#peers.get(peer)?.addresses.get(text)
     if (address === undefined) return
     this.#untally(peer, address)
-    Object.assign(address, { verifiedAt: at, failures: 0, nextAt: 0 })
+    address.verifiedAt = at
     this.#changes += 1
+  }
+
+  /** An address led to its peer, and the peer took the stream. */
+  succeeded(peer: string, text: string, at?: number): void {
+    this.reached(peer, text, at)
+    const address = this.#peers.get(peer)?.addresses.get(text)
+    if (address !== undefined) Object.assign(address, { failures: 0, nextAt: 0 })
   }
 
   /** An address did not work: it is tried later, and an unverified one that fails again and again is forgotten. */
@@ -117,9 +126,9 @@ export class AddressBook {
     address.nextAt = this.#now() + backoffMs(address.failures, this.#random())
     this.#changes += 1
     const hopeless = address.verifiedAt === 0 && address.failures >= HOPELESS_FAILURES
-    if (!hopeless || known.seed) return
+    if (!hopeless || address.seed) return
     this.#drop(known, address)
-    if (known.addresses.size === 0) this.#peers.delete(peer)
+    if (known.addresses.size === 0 && !known.seed) this.#peers.delete(peer)
   }
 
   /** The addresses of a peer that may be dialled now, the proven ones first. */
@@ -144,17 +153,22 @@ export class AddressBook {
 
   #put(known: KnownPeer, text: string, source: string, seed: boolean): void {
     const { addresses, local, perNetwork } = this.#options
-    if (known.addresses.has(text)) return
+    const present = known.addresses.get(text)
+    if (present !== undefined) {
+      present.seed ||= seed
+      return
+    }
     const read = readNetAddress(text)
     if (read === undefined || !(read.routable || local || seed)) return
     if (!seed && read.routable && this.#isCrowded(read.network, known.id, perNetwork)) return
     if (known.addresses.size >= addresses) {
-      const worst = [...known.addresses.values()].reduce((a, b) => (isWorse(a, b) ? a : b))
-      if (worst.verifiedAt > 0 && !seed) return
-      this.#drop(known, worst)
+      const worst = worstOf(known.addresses.values())
+      if (!seed && (worst === undefined || worst.verifiedAt > 0)) return
+      if (worst !== undefined) this.#drop(known, worst)
     }
     const { network } = read
-    known.addresses.set(text, { text, network, verifiedAt: 0, failures: 0, nextAt: 0, source })
+    const fresh = { verifiedAt: 0, failures: 0, nextAt: 0 }
+    known.addresses.set(text, { text, network, seed, source, ...fresh })
     this.#ofSource.add(source, known.id)
     this.#ofNetwork.add(network, known.id)
     this.#changes += 1
@@ -197,6 +211,14 @@ export class AddressBook {
     this.#peers.delete(worst.id)
     return true
   }
+}
+
+/** The one that gives way to another; configured ones never do. */
+function worstOf(addresses: Iterable<KnownAddress>): KnownAddress | undefined {
+  let worst: KnownAddress | undefined
+  for (const one of addresses)
+    if (!one.seed && (worst === undefined || !isWorse(worst, one))) worst = one
+  return worst
 }
 
 function isWorse(a: KnownAddress, b: KnownAddress): boolean {

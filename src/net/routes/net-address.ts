@@ -15,6 +15,8 @@ export interface NetAddress {
 
 /** Bytes of the longest text that is looked at. */
 const LONGEST_BYTES = 256
+/** Nothing that ends a line or parts words: addresses are lines of a file. */
+const PRINTABLE = /^[!-~]*$/
 const HOST = /^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)(\/.*)?$/
 const PEER_AT_END = /\/(?:p2p|ipfs)\/([^/]+)$/
 const NAME =
@@ -59,7 +61,8 @@ export function splitPeer(address: string): { address: string; peer: string | un
 
 /** Reads an address; undefined for what is none, leads nowhere, or goes through a relay. */
 export function readNetAddress(text: string): NetAddress | undefined {
-  if (text.length > LONGEST_BYTES || text.includes('/p2p-circuit')) return undefined
+  if (text.length > LONGEST_BYTES || !PRINTABLE.test(text) || text.includes('/p2p-circuit'))
+    return undefined
   const [, kind = '', host = '', rest = ''] = HOST.exec(text) ?? []
   if (!/^\/(?:tcp|udp)\/(\d{1,5})(?:\/|$)/.test(rest) && kind !== 'dnsaddr') return undefined
   const port = Number(/^\/\w+\/(\d+)/.exec(rest)?.[1] ?? 1)

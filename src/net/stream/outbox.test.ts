@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { PRIORITY } from '../priority.ts'
 import { Outbox } from './outbox.ts'
 
@@ -62,4 +65,23 @@ test('a full priority takes no more, the others do; what is larger than all of i
   assert.equal(outbox.push(HIGH, frame('h')), false)
   outbox.clear()
   assert.deepEqual([outbox.length, outbox.bytes, outbox.push(NORMAL, frame('n'))], [0, 0, true])
+})
+
+test('what has left is kept no more, also while its priority never gets empty', async () => {
+  setFlagsFromString('--expose-gc')
+  const gc: () => void = runInNewContext('gc')
+  const outbox = new Outbox(MIB)
+  const left: WeakRef<Buffer>[] = []
+  for (let times = 0; times < 1_000; times += 1) {
+    const next = frame('n', KIB)
+    left.push(new WeakRef(next))
+    outbox.push(NORMAL, next)
+    if (times > 0) outbox.take(KIB)
+  }
+  // What a WeakRef was made of lives to the end of the turn.
+  await turn()
+  gc()
+  assert.equal(outbox.length, 1)
+  const kept = left.filter((one) => one.deref() !== undefined).length
+  assert.ok(kept <= 2, `${kept} frames are kept`)
 })

@@ -5,6 +5,7 @@
  */
 import { PRIORITY, type Priority } from '../priority.ts'
 import type { Frame } from '../wire/index.ts'
+import { FrameLine } from './frame-line.ts'
 
 /** Bytes of a turn, times the weight of the priority. */
 const QUANTUM_BYTES = 16 * 1024
@@ -23,8 +24,7 @@ export interface Departure {
 }
 
 interface Lane {
-  frames: Frame[]
-  head: number
+  readonly frames: FrameLine
   bytes: number
   deficit: number
   /** Frames that were taken in since the start, and those that left. */
@@ -37,8 +37,7 @@ const PRIORITIES = Object.values(PRIORITY)
 export class Outbox {
   readonly #budget: number
   readonly #lanes: readonly Lane[] = PRIORITIES.map(() => ({
-    frames: [],
-    head: 0,
+    frames: new FrameLine(),
     bytes: 0,
     deficit: 0,
     taken: 0,
@@ -93,8 +92,10 @@ export class Outbox {
   }
 
   clear(): void {
-    for (const lane of this.#lanes)
-      Object.assign(lane, { frames: [], head: 0, bytes: 0, deficit: 0 })
+    for (const lane of this.#lanes) {
+      lane.frames.clear()
+      Object.assign(lane, { bytes: 0, deficit: 0 })
+    }
     this.#length = 0
   }
 
@@ -106,7 +107,7 @@ export class Outbox {
       if (lane.bytes === 0) continue
       lane.deficit += QUANTUM_BYTES * WEIGHTS[priority]
       while (lane.bytes > 0 && bytes < most) {
-        const frame = lane.frames[lane.head]!
+        const frame = lane.frames.first!
         if (frame.length > lane.deficit) break
         lane.deficit -= frame.length
         bytes += frame.length
@@ -120,13 +121,10 @@ export class Outbox {
   }
 
   #leave(lane: Lane, frame: Frame): void {
-    lane.head += 1
+    lane.frames.shift()
     lane.left += 1
     lane.bytes -= frame.length + ENTRY_BYTES
     this.#length -= 1
-    if (lane.bytes > 0) return
-    lane.frames = []
-    lane.head = 0
   }
 }
 
