@@ -97,7 +97,6 @@ test('a full node tells a newcomer so, and whom to try instead', async (t) => {
   for (let times = 0; times < 2; times += 1)
     await (await (await rawPeer(t)).dial(address)).greet({ addrs: [known] })
   const late = await (await rawPeer(t)).dial(address)
-  late.hello()
   await until(() => late.bye !== undefined)
   const { code, text, instead } = late.bye!
   assert.deepEqual([code, text], ['full', 'all 2 streams are taken'])
