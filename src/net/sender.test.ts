@@ -118,6 +118,23 @@ test('a filter chooses among facts that it cannot change, and a peer that it mak
   )
 })
 
+test('a message is sent to, and an answer asked of, a peer that is named by an address', async (t) => {
+  const echo = defineMessage('echo', bytes(), { answer: bytes() })
+  const bob = await startService(t, {}, (service) => {
+    service.register(NEWS, () => {})
+    service.respond(echo, ({ body }) => body)
+  })
+  for (const address of [bob.address, `/ip4/127.0.0.1/tcp/1/p2p/${bob.id}`]) {
+    const ada = await startService(t)
+    if (address !== bob.address) await ada.service.send(NEWS, Buffer.from('x'), bob.address)
+    const sent = await ada.service.send(NEWS, Buffer.from('x'), address, { ack: true })
+    assert.deepEqual(sent, { peer: bob.id, outcome: 'handled' })
+    assert.equal(text(await ada.service.request(echo, Buffer.from('x'), address)), 'x')
+    assert.deepEqual(ada.service.node.routeTable.ids(), [bob.id])
+    assert.equal(ada.service.node.closedStreams.replaced, undefined)
+  }
+})
+
 test('a peer that is not connected is closed, in both orders of arguments', async (t) => {
   const { service } = await startService(t)
   const closed = { peer: 'nobody', outcome: 'closed' }
@@ -153,6 +170,16 @@ test('what cannot be sent is refused before anything is queued', async (t) => {
     code: 'NET_NO_ANSWER_TYPE',
     message: '"news" has no answers; define it with the option answer, a codec',
   })
+  const nobody = {
+    code: 'NET_PEER',
+    message:
+      '"nobody" names no peer; give a peer id such as 12D3KooW… or Qm…, or an address that ends in /p2p/ and one',
+  }
+  const asked = defineMessage('asked', bytes(), { answer: bytes() })
+  await assert.rejects(service.send(NEWS, Buffer.alloc(4), 'nobody'), nobody)
+  await assert.rejects(async () => await service.request(asked, Buffer.alloc(4), 'nobody'), nobody)
+  await assert.rejects(service.send(NEWS, Buffer.alloc(4), service.node.id), { code: 'NET_SELF' })
+  assert.equal(service.node.routeTable.size, 0, 'nothing of it reaches the routes')
   assert.throws(() => service.sendMsg(defineMessage('news', bytes()), Buffer.alloc(4), 'nobody'), {
     code: 'NET_TYPE_TAKEN',
   })

@@ -11,7 +11,14 @@ import type { ContentKeys } from './content-key.ts'
 import type { MessageType } from './define-message.ts'
 import { FilterError, NoAnswerTypeError, PriorityError, ReplyTimeError } from './errors.ts'
 import { LateAnswers } from './late-answers.ts'
-import type { MessageNode, PeerFilter, PeerLink } from './node/index.ts'
+import {
+  type MessageNode,
+  type PeerFilter,
+  type PeerLink,
+  type PeerTarget,
+  readTarget,
+  SelfError,
+} from './node/index.ts'
 import { OpenReceipt } from './open-receipt.ts'
 import { PRIORITY, type Priority } from './priority.ts'
 import { type Delivery, DROPPED, type PeerResult, type Receipt } from './receipt.ts'
@@ -93,15 +100,17 @@ export class Sender {
     })
   }
 
-  /** Sends a message to a peer, connecting where it is not. @throws DeliveryError, the signal's reason, and like `toPeer` */
+  /** Sends a message to a peer, connecting where it is not. @throws DeliveryError, PeerNameError, SelfError, the signal's reason, and like `toPeer` */
   async send<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,
-    { peer, ...options }: SendOptions & { peer: string },
+    { peer: to, ...options }: SendOptions & { peer: string },
   ): Promise<Delivery> {
     const timeoutMs = timeoutOf(options)
     const parcel = this.#pack(type, body, options.priority)
-    const link = await this.#link(type.name, peer, options.signal)
+    const target = readTarget(to)
+    const { peer } = target
+    const link = await this.#link(type.name, target, options.signal)
     if (options.ack) {
       const outcome = await this.#acknowledged(link, parcel, { timeoutMs, signal: options.signal })
       return { peer, outcome }
@@ -123,15 +132,16 @@ export class Sender {
   request<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,
-    { peer, ...options }: SendOptions & { peer: string },
+    { peer: to, ...options }: SendOptions & { peer: string },
   ): Answers<Answer> {
     const began = performance.now()
     const onReply = () => this.#parts.onReply(type.name, performance.now() - began)
     try {
       const asked = this.#ask(type, body, { ...options, onReply })
-      const open = this.#parts.node.find(peer)
+      const target = readTarget(to)
+      const open = this.#parts.node.find(target.peer)
       if (open !== undefined) return asked(open)
-      const link = this.#link(type.name, peer, options.signal)
+      const link = this.#link(type.name, target, options.signal)
       return new LateAnswers(link.then((connected) => ({ answers: asked(connected) })))
     } catch (error) {
       return new LateAnswers(Promise.reject(error))
@@ -243,14 +253,18 @@ export class Sender {
     return outcome
   }
 
-  async #link(name: string, peer: string, signal: AbortSignal | undefined): Promise<PeerLink> {
+  async #link(
+    name: string,
+    { peer, addresses }: PeerTarget,
+    signal: AbortSignal | undefined,
+  ): Promise<PeerLink> {
     const { node } = this.#parts
     const open = node.find(peer)
     if (open !== undefined) return open
     try {
-      return await node.connect(peer, { ...(signal && { signal }) })
+      return await node.connect(peer, { addresses, ...(signal && { signal }) })
     } catch (error) {
-      if (signal?.aborted) throw error
+      if (signal?.aborted || error instanceof SelfError) throw error
       const why = error instanceof Error ? error.message : String(error)
       throw new DeliveryError({ peer, name, reason: DELIVERY.NOT_CONNECTED }, why, { cause: error })
     }

@@ -50,7 +50,10 @@ test('a tunnel in the foreground is temporary, and another one is kept', async (
     node.tunnels.open.map(({ protocol, options }) => [protocol, options]),
     [
       ['/x/fg', { allowCustomProtocol: false, reportPeerId: false, temporary: true }],
-      ['/x/b', { allowCustomProtocol: false, reportPeerId: true, temporary: false, likeKubo: true }],
+      [
+        '/x/b',
+        { allowCustomProtocol: false, reportPeerId: true, temporary: false, likeKubo: true },
+      ],
     ],
   )
   socket.destroy()

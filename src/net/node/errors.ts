@@ -10,6 +10,18 @@ export class NotConnectedError extends NetError {
   }
 }
 
+/** A text names no peer. */
+export class PeerNameError extends NetError {
+  readonly given: string
+  constructor(given: string) {
+    super(
+      'NET_PEER',
+      `${JSON.stringify(given)} names no peer; give a peer id such as 12D3KooW… or Qm…, or an address that ends in /p2p/ and one`,
+    )
+    this.given = given
+  }
+}
+
 /** A node has no stream to itself. */
 export class SelfError extends NetError {
   constructor() {

@@ -16,9 +16,12 @@ import {
 } from '../stream/index.ts'
 import { BYE, type ByeCode, type ByeReason, FrameWriter } from '../wire/index.ts'
 import { NotConnectedError, SelfError } from './errors.ts'
+import { factsOf } from './facts-of.ts'
+import { hostOf } from './host-of.ts'
 import type { NodeLimits } from './limits.ts'
 import type { PeerFacts } from './peer-filter.ts'
 import { type LinkDuties, PeerLink } from './peer-link.ts'
+import { readTarget } from './peer-target.ts'
 import { RouteExchange } from './route-exchange.ts'
 import { RouteSync } from './route-sync.ts'
 import { ADDRESSES_OF_PEER, RouteTable } from './route-table.ts'
@@ -210,18 +213,24 @@ export class MessageNode {
     )
   }
 
-  /** A link to a peer whose handshake is done, made where there is none. @throws SelfError, NotConnectedError; an abort passes through */
+  /**
+   * A link to a peer whose handshake is done, made where there is none; `to` is its id, or an address that
+   * ends in it. @throws PeerNameError, SelfError, NotConnectedError; an abort passes through
+   */
   async connect(
-    peer: string,
+    to: string,
     { addresses = [], signal }: { addresses?: readonly string[]; signal?: AbortSignal } = {},
   ): Promise<PeerLink> {
+    const { peer, addresses: own } = readTarget(to)
     if (peer === this.id) throw new SelfError()
     const open = this.find(peer)
     if (open !== undefined) return open
     signal?.throwIfAborted()
     let connecting = this.#connecting.get(peer)
     if (connecting === undefined) {
-      connecting = this.#connect(peer, addresses).finally(() => this.#connecting.delete(peer))
+      connecting = this.#connect(peer, [...own, ...addresses]).finally(() =>
+        this.#connecting.delete(peer),
+      )
       this.#connecting.set(peer, connecting)
     }
     return signal === undefined ? connecting : orAborted(connecting, signal)
@@ -372,25 +381,6 @@ export class MessageNode {
   #unhandle(): void {
     for (const undo of this.#undo.splice(0)) undo()
   }
-}
-
-function factsOf(link: PeerLink, score: number, now: number): PeerFacts {
-  const { stream, peer } = link
-  return Object.freeze({
-    peer,
-    address: stream.remoteAddress,
-    direction: stream.direction,
-    score,
-    ageMs: now - stream.openedAt,
-    features: stream.theirs?.features ?? [],
-  })
-}
-
-/** The address that streams are counted by; `""` for loopback and relays. */
-function hostOf(multiaddr: string): string {
-  const host = /^\/(?:ip4|ip6)\/([^/]+)/.exec(multiaddr)?.[1] ?? ''
-  const isOwn = /^127\.|^::1$/.test(host) || multiaddr.includes('/p2p-circuit')
-  return isOwn ? '' : host
 }
 
 /** A code that this version knows: others come from the peer, and must not become names of metrics. */

@@ -2,6 +2,7 @@
 import { AddressBook, readCache, splitPeer, writeCache } from '../routes/index.ts'
 import { decodePeers, encodePeers, type PeerInfo } from '../wire/index.ts'
 import { sample } from './peer-filter.ts'
+import { isPeerId } from './peer-target.ts'
 
 /** Peers in an answer at most (the original's number). */
 const PEERS_IN_ANSWER = 32
@@ -13,9 +14,6 @@ const INSTEAD_PEERS = 4
 const SAVED_ADDRESSES = 4096
 /** What is known at most, and what one peer, one source and one network may have of that. */
 const BOOK = { peers: 4096, addresses: 16, perSource: 256, perNetwork: 64 } as const
-
-const PEER_ID =
-  /^(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|12D3KooW[1-9A-HJ-NP-Za-km-z]{44}|16Uiu2HA[1-9A-HJ-NP-Za-km-z]{45})$/
 
 export interface RouteTableOptions {
   us: string
@@ -124,7 +122,7 @@ export class RouteTable {
       const { addresses, bad } = readCache(file)
       if (bad > 0) log.warn({ file, lines: bad }, 'the file of routes has lines that are none')
       for (const { peer, address, verifiedAt } of addresses) {
-        if (peer === us || !PEER_ID.test(peer)) continue
+        if (peer === us || !isPeerId(peer)) continue
         this.#book.add(peer, [address], '')
         if (verifiedAt > 0) this.#book.succeeded(peer, address, verifiedAt)
       }
@@ -167,5 +165,5 @@ export class RouteTable {
 }
 
 function isPeerInfo({ id, addrs }: PeerInfo): boolean {
-  return PEER_ID.test(id) && addrs.every((addr) => addr.startsWith('/'))
+  return isPeerId(id) && addrs.every((addr) => addr.startsWith('/'))
 }
