@@ -18,6 +18,7 @@ import {
   type PeerTarget,
   readTarget,
   SelfError,
+  saidNothing,
 } from './node/index.ts'
 import { OpenReceipt } from './open-receipt.ts'
 import { PRIORITY, type Priority } from './priority.ts'
@@ -32,7 +33,7 @@ export interface SendOptions {
   priority?: Priority
   /** Whether to wait until the peers' handlers are done with it. @default false */
   ack?: boolean
-  /** Milliseconds to wait for that, or for an answer and between answers. @default 30_000 */
+  /** Milliseconds to wait for a connection and for that, or for an answer and between answers. @default 30_000 */
   timeout?: number
   signal?: AbortSignal
 }
@@ -110,9 +111,12 @@ export class Sender {
     const parcel = this.#pack(type, body, options.priority)
     const target = readTarget(to)
     const { peer } = target
-    const link = await this.#link(type.name, target, options.signal)
+    const { signal } = options
+    const began = performance.now()
+    const link = await this.#link(type.name, target, { timeoutMs, signal })
     if (options.ack) {
-      const outcome = await this.#acknowledged(link, parcel, { timeoutMs, signal: options.signal })
+      const leftMs = Math.max(1, Math.ceil(timeoutMs - (performance.now() - began)))
+      const outcome = await this.#acknowledged(link, parcel, { timeoutMs: leftMs, signal })
       return { peer, outcome }
     }
     const { outcome } = this.#queue(link, parcel, {
@@ -123,7 +127,7 @@ export class Sender {
     if (outcome === 'dropped')
       throw fail(DELIVERY.QUEUE_FULL, 'too much waits to be sent to it; send less, or wait')
     const left = outcome === 'queued' && (await link.stream.left(parcel.priority))
-    options.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     if (!left) throw fail(DELIVERY.CLOSED, 'the stream ended before it was sent')
     return { peer, outcome: 'sent' }
   }
@@ -141,7 +145,8 @@ export class Sender {
       const target = readTarget(to)
       const open = this.#parts.node.find(target.peer)
       if (open !== undefined) return asked(open)
-      const link = this.#link(type.name, target, options.signal)
+      const wait = { timeoutMs: timeoutOf(options), signal: options.signal }
+      const link = this.#link(type.name, target, wait)
       return new LateAnswers(link.then((connected) => ({ answers: asked(connected) })))
     } catch (error) {
       return new LateAnswers(Promise.reject(error))
@@ -256,16 +261,19 @@ export class Sender {
   async #link(
     name: string,
     { peer, addresses }: PeerTarget,
-    signal: AbortSignal | undefined,
+    { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal | undefined },
   ): Promise<PeerLink> {
     const { node } = this.#parts
     const open = node.find(peer)
     if (open !== undefined) return open
+    const late = AbortSignal.timeout(Math.ceil(timeoutMs))
     try {
-      return await node.connect(peer, { addresses, ...(signal && { signal }) })
+      const either = signal === undefined ? late : AbortSignal.any([late, signal])
+      return await node.connect(peer, { addresses, signal: either })
     } catch (error) {
       if (signal?.aborted || error instanceof SelfError) throw error
-      const why = error instanceof Error ? error.message : String(error)
+      const said = error instanceof Error ? error.message : String(error)
+      const why = error === late.reason ? saidNothing(timeoutMs) : said
       throw new DeliveryError({ peer, name, reason: DELIVERY.NOT_CONNECTED }, why, { cause: error })
     }
   }

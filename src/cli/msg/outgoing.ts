@@ -32,7 +32,7 @@ export const OUTGOING_OPTIONS = [
   {
     name: 'timeout',
     value: 'time',
-    summary: 'how long to wait for an acknowledgement or answer (default: 30s)',
+    summary: 'how long to wait for a connection, an acknowledgement or an answer (default: 30s)',
   },
   {
     name: 'priority',

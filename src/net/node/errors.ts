@@ -10,6 +10,11 @@ export class NotConnectedError extends NetError {
   }
 }
 
+/** Why there is no stream to a peer that said nothing for so many milliseconds. */
+export function saidNothing(milliseconds: number): string {
+  return `it did not answer within ${milliseconds / 1000} s; see whether its node runs, or wait longer`
+}
+
 /** A text names no peer. */
 export class PeerNameError extends NetError {
   readonly given: string

@@ -1,4 +1,4 @@
-export { NotConnectedError, PeerNameError, SelfError } from './errors.ts'
+export { NotConnectedError, PeerNameError, SelfError, saidNothing } from './errors.ts'
 export type { NodeLimits } from './limits.ts'
 export { DEFAULT_NODE_LIMITS } from './limits.ts'
 export type { NodeDuties, NodeLog, NodeOptions } from './message-node.ts'

@@ -15,7 +15,7 @@ import {
   StreamManager,
 } from '../stream/index.ts'
 import { BYE, type ByeCode, type ByeReason, FrameWriter } from '../wire/index.ts'
-import { NotConnectedError, SelfError } from './errors.ts'
+import { NotConnectedError, SelfError, saidNothing } from './errors.ts'
 import { factsOf } from './facts-of.ts'
 import { hostOf } from './host-of.ts'
 import type { NodeLimits } from './limits.ts'
@@ -273,7 +273,8 @@ export class MessageNode {
       const open = this.find(peer)
       if (open !== undefined) return open
       for (const address of addresses) this.#table.failed(peer, address)
-      const why = error instanceof Error ? error.message : String(error)
+      const said = error instanceof Error ? error.message : String(error)
+      const why = signal.aborted ? saidNothing(limits.connectMs) : said
       throw new NotConnectedError(peer, why, { cause: error })
     } finally {
       this.#waiting.delete(peer)
