@@ -13,6 +13,7 @@ import { FilterError, NoAnswerTypeError, PriorityError, ReplyTimeError } from '.
 import { LateAnswers } from './late-answers.ts'
 import {
   type MessageNode,
+  NotConnectedError,
   type PeerFilter,
   type PeerLink,
   type PeerTarget,
@@ -272,7 +273,7 @@ export class Sender {
       return await node.connect(peer, { addresses, signal: either })
     } catch (error) {
       if (signal?.aborted || error instanceof SelfError) throw error
-      const said = error instanceof Error ? error.message : String(error)
+      const said = error instanceof NotConnectedError ? error.why : String(error)
       const why = error === late.reason ? saidNothing(timeoutMs) : said
       throw new DeliveryError({ peer, name, reason: DELIVERY.NOT_CONNECTED }, why, { cause: error })
     }

@@ -1,12 +1,19 @@
+/** Why there is no stream to a peer that is kept out. */
+export function keptOutFor({ milliseconds, why }: { milliseconds: number; why: string }): string {
+  return `it is kept out for ${Math.ceil(milliseconds / 1000)} s more: ${why}`
+}
+
 /** Why there is no stream to a peer; docs/errors.md explains the codes. */
 import { NetError } from '../net-error.ts'
 
 /** There is no stream to a peer, and none could be made. */
 export class NotConnectedError extends NetError {
   readonly peer: string
+  readonly why: string
   constructor(peer: string, why: string, options?: ErrorOptions) {
     super('NET_NOT_CONNECTED', `${peer} is not connected: ${why}`, options)
     this.peer = peer
+    this.why = why
   }
 }
 

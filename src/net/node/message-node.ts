@@ -15,7 +15,7 @@ import {
   StreamManager,
 } from '../stream/index.ts'
 import { BYE, type ByeCode, type ByeReason, FrameWriter } from '../wire/index.ts'
-import { NotConnectedError, SelfError, saidNothing } from './errors.ts'
+import { keptOutFor, NotConnectedError, SelfError, saidNothing } from './errors.ts'
 import { factsOf } from './facts-of.ts'
 import { hostOf } from './host-of.ts'
 import type { NodeLimits } from './limits.ts'
@@ -249,11 +249,15 @@ export class MessageNode {
     this.#manager.unban(peer)
   }
 
+  /** For how long a peer is kept out, and why; undefined where it is not. */
+  keptOut(peer: string): { milliseconds: number; why: string } | undefined {
+    return this.#manager.banOf(peer)
+  }
+
   async #connect(peer: string, given: readonly string[]): Promise<PeerLink> {
     const { host, limits } = this.#options
-    const banned = this.#manager.bannedFor(peer)
-    if (banned > 0)
-      throw new NotConnectedError(peer, `it is kept out for ${Math.ceil(banned / 1000)} s more`)
+    const kept = this.keptOut(peer)
+    if (kept !== undefined) throw new NotConnectedError(peer, keptOutFor(kept))
     const known = this.#table.addressesOf(peer)
     const addresses = [...new Set([...given.map((one) => splitPeer(one).address), ...known])]
     const signal = AbortSignal.timeout(limits.connectMs)

@@ -42,6 +42,15 @@ test('a node of another chain is connected, and no messages are exchanged', asyn
   })
   assert.equal(messages, false)
   assert.match(said ?? '', /chain/)
+  const reason = 'the peer is of chain 2 and this node of chain 1; set --chain-id alike on both'
+  const why = await ada.control.request<WhyAnswer>('GET', `${PEERS}/${bob.id}/why`)
+  assert.deepEqual([why.messages, why.keptOut?.said], [false, reason])
+  assert.ok(why.keptOut!.milliseconds > 590_000)
+  const body = { name: 'temp', peer: bob.id }
+  await assert.rejects(ada.control.request('POST', '/api/v1/messages/send', { body }), {
+    code: 'NET_DELIVERY',
+    message: new RegExp(`\\(not-connected\\): it is kept out for \\d+ s more: ${reason}$`),
+  })
 })
 
 test('a ping measures a round trip', async (t) => {
