@@ -134,6 +134,19 @@ test('a peer that is kept out exchanges no messages, until somebody connects to 
   assert.equal(ours.messages, true)
 })
 
+test('nobody is kept out under a text that names no peer, and an address keeps its peer out', async (t) => {
+  const ada = await startPeer(t)
+  const disconnect = (peer: string) =>
+    ada.control.request<DisconnectAnswer>('POST', `${PEERS}/disconnect`, {
+      body: { peer, keepOut: 60_000 },
+    })
+  await assert.rejects(disconnect('garbage'), { code: 'HOST_ADDRESS', status: 400 })
+  const answer = await disconnect(`/ip4/127.0.0.1/tcp/1/p2p/${NOBODY}`)
+  assert.deepEqual(answer, { peer: NOBODY, closed: false })
+  const why = await ada.control.request<WhyAnswer>('GET', `${PEERS}/${NOBODY}/why`)
+  assert.equal(why.keptOut?.said, 'disconnected by its operator')
+})
+
 test('a peer that is not connected is not disconnected', async (t) => {
   const { control } = await startPeer(t)
   const body = { peer: NOBODY }
