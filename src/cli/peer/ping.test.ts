@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ControlAnswerError } from '../../app/home/index.ts'
+import { InterruptedError } from '../command/index.ts'
 import { jsonLines, runLine } from '../run-line.fixture.ts'
 
 const BOB = '12D3KooWBob'
@@ -50,6 +51,17 @@ test('ping --json prints an object for each and one for all', async () => {
     },
     { schema: 1, peer: BOB, sent: 2, answered: 1, least: 2, mean: 2, most: 2 },
   ])
+})
+
+test('an interruption between two pings ends with 130, and says nothing', async () => {
+  const controller = new AbortController()
+  const answer = () => {
+    // Once the answer is printed, and the next ping is waited for.
+    setImmediate(() => setImmediate(() => controller.abort(new InterruptedError('SIGINT'))))
+    return { peer: BOB, milliseconds: 1 }
+  }
+  const { code, stderr } = await runLine(['ping', BOB], { answer, signal: controller.signal })
+  assert.deepEqual([code, stderr], [130, ''])
 })
 
 test('ping fails where none was answered', async () => {
