@@ -83,6 +83,6 @@ test('ping stops at once where the node is not there, and refuses a time that is
   assert.equal(code, 2)
   assert.match(
     stderr,
-    /^rialto: --interval has to be a time from 0ms on, such as 500ms, 10s or 5m, not "soon"\n/,
+    /^rialto: --interval has to be a time from 0ms to 24d, such as 500ms, 10s or 5m, not "soon"\n/,
   )
 })

@@ -37,7 +37,7 @@ export const ping = defineCommand({
     { name: 'interval', value: 'time', summary: 'time between two (default: 1s)' },
   ],
   async run(env, { home, json, peer, count = PINGS, interval = '1s' }) {
-    const between = await readMilliseconds(interval, { flag: '--interval', least: 0 })
+    const between = await readMilliseconds(interval, { flag: '--interval', least: 0, waits: true })
     const control = await env.clients.control(home)
     const once = () =>
       control.request<PingAnswer>('POST', '/api/v1/peers/ping', {
