@@ -56,6 +56,8 @@ export const reached = z.object({
   address: z.string(),
   direction,
   path,
+  /** Whether it was connected before. */
+  already: z.boolean(),
   /** Whether the two exchange messages. */
   messages: z.boolean(),
   /** Why they do not. */

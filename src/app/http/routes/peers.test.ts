@@ -21,7 +21,14 @@ test('a node connects by an address, and then knows the peer by its id', async (
   })
   assert.deepEqual(
     { ...reached, address: '' },
-    { peer: bob.id, address: '', direction: 'outbound', path: 'direct', messages: true },
+    {
+      peer: bob.id,
+      address: '',
+      direction: 'outbound',
+      path: 'direct',
+      already: false,
+      messages: true,
+    },
   )
   const { peers } = await ada.control.request<PeersAnswer>('GET', PEERS)
   const [peer] = peers
@@ -32,7 +39,7 @@ test('a node connects by an address, and then knows the peer by its id', async (
   const again = await ada.control.request<ConnectAnswer>('POST', `${PEERS}/connect`, {
     body: { peer: bob.id },
   })
-  assert.equal(again.address, reached.address)
+  assert.deepEqual([again.address, again.already], [reached.address, true])
 })
 
 test('a node of another chain is connected, and no messages are exchanged', async (t) => {
