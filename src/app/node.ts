@@ -201,10 +201,7 @@ export class RialtoNode implements NodeFace {
   /** Opens what has a server of its own: the RPC, and the pages of other nodes. */
   async openBesides({ stop }: { stop: () => void }): Promise<Besides> {
     const { rpc: rpcAddress, p2pHttp, allowHost, requireToken } = this.#settings.values
-    if (this.#peers === undefined) {
-      if (rpcAddress || p2pHttp) this.#log.warn({}, 'rpc and p2pHttp do nothing with roomOnly')
-      return { rpc: undefined, p2pHttp: undefined, async close() {} }
-    }
+    if (this.#peers === undefined) return { rpc: undefined, p2pHttp: undefined, async close() {} }
     const peers = this.#peers.live
     await using opened = new AsyncDisposableStack()
     const log = this.#log

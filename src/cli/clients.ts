@@ -36,7 +36,12 @@ export function createClients(env: Readonly<Record<string, string | undefined>>)
 
 /** A setting that a flag gives wrongly is the mistake of whoever typed the line; in a file or a variable it is not. */
 async function asMisuse(error: unknown): Promise<unknown> {
-  const { SettingMissingError, SettingValueError } = await import('../app/settings/index.ts')
-  const concernsSetting = error instanceof SettingValueError || error instanceof SettingMissingError
+  const { SettingConflictError, SettingMissingError, SettingValueError } = await import(
+    '../app/settings/index.ts'
+  )
+  const concernsSetting =
+    error instanceof SettingValueError ||
+    error instanceof SettingMissingError ||
+    error instanceof SettingConflictError
   return concernsSetting && error.source === 'flag' ? new UsageError(error.message) : error
 }

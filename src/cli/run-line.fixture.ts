@@ -21,7 +21,7 @@ export interface LineOptions {
   /** The lines that the node streams. @default none */
   stream?: (path: string, body?: unknown) => AsyncIterable<unknown> | Iterable<unknown>
   /** @default '' */
-  stdin?: string
+  stdin?: string | Buffer
   /** @default {} */
   env?: Record<string, string>
   /** @default never */

@@ -85,6 +85,37 @@ test('what is beyond a bound of the API is a misuse, told by the name that it ha
   }
 })
 
+test('what an argument or an option cannot be is a misuse, and nobody is sent to rialto why', async () => {
+  for (const [line, code, message] of [
+    [
+      ['msg', 'send', 'nonsense', 'temp', 'x'],
+      'HOST_ADDRESS',
+      '"nonsense" is no peer id; one looks like 12D3KooW… or Qm…',
+    ],
+    [['connect', '12D3KooWAnn'], 'HOST_SELF', '12D3KooWAnn is this node itself'],
+    [['msg', 'send', '12D3KooWAnn', 'temp', 'x'], 'NET_SELF', 'this is this node itself'],
+    [['msg', 'listen', 'UPPER'], 'NET_MESSAGE_NAME', 'a message cannot be named "UPPER": so'],
+    [['p2p', 'forward', '/x/a', '/b', '/c'], 'TUNNEL_ADDRESS', 'it is no multiaddr'],
+  ] as const) {
+    const answer = () => {
+      throw new ControlAnswerError(400, { code, message })
+    }
+    const stream = () => answer()
+    const { code: exit, stderr } = await runLine(line, { answer, stream })
+    const [sentence, usage] = stderr.split('\n')
+    assert.deepEqual([exit, sentence], [2, `rialto: ${message} (${code})`])
+    assert.match(usage ?? '', /^Usage: rialto /)
+  }
+})
+
+test('the same codes are a failure where nothing that was typed is at fault', async () => {
+  const answer = () => {
+    throw new ControlAnswerError(502, { code: 'HOST_ADDRESS', message: 'it is so' })
+  }
+  const { code } = await runLine(['ping', '12D3KooWBob'], { answer })
+  assert.equal(code, 1)
+})
+
 test('what has other words, or no place on the line, is shown as the node says it', async () => {
   for (const [code, message] of [
     ['CHAT_NO_ROOM', 'the room is gone'],

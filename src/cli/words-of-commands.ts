@@ -35,12 +35,37 @@ export function inWordsOfCommands(error: unknown, line: Line): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const code = String(error.code)
   if (code === 'HTTP_BAD_REQUEST') return asMisuse(error, line)
+  if (isMistyped(error, code)) return new UsageError(`${error.message} (${code})`)
   if (isLost(code, error.message)) return withReason(error, code, line)
   const [protocol, commands] = ADVICE[code] ?? []
   if (protocol === undefined || commands === undefined || !error.message.endsWith(protocol)) {
     return error
   }
   return new CliError(code, error.message.slice(0, -protocol.length) + commands, { cause: error })
+}
+
+/** Codes of what an argument or an option cannot be. */
+const MISTYPED = new Set([
+  'HOST_ADDRESS',
+  'HOST_SELF',
+  'NET_MESSAGE_NAME',
+  'NET_PEER',
+  'NET_REPLY_TIME',
+  'NET_SELF',
+  'TUNNEL_ADDRESS',
+  'TUNNEL_DATAGRAM',
+  'TUNNEL_NAMESPACE',
+  'TUNNEL_PEER',
+  'TUNNEL_PROTOCOL',
+  'TUNNEL_TARGET',
+])
+
+/** The status of an answer to a request that was wrong. */
+const BAD_REQUEST_CODE = 400
+
+/** Whether the node refused what was typed, and not what stands in a file that it read at its start. */
+function isMistyped(error: Error, code: string): boolean {
+  return MISTYPED.has(code) && 'status' in error && error.status === BAD_REQUEST_CODE
 }
 
 /** Codes of what failed on the way to another node. */

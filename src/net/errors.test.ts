@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DeliveryError } from './calls/index.ts'
 import * as errors from './errors.ts'
-import { NotConnectedError, SelfError } from './node/index.ts'
+import { NotConnectedError, PeerNameError, SelfError } from './node/index.ts'
 
 const ALL: [Error & { code: string }, string, string][] = [
   [
@@ -49,6 +49,11 @@ const ALL: [Error & { code: string }, string, string][] = [
     new NotConnectedError('QmX', 'nothing is known of it'),
     'NET_NOT_CONNECTED',
     'QmX is not connected: nothing is known of it',
+  ],
+  [
+    new PeerNameError('bob'),
+    'NET_PEER',
+    '"bob" names no peer; give a peer id such as 12D3KooW… or Qm…, or an address that ends in /p2p/ and one',
   ],
   [
     new SelfError(),

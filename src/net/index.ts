@@ -33,6 +33,7 @@ export {
   chainSyncFilter,
   DEFAULT_NODE_LIMITS,
   NotConnectedError,
+  PeerNameError,
   PROTOCOL,
   randomPeerFilter,
   SelfError,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { type TestContext, test } from 'node:test'
 import { bytes } from './codec.ts'
 import { defineMessage } from './define-message.ts'
 import { chainSyncFilter, type PeerFacts, type PeerFilter } from './node/index.ts'
@@ -118,6 +120,68 @@ test('a filter chooses among facts that it cannot change, and a peer that it mak
   )
 })
 
+test('a message is sent to, and an answer asked of, a peer that is named by an address', async (t) => {
+  const echo = defineMessage('echo', bytes(), { answer: bytes() })
+  const bob = await startService(t, {}, (service) => {
+    service.register(NEWS, () => {})
+    service.respond(echo, ({ body }) => body)
+  })
+  for (const address of [bob.address, `/ip4/127.0.0.1/tcp/1/p2p/${bob.id}`]) {
+    const ada = await startService(t)
+    if (address !== bob.address) await ada.service.send(NEWS, Buffer.from('x'), bob.address)
+    const sent = await ada.service.send(NEWS, Buffer.from('x'), address, { ack: true })
+    assert.deepEqual(sent, { peer: bob.id, outcome: 'handled' })
+    assert.equal(text(await ada.service.request(echo, Buffer.from('x'), address)), 'x')
+    assert.deepEqual(ada.service.node.routeTable.ids(), [bob.id])
+    assert.equal(ada.service.node.closedStreams.replaced, undefined)
+  }
+})
+
+/** A peer that nobody is. */
+const NOBODY = '12D3KooWA4gsfqTuSjrj3FSAn8N3bfBYZLxEF5jSaihCTD2CCFoD'
+
+/** The address of a program that takes connections, and says nothing. */
+async function silentAddress(t: TestContext): Promise<string> {
+  const sockets: Socket[] = []
+  const server = createServer((socket) => sockets.push(socket.on('error', () => {})))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  const { port } = server.address() as { port: number }
+  return `/ip4/127.0.0.1/tcp/${port}/p2p/${NOBODY}`
+}
+
+test('a peer that does not answer is not waited for longer than the timeout', async (t) => {
+  const address = await silentAddress(t)
+  const { service } = await startService(t)
+  const echo = defineMessage('echo', bytes(), { answer: bytes() })
+  const why = 'it did not answer within 0.1 s; see whether its node runs, or wait longer'
+  const late = (name: string) => ({
+    code: 'NET_DELIVERY',
+    reason: 'not-connected',
+    message: `${name} did not get through to ${NOBODY} (not-connected): ${why}`,
+  })
+  const began = performance.now()
+  for (const ack of [true, false])
+    await assert.rejects(
+      service.send(NEWS, Buffer.from('x'), address, { ack, timeout: 100 }),
+      late('news'),
+    )
+  await assert.rejects(
+    async () => await service.request(echo, Buffer.from('x'), address, { timeout: 100 }),
+    late('echo'),
+  )
+  assert.ok(performance.now() - began < 10_000)
+  const hasty = await startService(t, { limits: { connectMs: 100 } })
+  await assert.rejects(hasty.service.node.connect(address), {
+    code: 'NET_NOT_CONNECTED',
+    message: `${NOBODY} is not connected: ${why}`,
+  })
+})
+
 test('a peer that is not connected is closed, in both orders of arguments', async (t) => {
   const { service } = await startService(t)
   const closed = { peer: 'nobody', outcome: 'closed' }
@@ -153,6 +217,16 @@ test('what cannot be sent is refused before anything is queued', async (t) => {
     code: 'NET_NO_ANSWER_TYPE',
     message: '"news" has no answers; define it with the option answer, a codec',
   })
+  const nobody = {
+    code: 'NET_PEER',
+    message:
+      '"nobody" names no peer; give a peer id such as 12D3KooW… or Qm…, or an address that ends in /p2p/ and one',
+  }
+  const asked = defineMessage('asked', bytes(), { answer: bytes() })
+  await assert.rejects(service.send(NEWS, Buffer.alloc(4), 'nobody'), nobody)
+  await assert.rejects(async () => await service.request(asked, Buffer.alloc(4), 'nobody'), nobody)
+  await assert.rejects(service.send(NEWS, Buffer.alloc(4), service.node.id), { code: 'NET_SELF' })
+  assert.equal(service.node.routeTable.size, 0, 'nothing of it reaches the routes')
   assert.throws(() => service.sendMsg(defineMessage('news', bytes()), Buffer.alloc(4), 'nobody'), {
     code: 'NET_TYPE_TAKEN',
   })

@@ -11,7 +11,16 @@ import type { ContentKeys } from './content-key.ts'
 import type { MessageType } from './define-message.ts'
 import { FilterError, NoAnswerTypeError, PriorityError, ReplyTimeError } from './errors.ts'
 import { LateAnswers } from './late-answers.ts'
-import type { MessageNode, PeerFilter, PeerLink } from './node/index.ts'
+import {
+  type MessageNode,
+  NotConnectedError,
+  type PeerFilter,
+  type PeerLink,
+  type PeerTarget,
+  readTarget,
+  SelfError,
+  saidNothing,
+} from './node/index.ts'
 import { OpenReceipt } from './open-receipt.ts'
 import { PRIORITY, type Priority } from './priority.ts'
 import { type Delivery, DROPPED, type PeerResult, type Receipt } from './receipt.ts'
@@ -25,7 +34,7 @@ export interface SendOptions {
   priority?: Priority
   /** Whether to wait until the peers' handlers are done with it. @default false */
   ack?: boolean
-  /** Milliseconds to wait for that, or for an answer and between answers. @default 30_000 */
+  /** Milliseconds to wait for a connection and for that, or for an answer and between answers. @default 30_000 */
   timeout?: number
   signal?: AbortSignal
 }
@@ -98,17 +107,22 @@ export class Sender {
     })
   }
 
-  /** Sends a message to a peer, connecting where it is not. @throws DeliveryError, the signal's reason, and like `toPeer` */
+  /** Sends a message to a peer, connecting where it is not. @throws DeliveryError, PeerNameError, SelfError, the signal's reason, and like `toPeer` */
   async send<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,
-    { peer, ...options }: SendOptions & { peer: string },
+    { peer: to, ...options }: SendOptions & { peer: string },
   ): Promise<Delivery> {
     const timeoutMs = timeoutOf(options)
     const parcel = this.#pack(type, body, options.priority)
-    const link = await this.#link(type.name, peer, options.signal)
+    const target = readTarget(to)
+    const { peer } = target
+    const { signal } = options
+    const began = performance.now()
+    const link = await this.#link(type.name, target, { timeoutMs, signal })
     if (options.ack) {
-      const outcome = await this.#acknowledged(link, parcel, { timeoutMs, signal: options.signal })
+      const leftMs = Math.max(1, Math.ceil(timeoutMs - (performance.now() - began)))
+      const outcome = await this.#acknowledged(link, parcel, { timeoutMs: leftMs, signal })
       return { peer, outcome }
     }
     const { outcome } = this.#queue(link, parcel, {
@@ -119,7 +133,7 @@ export class Sender {
     if (outcome === 'dropped')
       throw fail(DELIVERY.QUEUE_FULL, 'too much waits to be sent to it; send less, or wait')
     const left = outcome === 'queued' && (await link.stream.left(parcel.priority))
-    options.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     if (!left) throw fail(DELIVERY.CLOSED, 'the stream ended before it was sent')
     return { peer, outcome: 'sent' }
   }
@@ -128,15 +142,17 @@ export class Sender {
   request<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,
-    { peer, ...options }: SendOptions & { peer: string },
+    { peer: to, ...options }: SendOptions & { peer: string },
   ): Answers<Answer> {
     const began = performance.now()
     const onReply = () => this.#parts.onReply(type.name, performance.now() - began)
     try {
       const asked = this.#ask(type, body, { ...options, onReply })
-      const open = this.#parts.node.find(peer)
+      const target = readTarget(to)
+      const open = this.#parts.node.find(target.peer)
       if (open !== undefined) return asked(open)
-      const link = this.#link(type.name, peer, options.signal)
+      const wait = { timeoutMs: timeoutOf(options), signal: options.signal }
+      const link = this.#link(type.name, target, wait)
       return new LateAnswers(link.then((connected) => ({ answers: asked(connected) })))
     } catch (error) {
       return new LateAnswers(Promise.reject(error))
@@ -263,15 +279,22 @@ export class Sender {
     return outcome
   }
 
-  async #link(name: string, peer: string, signal: AbortSignal | undefined): Promise<PeerLink> {
+  async #link(
+    name: string,
+    { peer, addresses }: PeerTarget,
+    { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal | undefined },
+  ): Promise<PeerLink> {
     const { node } = this.#parts
     const open = node.find(peer)
     if (open !== undefined) return open
+    const late = AbortSignal.timeout(Math.ceil(timeoutMs))
     try {
-      return await node.connect(peer, { ...(signal && { signal }) })
+      const either = signal === undefined ? late : AbortSignal.any([late, signal])
+      return await node.connect(peer, { addresses, signal: either })
     } catch (error) {
-      if (signal?.aborted) throw error
-      const why = error instanceof Error ? error.message : String(error)
+      if (signal?.aborted || error instanceof SelfError) throw error
+      const said = error instanceof NotConnectedError ? error.why : String(error)
+      const why = error === late.reason ? saidNothing(timeoutMs) : said
       throw new DeliveryError({ peer, name, reason: DELIVERY.NOT_CONNECTED }, why, { cause: error })
     }
   }

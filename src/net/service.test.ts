@@ -142,7 +142,12 @@ test('peers of different chains turn each other away, and do not dial again for 
     code: 'NET_NOT_CONNECTED',
     message: /the peer is of chain \d+ and this node of chain \d+; set --chain-id alike on both$/,
   })
-  await assert.rejects(connect(), { message: /is not connected: it is kept out for \d+ s more$/ })
+  const why = 'the peer is of chain 100 and this node of chain 1; set --chain-id alike on both'
+  await assert.rejects(connect(), {
+    code: 'NET_NOT_CONNECTED',
+    message: `${bob.id} is not connected: it is kept out for 600 s more: ${why}`,
+  })
+  assert.equal(ada.service.node.keptOut(bob.id)?.why, why)
 })
 
 test('what a service counts is told by type', async (t) => {

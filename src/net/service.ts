@@ -87,14 +87,14 @@ export interface MessageService extends AsyncDisposable {
     priority: Priority,
     filter: PeerFilter,
   ): PeerResult[]
-  /** Sends a message to a peer, connecting where it is not, and waits until it has left or, with `ack`, was handled. @throws DeliveryError */
+  /** Sends a message to a peer, connecting where it is not, and waits until it has left or, with `ack`, was handled; `peer` may be an address that ends in its id. @throws DeliveryError, PeerNameError, SelfError */
   send<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,
     peer: string,
     options?: SendOptions,
   ): Promise<Delivery>
-  /** Asks a peer: await it for the first answer, or iterate over all. It rejects, and throws there, with DeliveryError. */
+  /** Asks a peer: await it for the first answer, or iterate over all. It rejects, and throws there, with what `send` throws. */
   request<Body, Answer>(
     type: MessageType<Body, Answer>,
     body: Body,

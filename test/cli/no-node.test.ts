@@ -12,12 +12,16 @@ after(() => folder[Symbol.asyncDispose]())
 const ALONE = new Set(['start', 'restore', 'completion', 'help'])
 
 /** Words for the arguments that do not take any. */
-const WORDS: Readonly<Record<string, string>> = { time: '10s', role: 'member' }
+const WORDS: Readonly<Record<string, string>> = { time: '10s', role: 'member', id: '7' }
+
+/** Commands that want an option. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = { 'p2p close': ['--all'] }
 
 test('every command that wants a node fails with the one that starts it, and makes no home', async () => {
   const home = join(folder.path, 'none')
   for (const { name, arguments: specs } of COMMANDS.filter(({ name }) => !ALONE.has(name))) {
     const words = specs.map((spec) => WORDS[spec.name] ?? spec.name)
+    words.push(...(OPTIONS[name] ?? []))
     const { code, stdout, stderr } = await rialto([...name.split(' '), ...words, '--home', home])
     assert.deepEqual({ code, stdout }, { code: 1, stdout: '' }, name)
     assert.equal(

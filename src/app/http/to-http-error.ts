@@ -32,6 +32,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   HOST_NO_ADDRESS: 404,
   HOST_STOPPED: 503,
   NET_MESSAGE_NAME: 400,
+  NET_PEER: 400,
   NET_REPLY_TIME: 400,
   NET_SELF: 400,
   NET_BODY_LONG: 413,

@@ -47,6 +47,21 @@ export class SettingFileError extends AppError {
   }
 }
 
+/** One setting makes another one useless. */
+export class SettingConflictError extends AppError {
+  readonly key: string
+  /** Where they come from; the flag, where one of them is one. */
+  readonly source: Source
+  constructor(setting: { key: string; from: string; useless: string; source: Source }) {
+    super(
+      'SETTING_CONFLICT',
+      `${setting.from} speaks to no other nodes, so ${setting.useless} does nothing; leave one of them out`,
+    )
+    this.key = setting.key
+    this.source = setting.source
+  }
+}
+
 /** One setting wants another. */
 export class SettingMissingError extends AppError {
   readonly key: string

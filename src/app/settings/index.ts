@@ -1,4 +1,5 @@
 export {
+  SettingConflictError,
   SettingFileError,
   SettingMissingError,
   SettingUnknownError,

@@ -164,6 +164,54 @@ test('an address or a peer that is none is named with one that is', (t) => {
   }
 })
 
+test('what is about other nodes is refused where the node speaks to none', (t) => {
+  const { home: declared, file } = homeWith(
+    t,
+    '{"tunnels": [{"listen": "/x/a", "to": "/ip4/127.0.0.1/tcp/1"}]}',
+  )
+  const empty = temporaryHome(t)
+  const seed = '/ip4/192.0.2.1/tcp/1/p2p/12D3KooWA4gsfqTuSjrj3FSAn8N3bfBYZLxEF5jSaihCTD2CCFoD'
+  for (const [home, env, flags, source, message] of [
+    [
+      empty,
+      {},
+      { roomOnly: true, lan: true },
+      'flag',
+      '--room-only speaks to no other nodes, so --lan does nothing; leave one of them out',
+    ],
+    [
+      empty,
+      { RIALTO_SEED: seed },
+      { roomOnly: true },
+      'flag',
+      '--room-only speaks to no other nodes, so RIALTO_SEED does nothing; leave one of them out',
+    ],
+    [
+      empty,
+      { RIALTO_ROOM_ONLY: 'true' },
+      { rpc: true },
+      'flag',
+      'RIALTO_ROOM_ONLY speaks to no other nodes, so --rpc does nothing; leave one of them out',
+    ],
+    [
+      declared,
+      { RIALTO_ROOM_ONLY: 'true' },
+      {},
+      'config',
+      `RIALTO_ROOM_ONLY speaks to no other nodes, so tunnels in ${file} does nothing; leave one of them out`,
+    ],
+  ] as const) {
+    assert.throws(() => loadSettings({ home, env, flags }), {
+      name: 'SettingConflictError',
+      code: 'SETTING_CONFLICT',
+      source,
+      message,
+    })
+  }
+  const flags = { roomOnly: true, mdns: 'false', chainId: '7' }
+  assert.equal(loadSettings({ home: empty, env: {}, flags }).values.roomOnly, true)
+})
+
 test('a relative path starts at the home in its file and at the working folder elsewhere', (t) => {
   const { home } = homeWith(t, '{"tlsCert": "cert.pem"}')
   const { values } = loadSettings({ home, env: { RIALTO_TLS_KEY: 'key.pem' } })

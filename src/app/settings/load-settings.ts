@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { HomeUnusableError, homeFiles } from '../home/index.ts'
 import {
+  SettingConflictError,
   SettingFileError,
   SettingMissingError,
   SettingUnknownError,
@@ -42,7 +43,8 @@ export interface SettingSources {
 /**
  * Loads every setting.
  * @throws SettingValueError (SETTING_VALUE), SettingUnknownError (SETTING_UNKNOWN),
- * SettingFileError (SETTING_FILE), SettingMissingError (SETTING_MISSING), HomeUnusableError (HOME_UNUSABLE)
+ * SettingFileError (SETTING_FILE), SettingMissingError (SETTING_MISSING),
+ * SettingConflictError (SETTING_CONFLICT), HomeUnusableError (HOME_UNUSABLE)
  */
 export function loadSettings({
   home,
@@ -76,6 +78,7 @@ export function loadSettings({
     return inForce(key, [flag, environment, inFile])
   })
   checkPairs(list)
+  checkRoomOnly(list)
   return {
     values: Object.fromEntries(list.map(({ key, value }) => [key, value])) as Settings,
     list,
@@ -169,6 +172,32 @@ function checkPairs(list: readonly SettingInForce[]): void {
       })
     }
   }
+}
+
+/** What is about other nodes alone. */
+const AMONG_NODES: ReadonlySet<SettingKey> = new Set([
+  'listen',
+  'lan',
+  'public',
+  'mdns',
+  'announce',
+  'seed',
+  'relay',
+  'allow',
+  'tunnels',
+  'rpc',
+  'p2pHttp',
+  'dht',
+  'quic',
+])
+
+/** Where a node speaks to no others, nobody is to wait for what would have been between them. */
+function checkRoomOnly(list: readonly SettingInForce[]): void {
+  const alone = list.find(({ key, value }) => key === 'roomOnly' && value === true)
+  const other = list.find(({ key, value }) => AMONG_NODES.has(key) && isSet(value))
+  if (alone === undefined || other === undefined) return
+  const source = alone.source === 'flag' ? alone.source : other.source
+  throw new SettingConflictError({ key: other.key, from: alone.from, useless: other.from, source })
 }
 
 function isSet(value: unknown): boolean {

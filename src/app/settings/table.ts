@@ -145,7 +145,8 @@ export const SETTINGS = {
   roomOnly: setting({
     kind: toggle,
     default: false,
-    description: 'Speak to no other nodes: the rooms alone, in less memory',
+    description:
+      'Speak to no other nodes: the rooms alone, in less memory; what is about other nodes is refused besides',
   }),
   listen: setting<readonly string[]>({
     kind: list({

@@ -10,6 +10,10 @@ export interface EachLine {
   done: string
   /** Bytes that a line may have. @default LINE_BYTES */
   bytes?: number
+  /** What to do with a line that is no text, to follow "it is not UTF-8". @default nothing is said */
+  bytesHelp?: string
+  /** Why a line cannot be what it has to be; undefined where it can. @default every line can */
+  check?: (line: string) => string | undefined
   /** Whether an error is about its line alone, so that the next one may have more luck. */
   concernsLine: (error: ControlAnswerError) => boolean
   run: (line: string) => Promise<void>
@@ -18,16 +22,26 @@ export interface EachLine {
 /** Skips empty lines. @throws LinesNotSaidError, and an error that concerns more than its line */
 export async function eachLine(
   env: Env,
-  { done, bytes, concernsLine, run }: EachLine,
+  { done, bytes, bytesHelp, check, concernsLine, run }: EachLine,
 ): Promise<void> {
   const { ControlAnswerError } = await import('../../app/home/index.ts')
   if (env.stdin.isTTY) await env.stderr.line(`Each line is ${done}; Ctrl+D ends.`)
   const failed: number[] = []
   let total = 0
+  const refuse = (why: string) => {
+    failed.push(total)
+    return env.stderr.line(`rialto: line ${total} was not ${done}: ${printable(why)}`)
+  }
+  const notText = ['it is not UTF-8', ...(bytesHelp === undefined ? [] : [bytesHelp])].join('; ')
   const { signal } = env
   for await (const line of lines(env.stdin, { signal, ...(bytes !== undefined && { bytes }) })) {
     total += 1
-    if (line.trim() === '') continue
+    if (line?.trim() === '') continue
+    const fault = line === undefined ? notText : check?.(line)
+    if (line === undefined || fault !== undefined) {
+      await refuse(fault ?? notText)
+      continue
+    }
     try {
       await run(line)
     } catch (error) {
@@ -35,8 +49,7 @@ export async function eachLine(
         await env.stderr.line(`rialto: stopped at line ${total}`)
         throw error
       }
-      failed.push(total)
-      await env.stderr.line(`rialto: line ${total} was not ${done}: ${printable(error.message)}`)
+      await refuse(error.message)
     }
   }
   if (failed.length > 0) throw new LinesNotSaidError(failed, total, done)

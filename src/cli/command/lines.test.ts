@@ -46,6 +46,20 @@ test('ends with the reason of the signal while it waits for input', async () => 
   await assert.rejects(reading, reason)
 })
 
-async function read(chunks: Buffer[]): Promise<string[]> {
+test('a line that is not UTF-8 is none, and its neighbours are read', async () => {
+  const input = Buffer.concat([
+    Buffer.from('one\n'),
+    Buffer.of(0xff, 0xfe, 0x41),
+    Buffer.from('\nz\u00fc'),
+  ])
+  assert.deepEqual(await read([input]), ['one', undefined, 'z\u00fc'])
+  assert.deepEqual(await read([...input].map((byte) => Buffer.of(byte))), [
+    'one',
+    undefined,
+    'z\u00fc',
+  ])
+})
+
+async function read(chunks: Buffer[]): Promise<(string | undefined)[]> {
   return Array.fromAsync(lines(Readable.from(chunks), { signal }))
 }

@@ -1,4 +1,5 @@
 /** Reads a stream line by line. */
+import { isUtf8 } from 'node:buffer'
 import { addAbortSignal, type Readable } from 'node:stream'
 import { LineTooLongError } from './errors.ts'
 
@@ -8,14 +9,14 @@ export const LINE_BYTES = 256 * 1024
 const LF = 0x0a
 
 /**
- * The lines of UTF-8 input without their ends (`\n` or `\r\n`), the last one even when no end follows it. Each may have
- * `bytes`, by default LINE_BYTES.
+ * The lines of UTF-8 input without their ends (`\n` or `\r\n`), the last one even when no end follows it; undefined for
+ * one that is not UTF-8. Each may have `bytes`, by default LINE_BYTES.
  * @throws LineTooLongError, or the reason of `signal`
  */
 export async function* lines(
   input: Readable,
   { signal, bytes = LINE_BYTES }: { signal: AbortSignal; bytes?: number },
-): AsyncGenerator<string, void> {
+): AsyncGenerator<string | undefined, void> {
   addAbortSignal(signal, input)
   try {
     yield* cut(input, bytes)
@@ -28,7 +29,7 @@ export async function* lines(
 async function* cut(
   input: AsyncIterable<Buffer | string>,
   most: number,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<string | undefined, void> {
   let rest = Buffer.alloc(0)
   let number = 1
   for await (const chunk of input) {
@@ -43,7 +44,11 @@ async function* cut(
   if (rest.length > 0) yield decode(rest, { number, most })
 }
 
-function decode(bytes: Buffer, { number, most }: { number: number; most: number }): string {
+function decode(
+  bytes: Buffer,
+  { number, most }: { number: number; most: number },
+): string | undefined {
   if (bytes.length > most) throw new LineTooLongError(number, most)
+  if (!isUtf8(bytes)) return undefined
   return bytes.toString('utf8').replace(/\r$/, '')
 }

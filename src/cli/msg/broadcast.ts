@@ -9,7 +9,7 @@ export const msgBroadcast = defineCommand({
   details:
     'Prints how many nodes it was sent to and, with --ack, how many handled it; those that did not are ' +
     'named on standard error. The exit code is 1 where it came to nobody, or with --ack not to everybody. ' +
-    'Without TEXT it sends each line of the standard input.',
+    'Without TEXT it sends each line of the standard input, and skips empty ones.',
   examples: [
     { line: 'rialto msg broadcast news "The build is green."', summary: 'to everybody' },
     { line: 'rialto msg broadcast news "Stop." --ack --timeout 5s', summary: 'and who got it' },

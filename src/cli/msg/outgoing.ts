@@ -8,6 +8,7 @@ import {
   type OptionSpec,
   oneOf,
   readMilliseconds,
+  UsageError,
 } from '../command/index.ts'
 
 /** Bytes of a line of the input: the longest body (4 MiB) in base64, and a little more. */
@@ -32,7 +33,7 @@ export const OUTGOING_OPTIONS = [
   {
     name: 'timeout',
     value: 'time',
-    summary: 'how long to wait for an acknowledgement or answer (default: 30s)',
+    summary: 'how long to wait for a connection, an acknowledgement or an answer (default: 30s)',
   },
   {
     name: 'priority',
@@ -76,7 +77,7 @@ export async function sendEach(
   const milliseconds =
     timeout === undefined
       ? undefined
-      : await readMilliseconds(timeout, { flag: '--timeout', least: 1 })
+      : await readMilliseconds(timeout, { flag: '--timeout', least: 1, waits: true })
   const runOne = (body: string) =>
     run({
       name,
@@ -85,8 +86,26 @@ export async function sendEach(
       ...(milliseconds !== undefined && { timeout: milliseconds }),
       ...(priority !== undefined && { priority }),
     })
-  if (text.length > 0) return runOne(text.join(' '))
-  await eachLine(env, { done: 'sent', bytes: BODY_LINE_BYTES, concernsLine, run: runOne })
+  const check = (body: string) => (base64 ? base64Fault(body) : undefined)
+  if (text.length > 0) {
+    const body = text.join(' ')
+    const fault = check(body)
+    if (fault !== undefined) throw new UsageError(`TEXT cannot be sent with --base64: ${fault}`)
+    return runOne(body)
+  }
+  await eachLine(env, {
+    done: 'sent',
+    bytes: BODY_LINE_BYTES,
+    bytesHelp: 'send bytes that are no text with --base64',
+    check,
+    concernsLine,
+    run: runOne,
+  })
+}
+
+function base64Fault(body: string): string | undefined {
+  if (Buffer.from(body, 'base64').toString('base64') === body) return undefined
+  return 'it is not base64 (RFC 4648, section 4, with its padding)'
 }
 
 /** Where the other node is not there the next line has no better chance. */

@@ -10,7 +10,8 @@ export const msgRequest = defineCommand({
   summary: 'Ask another node, and print its answers',
   details:
     'The program on the other node has to answer messages of this name. An answer is a line, and comes as ' +
-    'soon as it is there. Without TEXT it asks with each line of the standard input.',
+    'soon as it is there. Without TEXT it asks with each line of the standard input, and skips ' +
+    'empty ones.',
   examples: [
     { line: 'rialto msg request 12D3KooW... sum "1 2 3"', summary: 'prints what it answers' },
     {

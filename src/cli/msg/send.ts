@@ -1,6 +1,6 @@
 /** rialto msg send: a message to one node, or each line of the standard input as one. */
 import type { SendAnswer } from '../../app/http/index.ts'
-import { defineCommand } from '../command/index.ts'
+import { defineCommand, printable } from '../command/index.ts'
 import { PEER_ARGUMENT } from '../peer/peer-argument.ts'
 import { ACK_OPTION, NAME_ARGUMENT, OUTGOING_OPTIONS, sendEach, TEXT_ARGUMENT } from './outgoing.ts'
 
@@ -10,7 +10,7 @@ export const msgSend = defineCommand({
   details:
     'Connects where there is no connection. Without TEXT it sends each line of the standard input, in ' +
     'order, and skips empty ones; one that is refused is named on standard error, and the exit code is 1. ' +
-    'Without --ack a message that was sent may still be lost.',
+    'Without --ack a message that was sent may still be lost, and nothing is said of it.',
   examples: [
     { line: 'rialto msg send 12D3KooW... temp "21 C"', summary: 'one message' },
     {
@@ -31,6 +31,11 @@ export const msgSend = defineCommand({
         waitMs: outgoing.timeout ?? 0,
       })
       if (json) await env.stdout.json(answer)
+      else if (ack) await env.stdout.line(handledLine(answer))
     })
   },
 })
+
+function handledLine({ peer, outcome }: SendAnswer): string {
+  return `Handled by ${printable(peer)}${outcome === 'duplicate' ? ' before' : ''}`
+}

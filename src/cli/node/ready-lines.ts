@@ -15,7 +15,8 @@ export function readyLines(ready: ReadyNode): string {
   if (others.length > 0) lines.push(`Other machines: ${others.map(forPeople).join(' ')}`)
   lines.push(`Home: ${printable(home)}`)
   if (peer !== undefined) {
-    lines.push(`Peer id: ${peer.peerId}`, `Other nodes: ${peer.addrs.join(' ')}`)
+    const none = 'no address yet; "rialto id" shows them once there are some'
+    lines.push(`Peer id: ${peer.peerId}`, `Other nodes: ${peer.addrs.join(' ') || none}`)
   }
   if (rpc !== undefined) lines.push(`RPC of kubo: ${rpc}`)
   if (p2pHttp !== undefined) lines.push(`Pages of other nodes: ${forPeople(p2pHttp)}`)

@@ -64,6 +64,15 @@ test('start tells who the node is to other nodes and where they reach it', async
   assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, ready: true, ...told, ...peer }])
 })
 
+test('start says that a node has no address for others yet, in place of an empty list', async () => {
+  const peer = { peerId: '12D3KooWAnn', addrs: [] }
+  const { stdout } = await runLine(['start'], startable({ ...ready, peer }).world)
+  assert.equal(
+    stdout.split('\n')[3],
+    'Other nodes: no address yet; "rialto id" shows them once there are some',
+  )
+})
+
 test('start hands on the home and each setting that a flag gives', async () => {
   const { world, requests } = startable(ready)
   await runLine(

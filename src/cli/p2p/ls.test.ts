@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { InterruptedError } from '../command/index.ts'
 import { jsonLines, runLine } from '../run-line.fixture.ts'
 import { forward, listener, stream, waiting } from './p2p.fixture.ts'
 
@@ -128,4 +129,14 @@ test('p2p top shows the busiest first, with what went through in the last second
   assert.match(first?.[4] ?? '', /^2m [5-9]s$/)
   assert.match(first?.[6] ?? '', /^9\d\d KiB$/)
   assert.deepEqual([second?.[0], second?.[6]], ['1', '0 B'])
+})
+
+test('p2p top ends with 130 where it is interrupted between two pictures', async () => {
+  const controller = new AbortController()
+  const answer = () => {
+    setImmediate(() => controller.abort(new InterruptedError('SIGINT')))
+    return { streams: [] }
+  }
+  const { code, stderr } = await runLine(['p2p', 'top'], { answer, signal: controller.signal })
+  assert.deepEqual([code, stderr], [130, ''])
 })

@@ -1,7 +1,6 @@
 /** rialto p2p top: what goes through the tunnels now. */
-import { setTimeout as wait } from 'node:timers/promises'
 import type { TunnelStreamsAnswer } from '../../app/http/index.ts'
-import { COMMON_OPTIONS, columns, defineCommand, wholeNumber } from '../command/index.ts'
+import { COMMON_OPTIONS, columns, defineCommand, pause, wholeNumber } from '../command/index.ts'
 import { ageOf, bytesOf } from './quantities.ts'
 
 type Stream = TunnelStreamsAnswer['streams'][number]
@@ -37,7 +36,7 @@ export const p2pTop = defineCommand({
     }
     let last = await read()
     for (let shown = 0; shown < count; shown += 1) {
-      await wait(SECOND, undefined, { signal: env.signal })
+      await pause(SECOND, env.signal)
       const next = await read()
       const rates = ratesOf(last, next)
       if (json) for (const rate of rates) await env.stdout.json(rate)

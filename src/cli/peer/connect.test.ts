@@ -4,7 +4,7 @@ import { ControlAnswerError } from '../../app/home/index.ts'
 import { jsonLines, runLine } from '../run-line.fixture.ts'
 
 const way = { peer: '12D3KooWBob', address: '/ip4/192.0.2.1/tcp/1', direction: 'outbound' }
-const answer = { ...way, path: 'direct', messages: true }
+const answer = { ...way, path: 'direct', already: false, messages: true }
 
 test('connect tells how the node is connected, and how to undo it', async () => {
   const result = await runLine(['connect', '12D3KooWBob'], { answer: () => answer })
@@ -18,6 +18,16 @@ test('connect tells how the node is connected, and how to undo it', async () => 
   assert.equal(result.stderr, 'Undo with: rialto disconnect 12D3KooWBob\n')
   const json = await runLine(['connect', '12D3KooWBob', '--json'], { answer: () => answer })
   assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, ...answer }])
+})
+
+test('connect tells that the node was connected already', async () => {
+  const world = { answer: () => ({ ...answer, already: true }) }
+  const { code, stdout } = await runLine(['connect', '12D3KooWBob'], world)
+  assert.equal(
+    stdout,
+    'Already connected to 12D3KooWBob (direct, outbound) at /ip4/192.0.2.1/tcp/1\n',
+  )
+  assert.equal(code, 0)
 })
 
 test('connect says why no messages are exchanged', async () => {

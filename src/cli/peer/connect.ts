@@ -9,7 +9,8 @@ export const connect = defineCommand({
   summary: 'Connect to another node',
   details:
     'A peer id alone is enough where an address of it is known. "rialto id" on the other node prints ' +
-    'its addresses.',
+    'its addresses. The exit code is 0 once the two are connected, also where they exchange no messages: ' +
+    'standard error says why, and "messages" is false in what --json prints.',
   examples: [
     {
       line: 'rialto connect /ip4/192.0.2.1/tcp/4001/p2p/12D3KooW...',
@@ -26,8 +27,9 @@ export const connect = defineCommand({
       signal: env.signal,
     })
     if (json) return env.stdout.json(answer)
-    const { address, messages, said = '' } = answer
-    await env.stdout.line(printable(`Connected to ${answer.peer} (${wayOf(answer)}) at ${address}`))
+    const { address, already, messages, said = '' } = answer
+    const done = already ? 'Already connected' : 'Connected'
+    await env.stdout.line(printable(`${done} to ${answer.peer} (${wayOf(answer)}) at ${address}`))
     if (!messages) await env.stderr.line(`No messages are exchanged: ${printable(said)}`)
     await env.stderr.line(`Undo with: rialto disconnect ${printable(answer.peer)}`)
   },

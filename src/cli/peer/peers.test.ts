@@ -39,6 +39,17 @@ test('peers lists how each node is connected and what it runs, safe to show', as
   ])
 })
 
+test('peers of a node that nobody is connected to prints nothing, and says so besides', async () => {
+  const answer = () => ({ peers: [] })
+  const { code, stdout, stderr } = await runLine(['peers'], { answer })
+  assert.deepEqual(
+    [code, stdout, stderr],
+    [0, '', 'No node is connected; "rialto connect" connects one\n'],
+  )
+  const json = await runLine(['peers', '--json'], { answer })
+  assert.deepEqual([json.code, json.stdout, json.stderr], [0, '', ''])
+})
+
 test('peers --watch tells what happens, and fails when the node ends it', async () => {
   const at = new Date(2026, 2, 1, 17, 5, 9).getTime()
   const events = [

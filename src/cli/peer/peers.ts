@@ -32,6 +32,8 @@ export const peers = defineCommand({
       for (const peer of answer.peers) await env.stdout.json(peer)
       return
     }
+    if (answer.peers.length === 0)
+      return env.stderr.line('No node is connected; "rialto connect" connects one')
     await env.stdout.line(columns([HEADINGS, ...answer.peers.flatMap(rowsOf)]))
   },
 })

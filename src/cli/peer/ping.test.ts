@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ControlAnswerError } from '../../app/home/index.ts'
+import { InterruptedError } from '../command/index.ts'
 import { jsonLines, runLine } from '../run-line.fixture.ts'
 
 const BOB = '12D3KooWBob'
@@ -52,6 +53,17 @@ test('ping --json prints an object for each and one for all', async () => {
   ])
 })
 
+test('an interruption between two pings ends with 130, and says nothing', async () => {
+  const controller = new AbortController()
+  const answer = () => {
+    // Once the answer is printed, and the next ping is waited for.
+    setImmediate(() => setImmediate(() => controller.abort(new InterruptedError('SIGINT'))))
+    return { peer: BOB, milliseconds: 1 }
+  }
+  const { code, stderr } = await runLine(['ping', BOB], { answer, signal: controller.signal })
+  assert.deepEqual([code, stderr], [130, ''])
+})
+
 test('ping fails where none was answered', async () => {
   const { code, stderr } = await ping([undefined, undefined])
   assert.equal(code, 1)
@@ -71,6 +83,6 @@ test('ping stops at once where the node is not there, and refuses a time that is
   assert.equal(code, 2)
   assert.match(
     stderr,
-    /^rialto: --interval has to be a time from 0ms on, such as 500ms, 10s or 5m, not "soon"\n/,
+    /^rialto: --interval has to be a time from 0ms to 24d, such as 500ms, 10s or 5m, not "soon"\n/,
   )
 })

@@ -1,11 +1,11 @@
 /** rialto ping: round trips to another node. */
-import { setTimeout as pass } from 'node:timers/promises'
 import type { PingAnswer } from '../../app/http/index.ts'
 import {
   COMMON_OPTIONS,
   defineCommand,
   type Env,
   PeerSilentError,
+  pause,
   printable,
   readMilliseconds,
   wholeNumber,
@@ -37,7 +37,7 @@ export const ping = defineCommand({
     { name: 'interval', value: 'time', summary: 'time between two (default: 1s)' },
   ],
   async run(env, { home, json, peer, count = PINGS, interval = '1s' }) {
-    const between = await readMilliseconds(interval, { flag: '--interval', least: 0 })
+    const between = await readMilliseconds(interval, { flag: '--interval', least: 0, waits: true })
     const control = await env.clients.control(home)
     const once = () =>
       control.request<PingAnswer>('POST', '/api/v1/peers/ping', {
@@ -46,7 +46,7 @@ export const ping = defineCommand({
       })
     const times: number[] = []
     for (let number = 1; number <= count; number += 1) {
-      if (number > 1) await pass(between, undefined, { signal: env.signal })
+      if (number > 1) await pause(between, env.signal)
       const milliseconds = await measure(env, { number, json, once })
       if (milliseconds !== undefined) times.push(milliseconds)
     }

@@ -43,6 +43,18 @@ test('why shows what was tried and what each address said', async () => {
   assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, ...lost }])
 })
 
+test('why tells for what reason and how long a node is kept out', async () => {
+  const said = 'the peer is of chain 7 and this node of chain 1; set --chain-id alike on both'
+  const answer = () => ({ ...lost, keptOut: { milliseconds: 598_001, said } })
+  const { stdout } = await runLine(['why', '12D3KooWBob'], { answer })
+  assert.deepEqual(stdout.split('\n').slice(2, 4), [
+    'messages    not exchanged',
+    `kept out    for 599 s more, or until "rialto connect": ${said}`,
+  ])
+  const json = await runLine(['why', '12D3KooWBob', '--json'], { answer })
+  assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, ...answer() }])
+})
+
 test('why shows how a node is connected that was never dialled', async () => {
   const { at: _, ...rest } = lost
   const connections = [{ path: 'relayed', direction: 'inbound', address: '/x' }]

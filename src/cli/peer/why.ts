@@ -8,8 +8,9 @@ export const why = defineCommand({
   name: 'why',
   summary: 'Tell why another node is connected, or is not',
   details:
-    'Shows how it is connected, directly or through a relay, which of its addresses were tried last, and ' +
-    'what each said. It does not try again: "rialto connect" does.',
+    'Shows how it is connected, directly or through a relay, why no messages are exchanged with it where ' +
+    'it is kept out, which of its addresses were tried last, and what each said. It does not try again: ' +
+    '"rialto connect" does.',
   examples: [{ line: 'rialto why 12D3KooW...', summary: 'after a connect that failed' }],
   arguments: [PEER_ARGUMENT],
   options: COMMON_OPTIONS,
@@ -26,15 +27,20 @@ export const why = defineCommand({
 
 const HEADINGS = ['TRIED', 'OUTCOME', 'AFTER', 'SAID']
 
-function rowsOf({ peer, at, connections, known, messages }: WhyAnswer): string[][] {
+function rowsOf({ peer, at, connections, known, messages, keptOut }: WhyAnswer): string[][] {
   const ways = connections.map((one) => `${wayOf(one)}: ${one.address}`)
   return [
     ['peer', peer],
     ...listed('connected', ways, 'no'),
     ['messages', messages ? 'exchanged' : 'not exchanged'],
+    ...(keptOut ? [['kept out', keptOutLine(keptOut)]] : []),
     ...listed('known at', known, 'no address'),
     ['last tried', at === undefined ? 'never' : localTime(at)],
   ]
+}
+
+function keptOutLine({ milliseconds, said }: NonNullable<WhyAnswer['keptOut']>): string {
+  return `for ${Math.ceil(milliseconds / 1000)} s more, or until "rialto connect": ${said}`
 }
 
 /** A row each, the first one with the heading. */

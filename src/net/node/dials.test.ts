@@ -35,7 +35,7 @@ function dialling(addresses: readonly string[]) {
     host: host as NetHost,
     table,
     connectMs: 20_000,
-    bannedFor: () => 0,
+    keptOut: () => undefined,
     find: () => undefined,
     add: (channel: Channel) => links[state.next]({ stream: channel } as unknown as PeerLink),
     proven() {},

@@ -4,7 +4,7 @@ import type { NetHost } from '../net-host.ts'
 import { splitPeer } from '../routes/index.ts'
 import { type Channel, StreamClosedError } from '../stream/index.ts'
 import { BYE, type ByeReason } from '../wire/index.ts'
-import { NotConnectedError, SelfError } from './errors.ts'
+import { keptOutFor, NotConnectedError, SelfError, saidNothing } from './errors.ts'
 import type { PeerLink } from './peer-link.ts'
 import type { RouteTable } from './route-table.ts'
 
@@ -17,8 +17,8 @@ export interface DialsOptions {
   table: RouteTable
   /** Milliseconds from the start of a dial to the end of the handshake. */
   connectMs: number
-  /** Milliseconds for which a peer is kept out. */
-  bannedFor(peer: string): number
+  /** For how long a peer is kept out, and why; undefined where it is not. */
+  keptOut(peer: string): { milliseconds: number; why: string } | undefined
   /** The link to a peer whose handshake is done. */
   find(peer: string): PeerLink | undefined
   /** Takes a stream that was dialled; its handshake begins. */
@@ -79,10 +79,9 @@ export class Dials {
   }
 
   async #dial(peer: string, given: readonly string[]): Promise<PeerLink> {
-    const { table, connectMs, bannedFor, find, add } = this.#options
-    const banned = bannedFor(peer)
-    if (banned > 0)
-      throw new NotConnectedError(peer, `it is kept out for ${Math.ceil(banned / 1000)} s more`)
+    const { table, connectMs, keptOut, find, add } = this.#options
+    const kept = keptOut(peer)
+    if (kept !== undefined) throw new NotConnectedError(peer, keptOutFor(kept))
     const known = table.addressesOf(peer)
     const addresses = [...new Set([...given.map((one) => splitPeer(one).address), ...known])]
     const signal = AbortSignal.timeout(connectMs)
@@ -99,7 +98,8 @@ export class Dials {
     } catch (error) {
       const open = find(peer)
       if (open !== undefined) return open
-      const why = error instanceof Error ? error.message : String(error)
+      const said = error instanceof Error ? error.message : String(error)
+      const why = signal.aborted ? saidNothing(connectMs) : said
       throw new NotConnectedError(peer, why, { cause: error })
     } finally {
       this.#waiting.delete(peer)

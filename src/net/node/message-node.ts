@@ -15,9 +15,12 @@ import {
 } from '../stream/index.ts'
 import { BYE, type ByeCode, type ByeReason, FrameWriter } from '../wire/index.ts'
 import { type ConnectOptions, Dials, PROTOCOL } from './dials.ts'
+import { factsOf } from './facts-of.ts'
+import { hostOf } from './host-of.ts'
 import type { NodeLimits } from './limits.ts'
 import type { PeerFacts } from './peer-filter.ts'
 import { type LinkDuties, PeerLink } from './peer-link.ts'
+import { readTarget } from './peer-target.ts'
 import { RouteExchange } from './route-exchange.ts'
 import { RouteSync } from './route-sync.ts'
 import { ADDRESSES_OF_PEER, RouteTable } from './route-table.ts'
@@ -93,7 +96,7 @@ export class MessageNode {
       host,
       table: this.#table,
       connectMs: limits.connectMs,
-      bannedFor: (peer) => this.#manager.bannedFor(peer),
+      keptOut: (peer) => this.keptOut(peer),
       find: (peer) => this.find(peer),
       add: (channel) => this.#add(this.#link(channel)),
       proven: () => this.#routes.saveSoon(),
@@ -213,9 +216,16 @@ export class MessageNode {
     )
   }
 
-  /** A link to a peer whose handshake is done, made where there is none. @throws SelfError, NotConnectedError; an abort passes through */
-  async connect(peer: string, options: ConnectOptions = {}): Promise<PeerLink> {
-    return this.#dials.connect(peer, options)
+  /**
+   * A link to a peer whose handshake is done, made where there is none; `to` is its id, or an address that
+   * ends in it. @throws PeerNameError, SelfError, NotConnectedError; an abort passes through
+   */
+  async connect(to: string, options: ConnectOptions = {}): Promise<PeerLink> {
+    const { peer, addresses } = readTarget(to)
+    return this.#dials.connect(peer, {
+      ...options,
+      addresses: [...addresses, ...(options.addresses ?? [])],
+    })
   }
 
   /** Ends the stream to a peer, and keeps it out for a while; false when there is none. */
@@ -229,6 +239,11 @@ export class MessageNode {
   /** Lets a peer in again that was kept out. */
   allow(peer: string): void {
     this.#manager.unban(peer)
+  }
+
+  /** For how long a peer is kept out, and why; undefined where it is not. */
+  keptOut(peer: string): { milliseconds: number; why: string } | undefined {
+    return this.#manager.banOf(peer)
   }
 
   /**
@@ -328,25 +343,6 @@ export class MessageNode {
   #unhandle(): void {
     for (const undo of this.#undo.splice(0)) undo()
   }
-}
-
-function factsOf(link: PeerLink, score: number, now: number): PeerFacts {
-  const { stream, peer } = link
-  return Object.freeze({
-    peer,
-    address: stream.remoteAddress,
-    direction: stream.direction,
-    score,
-    ageMs: Math.floor(now - stream.openedAt),
-    features: stream.theirs?.features ?? [],
-  })
-}
-
-/** The address that streams are counted by; `""` for loopback and relays. */
-function hostOf(multiaddr: string): string {
-  const host = /^\/(?:ip4|ip6)\/([^/]+)/.exec(multiaddr)?.[1] ?? ''
-  const isOwn = /^127\.|^::1$/.test(host) || multiaddr.includes('/p2p-circuit')
-  return isOwn ? '' : host
 }
 
 /** A code that this version knows: others come from the peer, and must not become names of metrics. */

@@ -2,6 +2,7 @@
 import { AddressBook, readCache, splitPeer, writeCache } from '../routes/index.ts'
 import { decodePeers, encodePeers, type PeerInfo } from '../wire/index.ts'
 import { sample } from './peer-filter.ts'
+import { isPeerId } from './peer-target.ts'
 
 /** Peers in an answer at most (the original's number). */
 const PEERS_IN_ANSWER = 32
@@ -13,9 +14,6 @@ const INSTEAD_PEERS = 4
 const SAVED_ADDRESSES = 4096
 /** What is known at most, and what one peer, one source and one network may have of that. */
 const BOOK = { peers: 4096, addresses: 16, perSource: 256, perNetwork: 64 } as const
-
-const PEER_ID =
-  /^(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|12D3KooW[1-9A-HJ-NP-Za-km-z]{44}|16Uiu2HA[1-9A-HJ-NP-Za-km-z]{45})$/
 
 export interface RouteTableOptions {
   us: string
@@ -75,14 +73,14 @@ export class RouteTable {
 
   /** Notes where somebody says that a peer is (`source` is `""` for what this node found itself); returns whether that is news. */
   told(peer: string, addresses: readonly string[], source: string): boolean {
-    if (peer === this.#options.us || !PEER_ID.test(peer)) return false
+    if (peer === this.#options.us || !isPeerId(peer)) return false
     const texts = addresses.slice(0, ADDRESSES_OF_PEER).map((one) => splitPeer(one).address)
     return this.#book.add(peer, texts, source) > 0
   }
 
   /** An address led to a peer, which may yet have no room or speak something else. */
   proven(peer: string, address: string): void {
-    if (!PEER_ID.test(peer)) return
+    if (!isPeerId(peer)) return
     const { address: text } = splitPeer(address)
     this.#book.add(peer, [text], '')
     this.#book.reached(peer, text)
@@ -136,7 +134,7 @@ export class RouteTable {
       const { addresses, bad } = readCache(file)
       if (bad > 0) log.warn({ file, lines: bad }, 'the file of routes has lines that are none')
       for (const { peer, address, verifiedAt } of addresses) {
-        if (peer === us || !PEER_ID.test(peer)) continue
+        if (peer === us || !isPeerId(peer)) continue
         this.#book.add(peer, [address], '')
         if (verifiedAt > 0) this.#book.succeeded(peer, address, verifiedAt)
       }
@@ -179,5 +177,5 @@ export class RouteTable {
 }
 
 function isPeerInfo({ id, addrs }: PeerInfo): boolean {
-  return PEER_ID.test(id) && addrs.every((addr) => /^\/[!-~]*$/.test(addr))
+  return isPeerId(id) && addrs.every((addr) => /^\/[!-~]*$/.test(addr))
 }

@@ -162,7 +162,12 @@ test('who is banned is kept out until its time is over, and told how long', () =
     code: 'banned',
     text: 'it sent what does not decode; come back in 10 s',
   })
+  assert.deepEqual(streams.banOf('QmA'), {
+    milliseconds: 10_000,
+    why: 'it sent what does not decode',
+  })
   now = 10_000
   assert.equal(streams.bannedFor('QmA'), 0)
+  assert.equal(streams.banOf('QmA'), undefined)
   assert.equal(streams.add(fake('QmA')), undefined)
 })

@@ -113,11 +113,17 @@ export class StreamManager {
     return Math.max(0, (this.#banned.get(peer)?.until ?? 0) - this.#now())
   }
 
+  /** Why a peer is kept out; undefined where it is not. */
+  banOf(peer: string): { milliseconds: number; why: string } | undefined {
+    const milliseconds = this.bannedFor(peer)
+    return milliseconds > 0 ? { milliseconds, why: this.#banned.get(peer)!.why } : undefined
+  }
+
   #refusal(stream: PeerStream): ByeReason | undefined {
-    const banned = this.bannedFor(stream.peer)
-    if (banned > 0) {
-      const { why } = this.#banned.get(stream.peer)!
-      return { code: BYE.BANNED, text: `${why}; come back in ${Math.ceil(banned / 1000)} s` }
+    const ban = this.banOf(stream.peer)
+    if (ban !== undefined) {
+      const seconds = Math.ceil(ban.milliseconds / 1000)
+      return { code: BYE.BANNED, text: `${ban.why}; come back in ${seconds} s` }
     }
     const old = this.#held.get(stream.peer)
     if (old !== undefined) return this.#keepsOld(old.stream, stream)

@@ -23,11 +23,12 @@ export const connectRoute = defineRoute({
     const { host, service, ended } = call.node.peers()
     const signal = callSignal(call, ended)
     const { peer, addrs } = call.body
+    const already = (await host.why(peer)).connections.length > 0
     const { address, direction, path, ...connection } = await host.dial(peer, {
       addresses: addrs,
       signal,
     })
-    const way = { peer: connection.peer, address, direction, path }
+    const way = { peer: connection.peer, address, direction, path, already }
     // Whoever connects by hand has changed their mind about keeping it out.
     service.node.allow(way.peer)
     try {

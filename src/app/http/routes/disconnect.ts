@@ -22,8 +22,11 @@ export const disconnectRoute = defineRoute({
   summary: 'Close every connection to a node, which comes back by itself unless it is kept out',
   body,
   answer,
-  async handle({ node, body: { peer, keepOut } }) {
+  async handle({ node, body }) {
     const { host, service } = node.peers()
+    // Before anybody is kept out under a text that is no peer's.
+    const { peer } = await host.why(body.peer)
+    const { keepOut } = body
     service.closePeer(peer, 'disconnected by its operator', { banMs: keepOut })
     return { peer, closed: await host.disconnect(peer) }
   },

@@ -74,6 +74,35 @@ test('a message is sent to a listener, and acknowledged once its line was writte
   })
 })
 
+test('a peer may be named by an address, and a text that names none is refused at once', async (t) => {
+  const [ada, bob, program] = await Promise.all([startPeer(t), startPeer(t), startProgram(t)])
+  const routes = async () =>
+    (await ada.control.request<MessageStatsAnswer>('GET', `${MESSAGES}/stats`)).routes
+  const lost = `/ip4/127.0.0.1/tcp/1`
+  for (const [peer, code] of [
+    ['nonsense', 'HOST_ADDRESS'],
+    [lost, 'HOST_ADDRESS'],
+    [`${lost}/p2p/nonsense`, 'HOST_ADDRESS'],
+    [ada.id, 'NET_SELF'],
+  ]) {
+    await assert.rejects(send(ada, { name: 'temp', peer }), { code, status: 400 })
+    const request = ada.control.stream(`${MESSAGES}/request`, {
+      method: 'POST',
+      body: { name: 'temp', peer },
+    })
+    await assert.rejects(request.next(), { code, status: 400 })
+  }
+  assert.equal(await routes(), 0)
+  for (let times = 0; times < 2; times += 1) {
+    const sent = await send(ada, { name: 'temp', peer: bob.address })
+    assert.deepEqual(sent, { peer: bob.id, outcome: 'sent' })
+  }
+  const body = { name: 'echo', body: 'a', peer: program }
+  const answers = ada.control.stream(`${MESSAGES}/request`, { method: 'POST', body })
+  assert.deepEqual(await Array.fromAsync(answers), [{ body: 'a', encoding: 'utf8' }])
+  assert.equal(await routes(), 2)
+})
+
 test('a message that nobody listens to is not acknowledged, and the sender is told', async (t) => {
   const { ada, bob } = await connectedPeers(t)
   await assert.rejects(send(ada, { name: 'temp', body: '21', peer: bob.id, ack: true }), {

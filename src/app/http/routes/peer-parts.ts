@@ -4,6 +4,16 @@ import { z } from 'zod'
 /** A peer id, or a multiaddr with one at its end; the host says what is wrong with another text. */
 export const peerName = z.string().min(1).max(1024)
 
+/** Names a peer by its id in the form of today, after the address that came with it. @throws HostAddressError (HOST_ADDRESS) */
+export async function namePeer(
+  host: { why(peer: string): Promise<{ peer: string }> },
+  text: string,
+): Promise<string> {
+  const { peer } = await host.why(text)
+  if (!text.startsWith('/')) return peer
+  return `${text.replace(/\/(?:p2p|ipfs)\/[^/]+\/*$/, '')}/p2p/${peer}`
+}
+
 export const peerBody = z.object({ peer: peerName })
 
 const count = z.number().int()
@@ -46,6 +56,8 @@ export const reached = z.object({
   address: z.string(),
   direction,
   path,
+  /** Whether it was connected before. */
+  already: z.boolean(),
   /** Whether the two exchange messages. */
   messages: z.boolean(),
   /** Why they do not. */

@@ -21,7 +21,14 @@ test('a node connects by an address, and then knows the peer by its id', async (
   })
   assert.deepEqual(
     { ...reached, address: '' },
-    { peer: bob.id, address: '', direction: 'outbound', path: 'direct', messages: true },
+    {
+      peer: bob.id,
+      address: '',
+      direction: 'outbound',
+      path: 'direct',
+      already: false,
+      messages: true,
+    },
   )
   const { peers } = await ada.control.request<PeersAnswer>('GET', PEERS)
   const [peer] = peers
@@ -32,7 +39,7 @@ test('a node connects by an address, and then knows the peer by its id', async (
   const again = await ada.control.request<ConnectAnswer>('POST', `${PEERS}/connect`, {
     body: { peer: bob.id },
   })
-  assert.equal(again.address, reached.address)
+  assert.deepEqual([again.address, again.already], [reached.address, true])
 })
 
 test('a node of another chain is connected, and no messages are exchanged', async (t) => {
@@ -42,6 +49,15 @@ test('a node of another chain is connected, and no messages are exchanged', asyn
   })
   assert.equal(messages, false)
   assert.match(said ?? '', /chain/)
+  const reason = 'the peer is of chain 2 and this node of chain 1; set --chain-id alike on both'
+  const why = await ada.control.request<WhyAnswer>('GET', `${PEERS}/${bob.id}/why`)
+  assert.deepEqual([why.messages, why.keptOut?.said], [false, reason])
+  assert.ok(why.keptOut!.milliseconds > 590_000)
+  const body = { name: 'temp', peer: bob.id }
+  await assert.rejects(ada.control.request('POST', '/api/v1/messages/send', { body }), {
+    code: 'NET_DELIVERY',
+    message: new RegExp(`\\(not-connected\\): it is kept out for \\d+ s more: ${reason}$`),
+  })
 })
 
 test('a ping measures a round trip', async (t) => {
@@ -123,6 +139,19 @@ test('a peer that is kept out exchanges no messages, until somebody connects to 
     body: { peer: bob.address },
   })
   assert.equal(ours.messages, true)
+})
+
+test('nobody is kept out under a text that names no peer, and an address keeps its peer out', async (t) => {
+  const ada = await startPeer(t)
+  const disconnect = (peer: string) =>
+    ada.control.request<DisconnectAnswer>('POST', `${PEERS}/disconnect`, {
+      body: { peer, keepOut: 60_000 },
+    })
+  await assert.rejects(disconnect('garbage'), { code: 'HOST_ADDRESS', status: 400 })
+  const answer = await disconnect(`/ip4/127.0.0.1/tcp/1/p2p/${NOBODY}`)
+  assert.deepEqual(answer, { peer: NOBODY, closed: false })
+  const why = await ada.control.request<WhyAnswer>('GET', `${PEERS}/${NOBODY}/why`)
+  assert.equal(why.keptOut?.said, 'disconnected by its operator')
 })
 
 test('a peer that is not connected is not disconnected', async (t) => {

@@ -12,6 +12,7 @@ import {
   outgoingTo,
   sendOptions,
 } from './message-parts.ts'
+import { namePeer } from './peer-parts.ts'
 
 const line = z.union([
   encodedBody,
@@ -31,11 +32,13 @@ export const requestRoute = defineRoute({
   bodyBytes: OUTGOING_BYTES,
   answer: line,
   async handle(call) {
-    const { service, types, ended } = call.node.peers()
-    const { name, peer } = call.body
+    const { host, service, types, ended } = call.node.peers()
+    const { name } = call.body
     const signal = callSignal(call, ended)
     const options = { ...sendOptions(call.body), signal }
-    const requested = service.request(types.of(name), decodeBody(call.body), peer, options)
+    const type = types.of(name)
+    const peer = await namePeer(host, call.body.peer)
+    const requested = service.request(type, decodeBody(call.body), peer, options)
     const answers = requested[Symbol.asyncIterator]()
     // Before the head of the answer: what fails at once has a status.
     const first = await answers.next()

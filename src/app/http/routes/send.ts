@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { callSignal } from '../call-signal.ts'
 import { defineRoute } from '../route.ts'
 import { decodeBody, OUTGOING_BYTES, outgoingTo, sendOptions } from './message-parts.ts'
+import { namePeer } from './peer-parts.ts'
 
 const body = outgoingTo.extend({
   /** Whether to wait until the other node's handlers are done with it. */
@@ -21,9 +22,10 @@ export const sendRoute = defineRoute({
   bodyBytes: OUTGOING_BYTES,
   answer,
   async handle(call) {
-    const { service, types, ended } = call.node.peers()
+    const { host, service, types, ended } = call.node.peers()
     const { name, peer, ack } = call.body
-    return service.send(types.of(name), decodeBody(call.body), peer, {
+    const type = types.of(name)
+    return service.send(type, decodeBody(call.body), await namePeer(host, peer), {
       ...sendOptions(call.body),
       ack,
       signal: callSignal(call, ended),

@@ -19,6 +19,8 @@ const answer = z.object({
   known: z.array(z.string()),
   /** Whether the two exchange messages. */
   messages: z.boolean(),
+  /** Why this node exchanges none with it, and for how many milliseconds still; missing where it is not kept out. */
+  keptOut: z.object({ milliseconds: z.number().int(), said: z.string() }).optional(),
 })
 /** What `GET /api/v1/peers/PEER/why` answers. */
 export type WhyAnswer = z.infer<typeof answer>
@@ -33,6 +35,7 @@ export const whyRoute = defineRoute({
   async handle({ node, params }) {
     const { host, service } = node.peers()
     const { peer, at, attempts, connections, known } = await host.why(params.peer)
+    const kept = service.node.keptOut(peer)
     return {
       peer,
       ...(at !== undefined && { at }),
@@ -40,6 +43,7 @@ export const whyRoute = defineRoute({
       connections: connections.map(({ peer: _, ...connection }) => connection),
       known: [...known],
       messages: service.node.find(peer) !== undefined,
+      ...(kept && { keptOut: { milliseconds: Math.ceil(kept.milliseconds), said: kept.why } }),
     }
   },
 })
