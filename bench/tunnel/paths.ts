@@ -109,7 +109,7 @@ async function overSsh(target: number, signal: AbortSignal): Promise<Path> {
 
 function pathOf(port: unknown, pids: readonly number[], parts: AsyncDisposableStack): Path {
   const sum = (of: (usage: ReturnType<typeof processUsage>) => number) =>
-    pids.flatMap(withChildren).reduce((all, pid) => all + of(processUsage(pid)), 0)
+    pids.flatMap(withChildren).reduce((all, pid) => all + used(pid, of), 0)
   return {
     port: Number(port),
     cpuSeconds: () => sum(({ cpuSeconds }) => cpuSeconds),
@@ -118,9 +118,19 @@ function pathOf(port: unknown, pids: readonly number[], parts: AsyncDisposableSt
   }
 }
 
+/** A child may end between two looks, as those of sshd do. */
+function used(pid: number, of: (usage: ReturnType<typeof processUsage>) => number): number {
+  try {
+    return of(processUsage(pid))
+  } catch {
+    return 0
+  }
+}
+
 /** sshd works in processes that it makes for each connection. */
 function withChildren(pid: number): number[] {
   const file = `/proc/${pid}/task/${pid}/children`
+  if (!existsSync(file)) return [pid]
   const children = readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number)
   return [pid, ...children.flatMap(withChildren)]
 }
