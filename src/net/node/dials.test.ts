@@ -23,11 +23,15 @@ function dialling(addresses: readonly string[]) {
     opened: (link) => dials.opened(link),
     full: (link) => dials.ended(link, { code: BYE.FULL, text: 'no room' }),
   }
-  const state: { next: keyof typeof links; isReached: boolean } = { next: 'full', isReached: true }
+  const state: { next: keyof typeof links; isReached: boolean; at?: string } = {
+    next: 'full',
+    isReached: true,
+  }
   const host: Pick<NetHost, 'peerId' | 'openStream'> = {
     peerId: 'QmAda',
-    openStream: async (peer) => {
-      if (!state.isReached) throw new Error('nobody is there')
+    openStream: async (peer, { addresses }) => {
+      if (!state.isReached && !addresses.includes(state.at ?? ''))
+        throw new Error('nobody is there')
       return channelPair('QmAda', peer)[0]
     },
   }
@@ -72,4 +76,19 @@ test('all addresses of a peer fail where none led to it, and a handshake makes o
   Object.assign(state, { isReached: true, next: 'opened' })
   assert.equal((await dials.connect(PEER)).stream.peer, PEER)
   assert.equal(table.dueIn(PEER), 0)
+})
+
+test('addresses that come while a dial is under way are tried after it has failed', async () => {
+  const { dials, state } = dialling([USED])
+  Object.assign(state, { isReached: false, at: OTHER, next: 'opened' })
+  const asked = [
+    dials.connect(PEER),
+    dials.connect(PEER, { addresses: [OTHER] }),
+    dials.connect(PEER),
+  ]
+  const outcomes = await Promise.allSettled(asked)
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['rejected', 'fulfilled', 'rejected'],
+  )
 })

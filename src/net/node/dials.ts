@@ -55,12 +55,20 @@ export class Dials {
     const open = find(peer)
     if (open !== undefined) return open
     signal?.throwIfAborted()
-    let dial = this.#underWay.get(peer)
-    if (dial === undefined) {
-      dial = this.#dial(peer, addresses).finally(() => this.#underWay.delete(peer))
-      this.#underWay.set(peer, dial)
-    }
+    const dial = this.#share(peer, addresses)
     return signal === undefined ? dial : orAborted(dial, signal)
+  }
+
+  /** Joins a dial that is under way; where it fails, the addresses that it did not know are tried after it. */
+  #share(peer: string, addresses: readonly string[]): Promise<PeerLink> {
+    const underWay = this.#underWay.get(peer)
+    if (underWay !== undefined) {
+      if (addresses.length === 0) return underWay
+      return underWay.catch(() => this.#options.find(peer) ?? this.#share(peer, addresses))
+    }
+    const dial = this.#dial(peer, addresses).finally(() => this.#underWay.delete(peer))
+    this.#underWay.set(peer, dial)
+    return dial
   }
 
   /** The handshake with a peer is done. */
