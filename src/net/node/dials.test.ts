@@ -29,7 +29,7 @@ function dialling(addresses: readonly string[]) {
   }
   const host: Pick<NetHost, 'peerId' | 'openStream'> = {
     peerId: 'QmAda',
-    openStream: async (peer, { addresses }) => {
+    openStream: async (peer, _protocol, { addresses }) => {
       if (!state.isReached && !addresses.includes(state.at ?? ''))
         throw new Error('nobody is there')
       return channelPair('QmAda', peer)[0]
