@@ -6,7 +6,7 @@ const GROUND = ['host', 'store']
 
 /** What an area may import of the others; the longest matching path names a file's area. */
 const ARROWS: Record<string, { values: string[]; types: string[] }> = {
-  cli: { values: ['app'], types: [] },
+  cli: { values: ['app', 'contract'], types: [] },
   app: { values: [...PARTS, 'chat/protocol', ...GROUND], types: [] },
   chat: { values: ['chat/protocol'], types: [] },
   'chat/protocol': { values: [], types: [] },

@@ -1,0 +1,16 @@
+export type {
+  Abi,
+  AbiConstructor,
+  AbiError,
+  AbiEvent,
+  AbiEventParameter,
+  AbiFallback,
+  AbiFunction,
+  AbiItem,
+  AbiParameter,
+  AbiReceive,
+  StateMutability,
+} from './abi.ts'
+export { parseAbi } from './parse-abi.ts'
+export { type AbiField, type AbiType, parseType } from './parse-type.ts'
+export { selector, signature, topic } from './signature.ts'

@@ -1,0 +1,84 @@
+/** Reads the type of a parameter, as `uint256`, `bytes32[2][]` or a tuple with its components. */
+import { AbiTypeError } from '../errors.ts'
+import type { AbiParameter } from './abi.ts'
+
+export interface AbiField {
+  readonly name: string
+  readonly type: AbiType
+}
+
+export type AbiType =
+  | { readonly kind: 'uint' | 'int'; readonly bits: number }
+  | { readonly kind: 'address' | 'bool' | 'function' | 'bytes' | 'string' }
+  | { readonly kind: 'bytesN'; readonly size: number }
+  | { readonly kind: 'array'; readonly item: AbiType; readonly length: number | undefined }
+  | { readonly kind: 'tuple'; readonly fields: readonly AbiField[]; readonly struct?: string }
+
+/** Deeper than any contract; the recursion over a type stays far from the end of the stack. */
+export const TYPE_DEPTH = 64
+
+/** The longest fixed array in an interface. Solidity's own bound is the memory of a call. */
+export const FIXED_ARRAY_LENGTH = 1_000_000
+
+const PLAIN = ['address', 'bool', 'function', 'bytes', 'string'] as const
+const ALIASES: Record<string, string> = {
+  uint: 'uint256',
+  int: 'int256',
+  byte: 'bytes1',
+}
+
+/** @throws {AbiTypeError} `CONTRACT_ABI_TYPE` if the type is none of Solidity's. */
+export function parseType(parameter: Pick<AbiParameter, 'type' | 'components' | 'internalType'>) {
+  return parse(parameter, 0)
+}
+
+function parse(
+  parameter: Pick<AbiParameter, 'type' | 'components' | 'internalType'>,
+  depth: number,
+): AbiType {
+  const { type } = parameter
+  if (depth > TYPE_DEPTH) throw new AbiTypeError(type, `nests deeper than ${TYPE_DEPTH} levels`)
+  const suffix = /^(.*)\[(\d*)\]$/s.exec(type)
+  if (suffix !== null) {
+    const [, inner, digits] = suffix as unknown as [string, string, string]
+    const length = digits === '' ? undefined : Number(digits)
+    if (length === 0) throw new AbiTypeError(type, 'has an array without a place in it')
+    if (length !== undefined && (length > FIXED_ARRAY_LENGTH || digits.startsWith('0'))) {
+      throw new AbiTypeError(type, `has an array longer than ${FIXED_ARRAY_LENGTH}`)
+    }
+    const item = parse({ ...parameter, type: inner }, depth + 1)
+    return { kind: 'array', item, length }
+  }
+  if (type === 'tuple') return parseTuple(parameter, depth)
+  return parsePlain(type)
+}
+
+function parseTuple(
+  { type, components, internalType }: Pick<AbiParameter, 'type' | 'components' | 'internalType'>,
+  depth: number,
+): AbiType {
+  if (components === undefined) throw new AbiTypeError(type, 'has no components')
+  const fields = components.map((one) => ({ name: one.name, type: parse(one, depth + 1) }))
+  const struct = /^struct ([^[]+)/.exec(internalType ?? '')?.[1]
+  return { kind: 'tuple', fields, ...(struct === undefined ? {} : { struct }) }
+}
+
+function parsePlain(given: string): AbiType {
+  const type = Object.hasOwn(ALIASES, given) ? ALIASES[given]! : given
+  const plain = PLAIN.find((one) => one === type)
+  if (plain !== undefined) return { kind: plain }
+  const sized = /^(uint|int|bytes)([1-9]\d{0,2})$/.exec(type)
+  const size = Number(sized?.[2])
+  if (sized?.[1] === 'bytes' && size <= 32) return { kind: 'bytesN', size }
+  if (sized !== null && sized[1] !== 'bytes' && size <= 256 && size % 8 === 0) {
+    return { kind: sized[1] as 'uint' | 'int', bits: size }
+  }
+  throw new AbiTypeError(
+    given,
+    fixedPoint.test(type)
+      ? 'is a fixed-point number, which no compiler encodes'
+      : 'is no type of Solidity',
+  )
+}
+
+const fixedPoint = /^u?fixed(\d+x\d+)?$/

@@ -1,0 +1,1 @@
+export type { Connection, RequestOptions } from './connection.ts'
