@@ -42,11 +42,11 @@ function parse(
   if (suffix !== null) {
     const [, inner, digits] = suffix as unknown as [string, string, string]
     const length = digits === '' ? undefined : Number(digits)
-    if (length === 0) throw new AbiTypeError(type, 'has an array without a place in it')
-    if (length !== undefined && (length > FIXED_ARRAY_LENGTH || digits.startsWith('0'))) {
+    if (length !== undefined && (length > FIXED_ARRAY_LENGTH || /^0./.test(digits))) {
       throw new AbiTypeError(type, `has an array longer than ${FIXED_ARRAY_LENGTH}`)
     }
     const item = parse({ ...parameter, type: inner }, depth + 1)
+    if (length !== 0 && isEmpty(item)) throw new AbiTypeError(type, 'has elements without a size')
     return { kind: 'array', item, length }
   }
   if (type === 'tuple') return parseTuple(parameter, depth)
@@ -82,3 +82,9 @@ function parsePlain(given: string): AbiType {
 }
 
 const fixedPoint = /^u?fixed(\d+x\d+)?$/
+
+/** Whether values take no place at all, so that no data bounds how many of them there are. */
+function isEmpty(type: AbiType): boolean {
+  if (type.kind === 'array') return type.length === 0
+  return type.kind === 'tuple' && type.fields.every((field) => isEmpty(field.type))
+}
