@@ -11,6 +11,7 @@ export type {
   AbiReceive,
   StateMutability,
 } from './abi.ts'
+export { argumentNames } from './argument-names.ts'
 export { parseAbi } from './parse-abi.ts'
 export { type AbiField, type AbiType, parseType } from './parse-type.ts'
 export { selector, signature, topic } from './signature.ts'

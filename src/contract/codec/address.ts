@@ -1,6 +1,7 @@
 /** Addresses as text, with the checksum in the case of their letters (EIP-55). */
+
+import { keccak256 } from '../keccak.ts'
 import { show } from './errors.ts'
-import { keccak256 } from './keccak.ts'
 
 export type Address = `0x${string}`
 

@@ -1,5 +1,5 @@
 /** Where encodings are put together: a buffer that is used again and again, from which the hex text is cut at the end. */
-import { keccak256 } from './keccak.ts'
+import { keccak256 } from '../keccak.ts'
 
 /** What is kept between encodings; a larger encoding gets a buffer of its own. */
 const SCRATCH_BYTES = 65_536
