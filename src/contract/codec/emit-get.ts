@@ -1,8 +1,9 @@
 /** Source code that reads values back. */
-import type { AbiField, AbiType } from '../abi/index.ts'
+import { type AbiField, type AbiType, isObject } from '../abi/index.ts'
 import { type Emitter, inElements, inParts, partText, valueType } from './emit.ts'
 import { functionText, plus } from './emit-put.ts'
-import { contentHead, headSize, isDynamic, isNamed, isSmall, placed } from './layout.ts'
+import { contentHead, headSize, isDynamic, isSmall, placed } from './layout.ts'
+import { quote } from './quote.ts'
 
 type ArrayType = Extract<AbiType, { kind: 'array' }>
 type TupleType = Extract<AbiType, { kind: 'tuple' }>
@@ -24,9 +25,9 @@ export function getFields(
 
 /** Fields as the value of a tuple: an object by their names, else an array. */
 export function tupleText(fields: readonly AbiField[], values: readonly string[]): string {
-  if (!isNamed(fields)) return `[${values.join(', ')}]`
+  if (!isObject(fields)) return `[${values.join(', ')}]`
   // In brackets, a field by the name of __proto__ is a field like others.
-  return `{ ${fields.map(({ name }, index) => `${name === '__proto__' ? '["__proto__"]' : JSON.stringify(name)}: ${values[index]}`).join(', ')} }`
+  return `{ ${fields.map(({ name }, index) => `${name === '__proto__' ? "['__proto__']" : memberText(name)}: ${values[index]}`).join(', ')} }`
 }
 
 function getHead(emitter: Emitter, type: AbiType, at: string, base: string): string {
@@ -96,4 +97,9 @@ function getArray(emitter: Emitter, type: ArrayType): string[] {
     ]),
     `return ${result}`,
   ]
+}
+
+/** A field's name in an object. */
+function memberText(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? name : quote(name)
 }

@@ -2,10 +2,9 @@
  * Source code that writes values in place, as Solidity hashes indexed arrays and structs: every element padded to whole
  * words, without offsets and lengths (Solidity's specification of the ABI, "Encoding of Indexed Event Parameters").
  */
-import type { AbiType } from '../abi/index.ts'
+import { type AbiType, isObject } from '../abi/index.ts'
 import { type Emitter, inElements, inParts, partText, valueType } from './emit.ts'
 import { functionText, putStatic, sources } from './emit-put.ts'
-import { isNamed } from './layout.ts'
 
 /** A statement that writes a value in place at the end of `w`. */
 export function placeValue(emitter: Emitter, type: AbiType, value: string): string {
@@ -26,7 +25,7 @@ export function placeValue(emitter: Emitter, type: AbiType, value: string): stri
 function bodyOf(emitter: Emitter, type: Extract<AbiType, { kind: 'array' | 'tuple' }>): string[] {
   const { runtime: $, typeText } = emitter
   if (type.kind === 'tuple') {
-    const check = isNamed(type.fields)
+    const check = isObject(type.fields)
       ? `${$}.checkTuple(value)`
       : `${$}.lengthOf(value, ${type.fields.length})`
     const parts = sources(type).map((field, index) => ({

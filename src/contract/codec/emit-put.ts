@@ -1,15 +1,8 @@
 /** Source code that writes values: their standard encoding. */
-import type { AbiType } from '../abi/index.ts'
+import { type AbiType, isObject } from '../abi/index.ts'
 import { type Emitter, inElements, inParts, partText, valueType } from './emit.ts'
-import {
-  contentHead,
-  headOfFields,
-  headSize,
-  isDynamic,
-  isNamed,
-  isSmall,
-  placed,
-} from './layout.ts'
+import { contentHead, headOfFields, headSize, isDynamic, isSmall, placed } from './layout.ts'
+import { quote } from './quote.ts'
 
 type ArrayType = Extract<AbiType, { kind: 'array' }>
 type TupleType = Extract<AbiType, { kind: 'tuple' }>
@@ -129,7 +122,7 @@ function putArray(emitter: Emitter, type: ArrayType): string[] {
 }
 
 function checkTuple({ runtime }: Emitter, { fields }: TupleType): string {
-  return isNamed(fields)
+  return isObject(fields)
     ? `${runtime}.checkTuple(value)`
     : `${runtime}.lengthOf(value, ${fields.length})`
 }
@@ -145,10 +138,10 @@ function element({ typeText }: Emitter, { item }: ArrayType): string {
 
 /** A tuple's fields as expressions on `value`. */
 export function sources({ fields }: TupleType): Source[] {
-  const named = isNamed(fields)
+  const named = isObject(fields)
   return fields.map((field, index) => ({
     ...field,
-    value: named ? `value[${JSON.stringify(field.name)}]` : `value[${index}]`,
+    value: named ? `value[${quote(field.name)}]` : `value[${index}]`,
   }))
 }
 

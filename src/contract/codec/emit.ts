@@ -5,6 +5,7 @@
  */
 import type { AbiType } from '../abi/index.ts'
 import { keyOf } from './layout.ts'
+import { quote } from './quote.ts'
 
 export interface EmitOptions {
   /** The name by which the functions of the run time are imported, as `$`. */
@@ -51,7 +52,7 @@ export function valueType(emitter: Emitter, type: AbiType): string {
 
 /** A part's place as an argument of `inside`: its name, or its number where it has none. */
 export function partText(name: string, index: number): string {
-  return name === '' ? `${index}` : JSON.stringify(name)
+  return name === '' ? `${index}` : quote(name)
 }
 
 /** Statements in which `part` says which of them fails. */
@@ -62,6 +63,7 @@ export function inParts(
 ): string[] {
   const [first, ...others] = parts
   if (first === undefined) return [...last]
+  if (others.length === 0) return attempt(runtime, [...first.lines, ...last], first.part)
   return [
     `let part${annotate('string | number')} = ${first.part}`,
     'try {',
@@ -72,6 +74,10 @@ export function inParts(
     `throw ${runtime}.inside(error, part)`,
     '}',
   ]
+}
+
+function attempt(runtime: string, lines: readonly string[], part: string): string[] {
+  return ['try {', ...lines, '} catch (error) {', `throw ${runtime}.inside(error, ${part})`, '}']
 }
 
 /** A loop over the `count` elements of an array, whose number says which of them fails. */

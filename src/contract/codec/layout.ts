@@ -1,5 +1,5 @@
 /** How types lie in an encoding. */
-import type { AbiField, AbiType } from '../abi/index.ts'
+import type { AbiType } from '../abi/index.ts'
 
 /** Whether the encoding's size depends on the value, so that it stands behind an offset. */
 export function isDynamic(type: AbiType): boolean {
@@ -42,14 +42,14 @@ export function placed<Field extends { readonly type: AbiType }>(fields: readonl
   })
 }
 
-/** Whether the values of a tuple are objects by its names; else they are arrays. As viem has it. */
-export function isNamed(fields: readonly AbiField[]): boolean {
-  const names = new Set(fields.map((field) => field.name))
-  return fields.length > 0 && !names.has('') && names.size === fields.length
+/** The same text for types whose values, encodings and names in the source are the same. */
+export function keyOf(type: AbiType): string {
+  const { source } = type
+  const name = source === undefined ? '' : `:${source.owner ?? ''}.${source.name}`
+  return `${shapeOf(type)}${name}`
 }
 
-/** The same text for types whose values and encodings are the same. */
-export function keyOf(type: AbiType): string {
+function shapeOf(type: AbiType): string {
   switch (type.kind) {
     case 'uint':
     case 'int':
@@ -59,7 +59,7 @@ export function keyOf(type: AbiType): string {
     case 'array':
       return `${keyOf(type.item)}[${type.length ?? ''}]`
     case 'tuple':
-      return `(${type.fields.map((one) => `${keyOf(one.type)} ${JSON.stringify(one.name)}`).join()})${type.struct ?? ''}`
+      return `(${type.fields.map((one) => `${keyOf(one.type)} ${JSON.stringify(one.name)}`).join()})`
     default:
       return type.kind
   }

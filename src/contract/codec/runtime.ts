@@ -1,4 +1,6 @@
 /** What generated encoders and decoders are made of. */
+export type { Address } from './address.ts'
+export { checkTopics } from './check-topics.ts'
 export { inside } from './errors.ts'
 export { getInt, getSmallInt, getSmallUint, getUint } from './get-integer.ts'
 export { getAddress, getBool, getBytes, getFixedBytes, getString } from './get-value.ts'

@@ -1,10 +1,7 @@
 /** What a contract is to a program: its functions, events and errors with their codecs. Generated modules hold one each. */
-import type { Abi, StateMutability } from '../abi/index.ts'
+import type { Abi, StateMutability, ValueKind } from '../abi/index.ts'
 
 export type Hex = `0x${string}`
-
-/** What a value is in JavaScript, by which overloads are told apart: bigints are numbers here. */
-export type ValueKind = 'string' | 'number' | 'boolean' | 'array' | 'object'
 
 export interface FunctionDefinition {
   /** As in Solidity. */
