@@ -21,6 +21,7 @@ export type {
   EventFilter,
   EventOptions,
   EventStream,
+  Log,
   PayableCallOptions,
   PayableOptions,
   Presets,

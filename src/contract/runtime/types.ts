@@ -102,6 +102,18 @@ export interface AnyOf<Value> {
   readonly anyOf: readonly Value[]
 }
 
+/** A log of the chain. */
+export interface Log {
+  readonly address: Address
+  readonly topics: readonly Hex[]
+  readonly data: Hex
+  readonly blockNumber: bigint
+  readonly blockHash: Hex
+  readonly transactionHash: Hex
+  readonly logIndex: number
+  readonly removed?: boolean
+}
+
 export interface EventOptions {
   /** Where to begin. @default with the next block */
   readonly fromBlock?: BlockReference
@@ -185,6 +197,8 @@ export interface ContractModule<Bound, Arguments extends readonly unknown[], Cal
   ): Promise<Deployment<Bound>>
   /** What calldata says; undefined where the contract has no such function. Throws `CONTRACT_DECODE`. */
   decodeCall(data: Hex): Call | undefined
+  /** What a log says, as `eth_getLogs` gives it; undefined where the contract has no such event. Throws `CONTRACT_DECODE`. */
+  decodeEvent(log: Log): Event | undefined
   /** What revert data says; undefined where the contract has no such error. Throws `CONTRACT_DECODE`. */
   decodeError(data: Hex): Failure | undefined
 }
