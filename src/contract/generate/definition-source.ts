@@ -16,22 +16,22 @@ const NO_CONSTRUCTOR: AbiConstructor = {
 }
 
 export function definitionSource(emitter: Emitter, parts: ContractParts): string[] {
-  const { source, name, functions, events, errors, typeText } = parts
+  const { source, names: own, functions, events, errors, typeText } = parts
   const construct = source.abi.find((item) => item.type === 'constructor') ?? NO_CONSTRUCTOR
   const fallback = source.abi.find((item) => item.type === 'fallback')
   const inputs = fieldsOf(construct.inputs)
   const names = argumentNames(construct.inputs)
   const types = inputs.length === 0 ? '[]' : `[${parametersText(inputs, names, typeText)}]`
   return [
-    ...comment([`The interface of \`${name}\` as a constant, which viem takes too.`]),
-    `export const ${name}Abi = ${literal(source.abi)} as const`,
+    ...comment([`The interface of \`${own.own}\` as a constant, which viem takes too.`]),
+    `export const ${own.abi} = ${literal(source.abi)} as const`,
     '',
     ...deploymentsSource(parts),
-    ...comment([`\`${name}\`: bind it with \`at\`, put it on a chain with \`deploy\`.`]),
-    `export const ${name}: $.ContractModule<${name}, ${types}, ${name}Call, ${name}Event, ${name}Error> =`,
+    ...comment([`\`${own.own}\`: bind it with \`at\`, put it on a chain with \`deploy\`.`]),
+    `export const ${own.own}: $.ContractModule<${own.own}, ${types}, ${own.call}, ${own.event}, ${own.error}> =`,
     '/* @__PURE__ */ $.defineContract({',
     `name: ${quote(source.name)},`,
-    `abi: ${name}Abi,`,
+    `abi: ${own.abi},`,
     'functions: [',
     ...functions.flatMap(({ item, member }) => functionDefinition(emitter, item, member)),
     '],',
@@ -53,12 +53,12 @@ export function definitionSource(emitter: Emitter, parts: ContractParts): string
   ]
 }
 
-function deploymentsSource({ source, name }: ContractParts): string[] {
+function deploymentsSource({ source, names: own }: ContractParts): string[] {
   const deployments = Object.entries(source.deployments ?? {})
   if (deployments.length === 0) return []
   return [
-    ...comment([`Where \`${name}\` is, by chain id.`]),
-    `export const ${name}Deployments = {`,
+    ...comment([`Where \`${own.own}\` is, by chain id.`]),
+    `export const ${own.deployments} = {`,
     ...deployments
       .sort(([a], [b]) => Number(a) - Number(b))
       .map(([chain, address]) => `${Number(chain)}: ${quote(address)},`),

@@ -64,12 +64,11 @@ function returns(named: Readonly<Record<string, string>> | undefined): string[] 
   })
 }
 
-/** Nothing of a text ends the comment, hides what follows, or turns it around. */
+/** Letters that are not seen, or that turn around what follows them. */
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+
+/** Nothing of a text ends the comment; what is not seen goes first, lest it hide an end. */
 function harmless(line: string): string {
-  return line
-    .replaceAll('*/', '*\\/')
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-      '',
-    )
+  return line.replace(UNSEEN, '').replaceAll('*/', '*\\/')
 }

@@ -10,6 +10,7 @@ import {
   topic,
 } from '../abi/index.ts'
 import { quote } from '../codec/index.ts'
+import type { ContractNames } from './contract-names.ts'
 import type { ContractSource } from './contract-source.ts'
 import { contractComment, memberComment } from './doc-comment.ts'
 import { errorArgumentsType } from './error-source.ts'
@@ -21,8 +22,7 @@ import { fieldsOf, parametersText } from './value-types.ts'
 /** A contract with what the parts of its module agree on. */
 export interface ContractParts {
   readonly source: ContractSource
-  /** The identifier of the contract; others are made of it. */
-  readonly name: string
+  readonly names: ContractNames
   readonly functions: readonly Part<AbiFunction>[]
   readonly events: readonly Part<AbiEvent>[]
   readonly errors: readonly Part<AbiError>[]
@@ -36,14 +36,14 @@ export interface Part<Item> {
 }
 
 export function interfaceSource(parts: ContractParts): string[] {
-  const { source, name, functions } = parts
+  const { source, names, functions } = parts
   const views = functions.filter((one) => isView(one.item))
   const writes = functions.filter((one) => !isView(one.item))
   const fallback = source.abi.find((item) => item.type === 'fallback')
   const receive = source.abi.some((item) => item.type === 'receive')
   return [
     ...contractComment(source),
-    `export interface ${name} extends $.Contract {`,
+    `export interface ${names.own} extends $.Contract {`,
     ...group(
       'read',
       views,
@@ -71,14 +71,14 @@ export function interfaceSource(parts: ContractParts): string[] {
     'readonly events: {',
     ...parts.events.flatMap((one) => eventMember(parts, one)),
     '}',
-    `allEvents(options?: $.EventOptions): AsyncIterable<${name}Event>`,
+    `allEvents(options?: $.EventOptions): AsyncIterable<${names.event}>`,
     ...(fallback === undefined
       ? []
       : [
           `fallback(data: $.Hex, options?: ${fallback.stateMutability === 'payable' ? '$.PayableOptions' : '$.SendOptions'}): Promise<$.SentTransaction>`,
         ]),
     ...(receive ? ['receive(options?: $.PayableOptions): Promise<$.SentTransaction>'] : []),
-    `with(presets: $.Presets): ${name}`,
+    `with(presets: $.Presets): ${names.own}`,
     '}',
     '',
     ...unionSource(parts),
@@ -86,11 +86,11 @@ export function interfaceSource(parts: ContractParts): string[] {
 }
 
 /** What calldata, logs and revert data of the contract can be. */
-function unionSource({ name, functions, events, errors, typeText }: ContractParts): string[] {
+function unionSource({ names, functions, events, errors, typeText }: ContractParts): string[] {
   return [
-    `/** What calldata of \`${name}\` says. */`,
+    `/** What calldata of \`${names.own}\` says. */`,
     ...union(
-      `${name}Call`,
+      names.call,
       functions.map(({ item, signature }) => {
         const types = fieldsOf(item.inputs)
           .map(({ type }) => typeText(type))
@@ -99,15 +99,15 @@ function unionSource({ name, functions, events, errors, typeText }: ContractPart
       }),
     ),
     '',
-    `/** An event of \`${name}\`. */`,
+    `/** An event of \`${names.own}\`. */`,
     ...union(
-      `${name}Event`,
+      names.event,
       events.map((one) => eventText(one, typeText)),
     ),
     '',
-    `/** An error of \`${name}\`. */`,
+    `/** An error of \`${names.own}\`. */`,
     ...union(
-      `${name}Error`,
+      names.error,
       errors.map(
         ({ item, signature }) =>
           `$.DecodedError<${quote(item.name)}, ${quote(signature)}, ${errorArgumentsType(item, typeText)}>`,
