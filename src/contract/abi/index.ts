@@ -11,6 +11,15 @@ export type {
   AbiReceive,
   StateMutability,
 } from './abi.ts'
+export { argumentNames } from './argument-names.ts'
+export {
+  type Aliases,
+  functionMembers,
+  isObject,
+  kindsOf,
+  namedMembers,
+  type ValueKind,
+} from './members.ts'
 export { parseAbi } from './parse-abi.ts'
-export { type AbiField, type AbiType, parseType } from './parse-type.ts'
+export { type AbiField, type AbiType, parseType, type SourceName } from './parse-type.ts'
 export { selector, signature, topic } from './signature.ts'

@@ -7,12 +7,21 @@ export interface AbiField {
   readonly type: AbiType
 }
 
-export type AbiType =
+export type AbiType = { readonly source?: SourceName } & (
   | { readonly kind: 'uint' | 'int'; readonly bits: number }
   | { readonly kind: 'address' | 'bool' | 'function' | 'bytes' | 'string' }
   | { readonly kind: 'bytesN'; readonly size: number }
   | { readonly kind: 'array'; readonly item: AbiType; readonly length: number | undefined }
-  | { readonly kind: 'tuple'; readonly fields: readonly AbiField[]; readonly struct?: string }
+  | { readonly kind: 'tuple'; readonly fields: readonly AbiField[] }
+)
+
+/** What the source calls a type: a struct, an enum or a user-defined value type. */
+export interface SourceName {
+  readonly of: 'struct' | 'enum' | 'value'
+  readonly name: string
+  /** The contract or library that it stands in; undefined where it stands in none. */
+  readonly owner: string | undefined
+}
 
 /** Deeper than any contract; the recursion over a type stays far from the end of the stack. */
 export const TYPE_DEPTH = 64
@@ -32,35 +41,56 @@ export function parseType(parameter: Pick<AbiParameter, 'type' | 'components' | 
   return parse(parameter, 0)
 }
 
-function parse(
-  parameter: Pick<AbiParameter, 'type' | 'components' | 'internalType'>,
-  depth: number,
-): AbiType {
+type Given = Pick<AbiParameter, 'type' | 'components' | 'internalType'>
+
+function parse(parameter: Given, depth: number): AbiType {
   const { type } = parameter
   if (depth > TYPE_DEPTH) throw new AbiTypeError(type, `nests deeper than ${TYPE_DEPTH} levels`)
   const suffix = /^(.*)\[(\d*)\]$/s.exec(type)
-  if (suffix !== null) {
-    const [, inner, digits] = suffix as unknown as [string, string, string]
-    const length = digits === '' ? undefined : Number(digits)
-    if (length === 0) throw new AbiTypeError(type, 'has an array without a place in it')
-    if (length !== undefined && (length > FIXED_ARRAY_LENGTH || digits.startsWith('0'))) {
-      throw new AbiTypeError(type, `has an array longer than ${FIXED_ARRAY_LENGTH}`)
-    }
-    const item = parse({ ...parameter, type: inner }, depth + 1)
-    return { kind: 'array', item, length }
-  }
-  if (type === 'tuple') return parseTuple(parameter, depth)
-  return parsePlain(type)
+  if (suffix !== null)
+    return parseArray(parameter, suffix as unknown as [string, string, string], depth)
+  const parsed = type === 'tuple' ? parseTuple(parameter, depth) : parsePlain(type)
+  const source = sourceName(parameter)
+  return source === undefined ? parsed : { ...parsed, source }
 }
 
-function parseTuple(
-  { type, components, internalType }: Pick<AbiParameter, 'type' | 'components' | 'internalType'>,
+function parseArray(
+  parameter: Given,
+  [type, inner, digits]: [string, string, string],
   depth: number,
 ): AbiType {
+  const length = digits === '' ? undefined : Number(digits)
+  if (length !== undefined && (length > FIXED_ARRAY_LENGTH || /^0./.test(digits))) {
+    throw new AbiTypeError(type, `has an array longer than ${FIXED_ARRAY_LENGTH}`)
+  }
+  const item = parse({ ...parameter, type: inner }, depth + 1)
+  if (length !== 0 && isEmpty(item)) throw new AbiTypeError(type, 'has elements without a size')
+  return { kind: 'array', item, length }
+}
+
+function parseTuple({ type, components }: Given, depth: number): AbiType {
   if (components === undefined) throw new AbiTypeError(type, 'has no components')
-  const fields = components.map((one) => ({ name: one.name, type: parse(one, depth + 1) }))
-  const struct = /^struct ([^[]+)/.exec(internalType ?? '')?.[1]
-  return { kind: 'tuple', fields, ...(struct === undefined ? {} : { struct }) }
+  return {
+    kind: 'tuple',
+    fields: components.map((one) => ({ name: one.name, type: parse(one, depth + 1) })),
+  }
+}
+
+/** Compilers name structs and enums as such, and value types by their name alone. */
+function sourceName({ type, internalType = '' }: Given): SourceName | undefined {
+  const found = /^(?:(struct|enum) )?(?:([\w$]+)\.)?([\w$]+)(?:\[\d*\])*$/.exec(internalType)
+  if (found === null) return undefined
+  const [, kind = 'value', owner, name] = found
+  if (name === undefined || (kind === 'struct') !== (type === 'tuple')) return undefined
+  if (kind === 'value' && owner === undefined && isBuiltIn(name)) return undefined
+  return { of: kind as SourceName['of'], name, owner }
+}
+
+function isBuiltIn(name: string): boolean {
+  return (
+    Object.hasOwn(ALIASES, name) ||
+    /^(address|bool|function|string|tuple|u?int\d*|bytes\d*|u?fixed\w*)$/.test(name)
+  )
 }
 
 function parsePlain(given: string): AbiType {
@@ -82,3 +112,9 @@ function parsePlain(given: string): AbiType {
 }
 
 const fixedPoint = /^u?fixed(\d+x\d+)?$/
+
+/** Whether values take no place at all, so that no data bounds how many of them there are. */
+function isEmpty(type: AbiType): boolean {
+  if (type.kind === 'array') return type.length === 0
+  return type.kind === 'tuple' && type.fields.every((field) => isEmpty(field.type))
+}

@@ -1,5 +1,5 @@
 /** Canonical signatures, and what is hashed from them. */
-import { keccak256 } from '../codec/index.ts'
+import { keccak256 } from '../keccak.ts'
 import type { AbiParameter } from './abi.ts'
 
 /** `transfer(address,uint256)`: the text that selectors and topics are hashed from. */

@@ -1,0 +1,77 @@
+/** Addresses as text, with the checksum in the case of their letters (EIP-55). */
+
+import { keccak256 } from '../keccak.ts'
+import { show } from './errors.ts'
+
+export type Address = `0x${string}`
+
+/** Addresses whose checksum is known; a generation of so many is forgotten after the next one is full. */
+const REMEMBERED_ADDRESSES = 4_096
+
+const CASE_BIT = 32
+const FIRST_LETTER_CODE = 65
+const FIRST_HIGH_CODE = 56
+
+const LOWER = 1
+const UPPER = 2
+const NONE = 4
+const MEANING = digitMeanings()
+
+let recent = new Map<string, Address>()
+let older = new Map<string, Address>()
+
+const codes = Buffer.from(`0x${'0'.repeat(40)}`, 'latin1')
+
+/** The address with its checksum, of 40 hex digits in lower case. */
+export function checksum(digits: string): Address {
+  return recent.get(digits) ?? older.get(digits) ?? remember(digits, computeChecksum(digits))
+}
+
+/** Why a text is no address, or undefined if it is one. Letters of one case alone carry no checksum. */
+export function parseAddress(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length !== 42) return noAddress(value)
+  if (recent.has(value)) return undefined
+  let kinds = value.startsWith('0x') ? 0 : NONE
+  for (let index = 2; index < 42; index++) kinds |= MEANING[value.charCodeAt(index)] ?? NONE
+  if (kinds >= NONE) return noAddress(value)
+  if (kinds !== (LOWER | UPPER)) return undefined
+  const right = computeChecksum(value.slice(2).toLowerCase())
+  if (right !== value) {
+    return `is ${value}, whose checksum is wrong: the same digits with the right one are ${right}`
+  }
+  remember(value, right)
+  return undefined
+}
+
+/** Letters are raised where the hash of the lower-case digits has a high digit in their place. */
+function computeChecksum(digits: string): Address {
+  const hash = keccak256(digits)
+  for (let index = 0; index < 40; index++) {
+    const code = digits.charCodeAt(index)
+    const raised = code >= FIRST_LETTER_CODE && hash.charCodeAt(index) >= FIRST_HIGH_CODE
+    codes[index + 2] = raised ? code - CASE_BIT : code
+  }
+  return codes.toString('latin1') as Address
+}
+
+function remember(key: string, address: Address): Address {
+  if (recent.size >= REMEMBERED_ADDRESSES) {
+    older = recent
+    recent = new Map()
+  }
+  recent.set(key, address)
+  return address
+}
+
+/** What a letter is, by its code: 0 for a digit, which has no case. */
+function digitMeanings(): Uint8Array {
+  const meanings = new Uint8Array(128).fill(NONE)
+  for (const digit of '0123456789') meanings[digit.charCodeAt(0)] = 0
+  for (const letter of 'abcdef') meanings[letter.charCodeAt(0)] = LOWER
+  for (const letter of 'ABCDEF') meanings[letter.charCodeAt(0)] = UPPER
+  return meanings
+}
+
+function noAddress(value: unknown): string {
+  return `is ${show(value)}, and an address is 0x and 40 hex digits`
+}

@@ -1,0 +1,37 @@
+/** What a module is generated from. */
+import type { Abi } from '../abi/index.ts'
+import type { CreationCode } from '../runtime/index.ts'
+
+export interface ContractSource {
+  /** As in Solidity. */
+  readonly name: string
+  readonly abi: Abi
+  /** Undefined where only the interface is known. */
+  readonly code?: CreationCode
+  /** The `devdoc` of the compiler. */
+  readonly devdoc?: NatSpec
+  /** The `userdoc` of the compiler. */
+  readonly userdoc?: NatSpec
+  /** The members of enums by `Owner.Name` or `Name`, where the compiler gave them. */
+  readonly enums?: Readonly<Record<string, readonly string[]>>
+  /** Addresses by chain id, as they were deployed. */
+  readonly deployments?: Readonly<Record<string, string>>
+}
+
+/** NatSpec as solc writes it; everything may be missing. */
+export interface NatSpec {
+  readonly title?: string
+  readonly notice?: string
+  readonly details?: string
+  /** By signature, or `constructor`. */
+  readonly methods?: Readonly<Record<string, NatSpecEntry>>
+  readonly events?: Readonly<Record<string, NatSpecEntry>>
+  readonly errors?: Readonly<Record<string, NatSpecEntry | readonly NatSpecEntry[]>>
+}
+
+export interface NatSpecEntry {
+  readonly notice?: string
+  readonly details?: string
+  readonly params?: Readonly<Record<string, string>>
+  readonly returns?: Readonly<Record<string, string>>
+}

@@ -1,0 +1,50 @@
+/** An error of a contract as source code: its definition with its codec. */
+import {
+  type AbiError,
+  type AbiType,
+  argumentNames,
+  parseType,
+  selector,
+  signature,
+} from '../abi/index.ts'
+import { type Emitter, quote, tupleText } from '../codec/index.ts'
+import { ARGUMENTS_START, decodeMethod, encodeMethod } from './function-source.ts'
+import { fieldsText } from './value-types.ts'
+
+export function errorArguments(item: AbiError) {
+  const names = argumentNames(item.inputs)
+  return item.inputs.map((input, index) => ({ name: names[index]!, type: parseType(input) }))
+}
+
+/** The arguments as TypeScript. */
+export function errorArgumentsType(item: AbiError, typeText: (type: AbiType) => string): string {
+  const fields = errorArguments(item)
+  return fields.length === 0 ? '{}' : fieldsText(fields, typeText)
+}
+
+/** The entry of an error in the definition of its contract. */
+export function errorDefinition(
+  emitter: Emitter,
+  item: AbiError,
+  member: string | undefined,
+): string[] {
+  const text = signature(item.name, item.inputs)
+  const fields = errorArguments(item)
+  return [
+    '{',
+    `name: ${quote(item.name)},`,
+    `member: ${member === undefined ? 'undefined' : quote(member)},`,
+    `signature: ${quote(text)},`,
+    `selector: ${quote(selector(text))},`,
+    ...encodeMethod(emitter, fields, selector(text)),
+    ...(fields.length === 0
+      ? ['decode: () => ({}),']
+      : decodeMethod(emitter, fields, {
+          name: 'decode',
+          type: errorArgumentsType(item, emitter.typeText!),
+          start: ARGUMENTS_START,
+          result: (values) => tupleText(fields, values),
+        })),
+    '},',
+  ]
+}

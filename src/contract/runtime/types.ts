@@ -1,0 +1,204 @@
+/** What generated modules say of contracts in TypeScript. */
+import type { Account, StateOverride } from 'viem'
+import type { Abi } from '../abi/index.ts'
+import type { Address } from '../codec/index.ts'
+import type { Connection } from '../connection/index.ts'
+import type { ContractDefinition, Hex } from './definition.ts'
+
+/** A block: its number, its hash, or `latest`, `pending`, `safe`, `finalized`, `earliest`. */
+export type BlockReference =
+  | bigint
+  | number
+  | Hex
+  | 'latest'
+  | 'pending'
+  | 'safe'
+  | 'finalized'
+  | 'earliest'
+
+export interface ReadOptions {
+  /** Who asks, as `msg.sender`. @default the presets' account, else the zero address */
+  readonly from?: Address
+  /** The block whose state is read. @default 'latest' */
+  readonly block?: BlockReference
+  /** Balances, code and storage that are to be taken as given. @default none */
+  readonly stateOverride?: StateOverride
+  /** The gas that may be used. @default the node's */
+  readonly gas?: bigint
+  /** Ends the wait; its reason is thrown as it is. */
+  readonly signal?: AbortSignal
+}
+
+export interface PayableCallOptions extends ReadOptions {
+  /** Wei that are sent along. @default 0n */
+  readonly value?: bigint
+}
+
+/** What a program says once for many calls. */
+export interface Presets extends ReadOptions {
+  /** Signs transactions: an account of viem. An address alone is an account that the node itself signs for. */
+  readonly account?: Account | Address
+  /** Other contracts whose errors are told by name. @default none */
+  readonly errors?: readonly ContractDefinition[]
+}
+
+export interface SendOptions {
+  /** @default the presets' */
+  readonly account?: Account | Address
+  /** @default the account's next, as the node counts it */
+  readonly nonce?: number
+  /** @default the node's estimate */
+  readonly gas?: bigint
+  /** Wei a unit of gas; for chains without EIP-1559. @default as the chain has it */
+  readonly gasPrice?: bigint
+  /** Wei a unit of gas at most. @default as the chain has it */
+  readonly maxFeePerGas?: bigint
+  /** Wei a unit of gas for who puts it into a block. @default as the chain has it */
+  readonly maxPriorityFeePerGas?: bigint
+  readonly accessList?: readonly {
+    readonly address: Address
+    readonly storageKeys: readonly Hex[]
+  }[]
+  /** Signs and gives the transaction back in `serialized` without sending it. @default false */
+  readonly signOnly?: boolean
+  readonly signal?: AbortSignal
+}
+
+export interface PayableOptions extends SendOptions {
+  /** Wei that are sent along. @default 0n */
+  readonly value?: bigint
+}
+
+export interface DecodedCall<Name extends string, Signature extends string, Arguments> {
+  readonly name: Name
+  readonly signature: Signature
+  readonly args: Arguments
+}
+
+export interface DecodedError<Name extends string, Signature extends string, Arguments> {
+  readonly name: Name
+  readonly signature: Signature
+  readonly args: Arguments
+}
+
+/** An event, and where it stands in the chain. */
+export interface DecodedEvent<Name extends string, Signature extends string, Arguments> {
+  readonly name: Name
+  readonly signature: Signature
+  readonly args: Arguments
+  /** Whether a reorganisation took it away: it was given before. */
+  readonly removed: boolean
+  readonly address: Address
+  readonly blockNumber: bigint
+  readonly blockHash: Hex
+  readonly transactionHash: Hex
+  readonly logIndex: number
+  /** Give it as `cursor` to go on behind this event. */
+  readonly cursor: string
+}
+
+/** One of several values: `anyOf(a, b)`. An array would be a value by itself. */
+export interface AnyOf<Value> {
+  readonly anyOf: readonly Value[]
+}
+
+/** A log of the chain. */
+export interface Log {
+  readonly address: Address
+  readonly topics: readonly Hex[]
+  readonly data: Hex
+  readonly blockNumber: bigint
+  readonly blockHash: Hex
+  readonly transactionHash: Hex
+  readonly logIndex: number
+  readonly removed?: boolean
+}
+
+export interface EventOptions {
+  /** Where to begin. @default with the next block */
+  readonly fromBlock?: BlockReference
+  /** Where to end; without it the events go on as they come. */
+  readonly toBlock?: BlockReference
+  /** Where another loop stopped: instead of `fromBlock`. */
+  readonly cursor?: string
+  /** Blocks that have to follow before an event is given. @default 0 */
+  readonly confirmations?: number
+  /** Ends the loop without an error. */
+  readonly signal?: AbortSignal
+}
+
+export type EventFilter<Indexed> = EventOptions & {
+  readonly [Name in keyof Indexed]?: Indexed[Name] | AnyOf<Indexed[Name]>
+}
+
+export type EventStream<Event> = AsyncIterable<Event>
+
+export interface TransactionReceipt {
+  readonly hash: Hex
+  readonly blockNumber: bigint
+  readonly blockHash: Hex
+  readonly gasUsed: bigint
+  /** Set where it made a contract. */
+  readonly contractAddress: Address | undefined
+  readonly logs: readonly {
+    readonly address: Address
+    readonly topics: readonly Hex[]
+    readonly data: Hex
+  }[]
+}
+
+export interface WaitOptions {
+  /** Blocks including its own. @default 1 */
+  readonly confirmations?: number
+  /** Milliseconds after which it is given up. @default 180_000 */
+  readonly timeout?: number
+  readonly signal?: AbortSignal
+}
+
+export interface SentTransaction {
+  /** Empty where it was signed only. */
+  readonly hash: Hex
+  /** Where it was signed only: the signed transaction. */
+  readonly serialized: Hex | undefined
+  /** Resolves once it is in the chain. Rejects where it failed, was replaced or dropped. */
+  wait(options?: WaitOptions): Promise<TransactionReceipt>
+}
+
+/** What every bound contract has. */
+export interface Contract {
+  readonly address: Address
+  readonly connection: Connection
+  readonly definition: ContractDefinition
+}
+
+export interface DeployOptions extends PayableOptions {
+  /** Addresses of libraries, by `path:Name` or by name. @default none */
+  readonly libraries?: Readonly<Record<string, Address>>
+}
+
+export interface Deployment<Bound> extends SentTransaction {
+  readonly address: Address
+  /** Bound to where it is, with the account that deployed it. */
+  readonly contract: Bound
+}
+
+/** What a generated module exports of a contract. */
+export interface ContractModule<Bound, Arguments extends readonly unknown[], Call, Event, Failure> {
+  readonly definition: ContractDefinition
+  readonly abi: Abi
+  /** The contract at an address. Nothing is asked of the chain yet. */
+  at(address: Address, connection: Connection, presets?: Presets): Bound
+  /** Puts it on the chain, and waits until it is there. */
+  deploy(
+    connection: Connection,
+    ...options: Arguments extends readonly []
+      ? [options?: DeployOptions & { readonly args?: Arguments }]
+      : [options: DeployOptions & { readonly args: Arguments }]
+  ): Promise<Deployment<Bound>>
+  /** What calldata says; undefined where the contract has no such function. Throws `CONTRACT_DECODE`. */
+  decodeCall(data: Hex): Call | undefined
+  /** What a log says, as `eth_getLogs` gives it; undefined where the contract has no such event. Throws `CONTRACT_DECODE`. */
+  decodeEvent(log: Log): Event | undefined
+  /** What revert data says; undefined where the contract has no such error. Throws `CONTRACT_DECODE`. */
+  decodeError(data: Hex): Failure | undefined
+}
