@@ -1,7 +1,12 @@
 /** What the rest of the contracts needs of a node of Ethereum. */
 import type { Client } from 'viem'
 
+/** For one request. */
 export interface RequestOptions {
+  /** Milliseconds that one attempt is given, where it is not as for the whole connection. */
+  readonly timeout?: number
+  /** How often it is tried in all, where it is not as for the whole connection. */
+  readonly attempts?: number
   /** Ends the wait; its reason is thrown as it is. */
   readonly signal?: AbortSignal
 }

@@ -1,0 +1,130 @@
+/** Opens a way to a chain. */
+import type { Client } from 'viem'
+import type { Connection, RequestOptions } from './connection.ts'
+import { encodeParams } from './encode-params.ts'
+import { type Endpoint, parseEndpoint } from './endpoint.ts'
+import { ConnectionLostError, EndpointTextError } from './errors.ts'
+import { HttpWire } from './http-wire.ts'
+import { ANSWER_BYTES, ATTEMPTS, BATCH_REQUESTS, TIMEOUT_MS } from './limits.ts'
+import { type Ask, Member } from './member.ts'
+import { Multicall } from './multicall.ts'
+import { openIpc } from './open-ipc.ts'
+import { openWebSocket } from './open-web-socket.ts'
+import { Pool } from './pool.ts'
+import { SocketWire } from './socket-wire.ts'
+import { viemClient } from './viem-client.ts'
+import type { Wire, WireOptions } from './wire.ts'
+
+/** How a connection behaves; every field has a default. */
+export interface ConnectOptions {
+  /** Milliseconds that one attempt of a request is given. @default 10_000 */
+  readonly timeout?: number
+  /** How often a read is tried in all. @default 4 */
+  readonly attempts?: number
+  /** Bytes of an answer at most. @default 33_554_432 */
+  readonly answerBytes?: number
+  /** Requests of one turn of the event loop that go in one HTTP body; `false` for one each. @default 100 */
+  readonly batch?: number | false
+  /**
+   * Whether several eth_calls of one turn go as one call of Multicall3: `true` for its usual address, or another. Only
+   * plain calls do, on one block, and only where the contract stands; it is then the sender that they see.
+   * @default false
+   */
+  readonly multicall?: boolean | string
+  /** The chain that the endpoints have to be on; without it they only have to be on the same. */
+  readonly chainId?: number
+  /** HTTP headers, such as `authorization`; for the upgrade of a WebSocket too. They count as secrets. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/**
+ * Opens a way to a chain over `http(s)://`, `ws(s)://`, or the IPC socket of a node by its path or as `ipc:PATH`. Of
+ * several endpoints the first that works is asked. Nothing is sent before the first request.
+ *
+ * @throws {EndpointTextError} `CONTRACT_ENDPOINT` if a text is no endpoint.
+ */
+export function connect(
+  endpoint: string | readonly string[],
+  options: ConnectOptions = {},
+): Connection {
+  const texts = typeof endpoint === 'string' ? [endpoint] : endpoint
+  if (texts.length === 0) throw new EndpointTextError('', 'is no endpoint, and one is needed')
+  const { timeout = TIMEOUT_MS, attempts = ATTEMPTS, batch = BATCH_REQUESTS } = options
+  const wireOptions: WireOptions = {
+    answerBytes: options.answerBytes ?? ANSWER_BYTES,
+    batchRequests: batch === false ? 1 : Math.max(1, batch),
+    headers: options.headers ?? {},
+  }
+  const endpoints = texts.map((text) => parseEndpoint(text, options.headers))
+  const members = endpoints.map((one) => new Member(one, wireFor(one, wireOptions)))
+  const pool = new Pool(members, { chainId: options.chainId, timeout })
+
+  const request = <Result>(
+    method: string,
+    params: readonly unknown[],
+    { signal, timeout: own, attempts: tries }: RequestOptions = {},
+  ) => {
+    return pool.ask({
+      method,
+      params: encodeParams(params),
+      timeout: own ?? timeout,
+      attempts: tries ?? attempts,
+      signal,
+    }) as Promise<Result>
+  }
+  const multicall =
+    options.multicall === undefined || options.multicall === false
+      ? undefined
+      : new Multicall(request, {
+          address: options.multicall,
+          endpoint: endpoints.map(({ shown }) => shown).join(', '),
+        })
+  let chain: Promise<number> | undefined
+  let client: Client | undefined
+  return {
+    endpoint: endpoints.map(({ shown }) => shown).join(', '),
+    pushes: members.some(({ wire }) => wire.pushes),
+    request: multicall === undefined ? request : multicall.request,
+    chainId({ signal } = {}) {
+      // The first who asks may give up; the next asks anew.
+      chain ??= pool.chainId(signal).catch((error) => {
+        chain = undefined
+        throw error
+      })
+      return chain
+    },
+    async subscribe(params, listeners, { signal } = {}) {
+      const member = await pool.pushing(signal)
+      const ask = { timeout, attempts: 1, signal }
+      const text = encodeParams(params)
+      const id = await member.send({ ...ask, method: 'eth_subscribe', params: text })
+      const { shown } = member.endpoint
+      if (typeof id !== 'string' || !member.wire.listen(id, listeners)) {
+        throw new ConnectionLostError(shown, 'eth_subscribe', {
+          reason: 'no subscription came about',
+        })
+      }
+      return async () => {
+        member.wire.unlisten(id)
+        const end: Ask = {
+          ...ask,
+          signal: undefined,
+          method: 'eth_unsubscribe',
+          params: encodeParams([id]),
+        }
+        // Where the connection is gone, so is the subscription.
+        await member.send(end).catch(() => {})
+      }
+    },
+    get client() {
+      client ??= viemClient(this)
+      return client
+    },
+    close: () => pool.close(),
+  }
+}
+
+function wireFor(endpoint: Endpoint, options: WireOptions): Wire {
+  if (endpoint.kind === 'http') return new HttpWire(endpoint, options)
+  return new SocketWire(endpoint, options, endpoint.kind === 'ws' ? openWebSocket : openIpc)
+}

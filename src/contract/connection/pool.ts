@@ -1,0 +1,167 @@
+/** One endpoint or several: which one is asked, what is asked again, and that all are on one chain. */
+import { keccak256 } from '../codec/index.ts'
+import {
+  BadAnswerError,
+  ChainsDifferError,
+  HttpStatusError,
+  NoPushError,
+  WrongChainError,
+} from './errors.ts'
+import { AGAIN_MS, LATEST_AGAIN_MS } from './limits.ts'
+import type { Ask, Member } from './member.ts'
+import { pause } from './pause.ts'
+import { isKnownAlready, mayBeMined, nextAfter } from './repeat-rules.ts'
+
+export class Pool {
+  readonly #members: readonly Member[]
+  readonly #expected: number | undefined
+  readonly #timeout: number
+  #chain: { id: number; endpoint: string } | undefined
+  /** Once known it stands: no request may go to one chain or the other by chance. */
+  #differ: Error | undefined
+  #isStarted = false
+
+  constructor(
+    members: readonly Member[],
+    options: { chainId: number | undefined; timeout: number },
+  ) {
+    this.#members = members
+    this.#expected = options.chainId
+    this.#timeout = options.timeout
+  }
+
+  async ask(ask: Ask): Promise<unknown> {
+    ask.signal?.throwIfAborted()
+    if (!this.#isStarted) this.#verifyOthers()
+    const tried = new Set<Member>()
+    let isRepeated = false
+    for (let attempt = 1; ; ) {
+      const member = this.#pick(tried)
+      try {
+        if (!member.isVerified) await this.#verify(member, ask.signal)
+        const result = await member.send(ask)
+        member.works()
+        return result
+      } catch (error) {
+        if (isRepeated && (await this.#hasIt(member, ask, error)))
+          return transactionHash(ask.params)
+        const next = nextAfter(error, ask.method)
+        if (ask.signal?.aborted || next === 'never') throw error
+        member.failed()
+        isRepeated = ask.method === 'eth_sendRawTransaction'
+        tried.add(member)
+        if (tried.size < this.#members.length) continue
+        if (next === 'elsewhere' || attempt >= ask.attempts) throw error
+        await pause(delay(attempt, error), ask.signal)
+        attempt += 1
+        tried.clear()
+      }
+    }
+  }
+
+  /** A member that pushes; the first that works. */
+  async pushing(signal: AbortSignal | undefined): Promise<Member> {
+    const pushing = this.#members.filter(({ wire }) => wire.pushes)
+    const member = pushing.find(({ failures }) => failures === 0) ?? pushing[0]
+    if (member === undefined) throw new NoPushError(this.#members[0]!.endpoint.shown)
+    if (!member.isVerified) await this.#verify(member, signal)
+    return member
+  }
+
+  /** The chain that all endpoints are on; those that cannot be reached are left out, unless it is all of them. */
+  async chainId(signal: AbortSignal | undefined): Promise<number> {
+    if (this.#members.length > 1) {
+      await Promise.allSettled(this.#members.map((member) => this.#verify(member, signal)))
+      if (this.#differ !== undefined) throw this.#differ
+    }
+    if (this.#chain !== undefined) return this.#chain.id
+    const result = await this.ask(this.#chainAsk(signal, 1))
+    return readChainId(result, this.#members[0]!)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#members.map(({ wire }) => wire.close()))
+  }
+
+  #pick(tried: ReadonlySet<Member>): Member {
+    if (this.#members.length === 1) return this.#members[0]!
+    const left = this.#members.filter((member) => !tried.has(member))
+    const healthy = left.find(({ failures }) => failures === 0)
+    if (healthy === undefined) return left.reduce((a, b) => (b.restsUntil < a.restsUntil ? b : a))
+    for (const member of this.#members) {
+      if (member.failures > 0 && member.restsUntil <= Date.now()) this.#probe(member)
+    }
+    return healthy
+  }
+
+  /** Asks one that failed whether it is back, while another does the work. */
+  #probe(member: Member): void {
+    if (member.isProbed) return
+    member.isProbed = true
+    this.#verify(member, undefined)
+      .then(
+        () => member.works(),
+        () => member.failed(),
+      )
+      .finally(() => {
+        member.isProbed = false
+      })
+  }
+
+  /** With several endpoints the first request asks all of them for their chain, so that a wrong one shows early. */
+  #verifyOthers(): void {
+    this.#isStarted = true
+    if (this.#members.length === 1 && this.#expected === undefined) {
+      this.#members[0]!.isVerified = true
+      return
+    }
+    for (const member of this.#members.slice(1)) this.#probe(member)
+  }
+
+  async #verify(member: Member, signal: AbortSignal | undefined): Promise<void> {
+    if (this.#differ !== undefined) throw this.#differ
+    if (this.#members.length === 1 && this.#expected === undefined) return
+    const id = readChainId(await member.send(this.#chainAsk(signal, 1)), member)
+    const endpoint = member.endpoint.shown
+    if (this.#expected !== undefined && id !== this.#expected) {
+      this.#differ = new WrongChainError(endpoint, this.#expected, id)
+      throw this.#differ
+    }
+    this.#chain ??= { id, endpoint }
+    if (id !== this.#chain.id) {
+      this.#differ = new ChainsDifferError([this.#chain.endpoint, endpoint], [this.#chain.id, id])
+      throw this.#differ
+    }
+    member.isVerified = true
+  }
+
+  #chainAsk(signal: AbortSignal | undefined, attempts: number): Ask {
+    return { method: 'eth_chainId', params: '[]', timeout: this.#timeout, attempts, signal }
+  }
+
+  async #hasIt(member: Member, ask: Ask, error: unknown): Promise<boolean> {
+    if (isKnownAlready(error)) return true
+    if (!mayBeMined(error)) return false
+    const params = JSON.stringify([transactionHash(ask.params)])
+    const found = await member.send({ ...ask, method: 'eth_getTransactionByHash', params })
+    return found !== null
+  }
+}
+
+function transactionHash(params: string): string {
+  const [raw] = JSON.parse(params) as [string]
+  return `0x${keccak256(Buffer.from(raw.slice(2), 'hex'))}`
+}
+
+function delay(attempt: number, error: unknown): number {
+  const asked = error instanceof HttpStatusError ? error.retryAfter : undefined
+  const own = AGAIN_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2)
+  return Math.min(asked ?? own, LATEST_AGAIN_MS)
+}
+
+function readChainId(result: unknown, { endpoint }: Member): number {
+  const id = typeof result === 'string' || typeof result === 'number' ? Number(result) : Number.NaN
+  if (Number.isSafeInteger(id)) return id
+  const start = endpoint.hide(String(JSON.stringify(result)))
+  throw new BadAnswerError(endpoint.shown, 'eth_chainId', { why: 'no number of a chain', start })
+}
