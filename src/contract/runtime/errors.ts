@@ -142,10 +142,14 @@ function advice(reason: RevertReason): string {
 
 /** Arguments as a message can hold them. */
 export function argumentText(args: readonly unknown[] | Readonly<Record<string, unknown>>): string {
-  const show = (value: unknown) =>
-    JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}` : one)) ?? 'undefined'
-  if (Array.isArray(args)) return args.map(show).join(', ')
+  if (Array.isArray(args)) return args.map(valueText).join(', ')
   return Object.entries(args)
-    .map(([name, value]) => `${name}: ${show(value)}`)
+    .map(([name, value]) => `${name}: ${valueText(value)}`)
     .join(', ')
+}
+
+function valueText(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value) ? `[${argumentText(value)}]` : `{ ${argumentText({ ...value })} }`
 }
