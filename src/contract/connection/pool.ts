@@ -1,5 +1,5 @@
 /** One endpoint or several: which one is asked, what is asked again, and that all are on one chain. */
-import { keccak256 } from '../codec/index.ts'
+import { keccak256 } from '../keccak.ts'
 import {
   BadAnswerError,
   ChainsDifferError,
