@@ -59,12 +59,14 @@ test('modules in one file and in a folder compile under the strictest settings',
   write(generate(contracts, { out: join(strict, 'many'), runtime }))
   writeFileSync(join(strict, 'tsconfig.json'), JSON.stringify(STRICTEST))
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', '.'], { cwd: strict, encoding: 'utf8' })
+  const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', '.'], {
+    cwd: strict,
+    encoding: 'utf8',
+  })
   // The run time's own sources are compiled along, and hold to the settings of the repository.
   const own = stdout.split('\n').filter((line) => /^(one\.ts|many\/)/.test(line))
   assert.deepEqual(own, [])
   assert.ok(status === 0 || stdout.includes('src/contract/'), stdout)
-})
 })
 
 test('every contract is deployed, and gives back what it gets', async (t) => {
