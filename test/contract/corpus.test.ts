@@ -58,6 +58,7 @@ test('modules in one file and in a folder compile under the strictest settings',
   write(generate(contracts, { out: join(strict, 'one.ts'), runtime }))
   write(generate(contracts, { out: join(strict, 'many'), runtime }))
   writeFileSync(join(strict, 'tsconfig.json'), JSON.stringify(STRICTEST))
+  writeFileSync(join(strict, 'package.json'), JSON.stringify({ type: 'module' }))
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
   const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', '.'], {
     cwd: strict,
