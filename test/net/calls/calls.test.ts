@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytes, json } from '../codec.ts'
-import { defineMessage } from '../define-message.ts'
-import { rawPeer } from '../raw-peer.fixture.ts'
-import { connectedServices, startService, until } from '../service.fixture.ts'
-import type { MessageService } from '../service.ts'
-import { CALL_NAME, CALLS_FEATURE, decodeCall, decodeReply, encodeReply } from './bodies.ts'
-import { CALLS_OF_A_PEER } from './limits.ts'
+import {
+  CALL_NAME,
+  CALLS_FEATURE,
+  decodeCall,
+  decodeReply,
+  encodeReply,
+} from '../../../src/net/calls/bodies.ts'
+import { CALLS_OF_A_PEER } from '../../../src/net/calls/limits.ts'
+import { bytes, json } from '../../../src/net/codec.ts'
+import { defineMessage } from '../../../src/net/define-message.ts'
+import { rawPeer } from '../../../src/net/raw-peer.fixture.ts'
+import { connectedServices, startService, until } from '../../../src/net/service.fixture.ts'
+import type { MessageService } from '../../../src/net/service.ts'
 
 const number = json<number>({
   '~standard': {

@@ -2,9 +2,16 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { test } from 'node:test'
-import { makeHost } from '../../host/hosts.fixture.ts'
-import { peerIdCid } from '../multiaddr/index.ts'
-import { get, httpService, raw, sayingService, stage, valuesIn } from './proxy.fixture.ts'
+import { makeHost } from '../../../src/host/hosts.fixture.ts'
+import {
+  get,
+  httpService,
+  raw,
+  sayingService,
+  stage,
+  valuesIn,
+} from '../../../src/tunnel/http/proxy.fixture.ts'
+import { peerIdCid } from '../../../src/tunnel/multiaddr/index.ts'
 
 test('refuses paths that name no service with the text of kubo', async (t) => {
   const at = await stage(t)

@@ -1,10 +1,10 @@
 /** Answers are bounded in memory without closing who reads them: requests wait while too many answers do. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { TestHub } from './hub.fixture.ts'
-import { startHub } from './hub.fixture.ts'
-import type { RawPeer } from './raw-peer.fixture.ts'
-import { clientFrame } from './raw-peer.fixture.ts'
+import type { TestHub } from '../../src/chat/hub.fixture.ts'
+import { startHub } from '../../src/chat/hub.fixture.ts'
+import type { RawPeer } from '../../src/chat/raw-peer.fixture.ts'
+import { clientFrame } from '../../src/chat/raw-peer.fixture.ts'
 
 const V1 = { 'Sec-WebSocket-Protocol': 'rialto.v1' }
 const REQUESTS = 400

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { test } from 'node:test'
 import { create } from 'kubo-rpc-client'
-import { startTunnels } from '../../tunnel/tunnels.fixture.ts'
-import { createRpcConfig, memoryRpcConfigStore } from './config/index.ts'
-import { paperNode, rawCall, startFace } from './rpc-face.fixture.ts'
+import { createRpcConfig, memoryRpcConfigStore } from '../../../src/app/rpc/config/index.ts'
+import { paperNode, rawCall, startFace } from '../../../src/app/rpc/rpc-face.fixture.ts'
+import { startTunnels } from '../../../src/tunnel/tunnels.fixture.ts'
 
 const FLAG = 'Experimental.Libp2pStreamMounting'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytes } from '../codec.ts'
-import { defineMessage } from '../define-message.ts'
-import { startService, until } from '../service.fixture.ts'
+import { bytes } from '../../../src/net/codec.ts'
+import { defineMessage } from '../../../src/net/define-message.ts'
+import { startService, until } from '../../../src/net/service.fixture.ts'
 
 const NEWS = defineMessage('news', bytes())
 

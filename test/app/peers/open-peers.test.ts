@@ -5,16 +5,18 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { temporaryHome } from '../home/temporary-home.fixture.ts'
-import type { IdAnswer, StatusAnswer } from '../http/index.ts'
-import { restoreBackup } from '../restore-backup.ts'
-import { saveBackup } from '../save-backup.ts'
-import { startNode } from '../start-node.ts'
-import { startTestNode } from '../test-node.fixture.ts'
-import { connectedPeers } from './peer-nodes.fixture.ts'
-import { readId } from './read-id.ts'
+import { temporaryHome } from '../../../src/app/home/temporary-home.fixture.ts'
+import type { IdAnswer, StatusAnswer } from '../../../src/app/http/index.ts'
+import { connectedPeers } from '../../../src/app/peers/peer-nodes.fixture.ts'
+import { readId } from '../../../src/app/peers/read-id.ts'
+import { restoreBackup } from '../../../src/app/restore-backup.ts'
+import { saveBackup } from '../../../src/app/save-backup.ts'
+import { startNode } from '../../../src/app/start-node.ts'
+import { startTestNode } from '../../../src/app/test-node.fixture.ts'
 
-const LOADED = fileURLToPath(new URL('loaded-modules.fixture.ts', import.meta.url))
+const LOADED = fileURLToPath(
+  new URL('../../../src/app/peers/loaded-modules.fixture.ts', import.meta.url),
+)
 /** Starts and stops a node in a process of its own, which prints what it has loaded. */
 const runLoaded = (args: string[]) =>
   promisify(execFile)(process.execPath, [LOADED, ...args], { maxBuffer: 2 ** 24 })

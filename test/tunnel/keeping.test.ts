@@ -6,12 +6,16 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { createHost, createIdentity } from '../host/index.ts'
-import { temporaryStore } from '../store/temporary-store.fixture.ts'
-import { forwardEntry, listenEntry } from './make-entry.ts'
-import { createSqliteTunnelStore, type TunnelStore, tunnelMigrations } from './store/index.ts'
-import { createTunnels } from './tunnel-service.ts'
-import { connectTo, portOf, serveTcp, startTunnels } from './tunnels.fixture.ts'
+import { createHost, createIdentity } from '../../src/host/index.ts'
+import { temporaryStore } from '../../src/store/temporary-store.fixture.ts'
+import { forwardEntry, listenEntry } from '../../src/tunnel/make-entry.ts'
+import {
+  createSqliteTunnelStore,
+  type TunnelStore,
+  tunnelMigrations,
+} from '../../src/tunnel/store/index.ts'
+import { createTunnels } from '../../src/tunnel/tunnel-service.ts'
+import { connectTo, portOf, serveTcp, startTunnels } from '../../src/tunnel/tunnels.fixture.ts'
 
 const PEER = '12D3KooWGRYZDHBembyGJQqQ6WgLqJWYNjnECJwGBnCg8vbCeo8F'
 

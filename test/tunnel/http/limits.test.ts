@@ -4,7 +4,11 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
-import { DEFAULT_PEER_PROXY_LIMITS, HEAD_MS, HEAD_SLACK_BYTES } from './limits.ts'
+import {
+  DEFAULT_PEER_PROXY_LIMITS,
+  HEAD_MS,
+  HEAD_SLACK_BYTES,
+} from '../../../src/tunnel/http/limits.ts'
 import {
   get,
   httpService,
@@ -13,7 +17,7 @@ import {
   sayingService,
   stage,
   valuesIn,
-} from './proxy.fixture.ts'
+} from '../../../src/tunnel/http/proxy.fixture.ts'
 
 const TAIL = 'look whether an HTTP service is behind it\n'
 const bad = (at: Stage, fault: string) =>

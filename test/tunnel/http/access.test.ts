@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { test } from 'node:test'
-import { get, httpService, raw, type Stage, stage, valuesIn } from './proxy.fixture.ts'
+import {
+  get,
+  httpService,
+  raw,
+  type Stage,
+  stage,
+  valuesIn,
+} from '../../../src/tunnel/http/proxy.fixture.ts'
 
 const REFUSED =
   "another site's page sent this request, and may only lead here by a link; open the address itself\n"

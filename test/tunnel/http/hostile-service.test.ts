@@ -4,7 +4,14 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
-import { get, raw, type Stage, sayingService, stage, valuesIn } from './proxy.fixture.ts'
+import {
+  get,
+  raw,
+  type Stage,
+  sayingService,
+  stage,
+  valuesIn,
+} from '../../../src/tunnel/http/proxy.fixture.ts'
 
 const MIB = 1024 * 1024
 

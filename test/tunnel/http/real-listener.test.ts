@@ -5,8 +5,8 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { WebSocket, WebSocketServer } from 'ws'
-import { createTunnels } from '../index.ts'
-import { get, httpService, rawService, stage } from './proxy.fixture.ts'
+import { get, httpService, rawService, stage } from '../../../src/tunnel/http/proxy.fixture.ts'
+import { createTunnels } from '../../../src/tunnel/index.ts'
 
 const MIB = 1024 * 1024
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Stream } from './host.ts'
-import { connectedPair } from './hosts.fixture.ts'
+import type { Stream } from '../../src/host/host.ts'
+import { connectedPair } from '../../src/host/hosts.fixture.ts'
 
 const FLOOD = '/test/flood/1'
 const PIECE = new Uint8Array(64 * 1024)

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
-import { startPeer } from '../../peers/peer-nodes.fixture.ts'
 import type {
   AllowAnswer,
   AttachedLine,
@@ -13,7 +12,8 @@ import type {
   ListenerAnswer,
   TunnelStreamsAnswer,
   TunnelsAnswer,
-} from './index.ts'
+} from '../../../../src/app/http/routes/index.ts'
+import { startPeer } from '../../../../src/app/peers/peer-nodes.fixture.ts'
 
 const TUNNELS = '/api/v1/tunnels'
 

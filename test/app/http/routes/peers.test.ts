@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { connectedPeers, startPeer } from '../../peers/peer-nodes.fixture.ts'
 import type {
   ConnectAnswer,
   DisconnectAnswer,
@@ -8,7 +7,8 @@ import type {
   PeersAnswer,
   PingAnswer,
   WhyAnswer,
-} from './index.ts'
+} from '../../../../src/app/http/routes/index.ts'
+import { connectedPeers, startPeer } from '../../../../src/app/peers/peer-nodes.fixture.ts'
 
 const PEERS = '/api/v1/peers'
 /** A peer that nobody is. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { startServer } from '../server.ts'
-import { CompileError, compileGenerator, type Generator } from './compile.ts'
-import { startLoad } from './load.ts'
+import { CompileError, compileGenerator, type Generator } from '../../bench/chat/load/compile.ts'
+import { startLoad } from '../../bench/chat/load/load.ts'
+import { startServer } from '../../bench/chat/server.ts'
 
 const compiles = process.platform === 'linux' && spawnSync('gcc', ['--version']).status === 0
 const skip = compiles ? false : 'no gcc on Linux here: apt-get install gcc libc6-dev'

@@ -5,7 +5,7 @@ import { Agent, request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
-import { get, httpService, raw, stage, valuesIn } from './proxy.fixture.ts'
+import { get, httpService, raw, stage, valuesIn } from '../../../src/tunnel/http/proxy.fixture.ts'
 
 const MIB = 1024 * 1024
 

@@ -5,7 +5,14 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { WebSocket, WebSocketServer } from 'ws'
-import { get, httpService, raw, sayingService, stage, valuesIn } from './proxy.fixture.ts'
+import {
+  get,
+  httpService,
+  raw,
+  sayingService,
+  stage,
+  valuesIn,
+} from '../../../src/tunnel/http/proxy.fixture.ts'
 
 const MIB = 1024 * 1024
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type TestContext, test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { dial, portOf, serveTcp, startTunnels } from './tunnels.fixture.ts'
+import { dial, portOf, serveTcp, startTunnels } from '../../src/tunnel/tunnels.fixture.ts'
 
 const MEGABYTE = 1e6
 const PIECE = Buffer.alloc(50_000)

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { crc32 } from 'node:zlib'
-import { bytes, json } from '../codec.ts'
-import { defineMessage } from '../define-message.ts'
-import { rawPeer } from '../raw-peer.fixture.ts'
-import { startService, until } from '../service.fixture.ts'
-import { encodePeers, FLAG, FrameWriter } from '../wire/index.ts'
+import { bytes, json } from '../../../src/net/codec.ts'
+import { defineMessage } from '../../../src/net/define-message.ts'
+import { rawPeer } from '../../../src/net/raw-peer.fixture.ts'
+import { startService, until } from '../../../src/net/service.fixture.ts'
+import { encodePeers, FLAG, FrameWriter } from '../../../src/net/wire/index.ts'
 
 const NEWS = defineMessage('news', bytes())
 const FORM = defineMessage('form', json({ '~standard': { validate: (value) => ({ value }) } }))

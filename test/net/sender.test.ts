@@ -2,12 +2,17 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { bytes } from './codec.ts'
-import { defineMessage } from './define-message.ts'
-import { chainSyncFilter, type PeerFacts, type PeerFilter } from './node/index.ts'
-import { PRIORITY } from './priority.ts'
-import { rawPeer } from './raw-peer.fixture.ts'
-import { connectedServices, startService, type TestService, until } from './service.fixture.ts'
+import { bytes } from '../../src/net/codec.ts'
+import { defineMessage } from '../../src/net/define-message.ts'
+import { chainSyncFilter, type PeerFacts, type PeerFilter } from '../../src/net/node/index.ts'
+import { PRIORITY } from '../../src/net/priority.ts'
+import { rawPeer } from '../../src/net/raw-peer.fixture.ts'
+import {
+  connectedServices,
+  startService,
+  type TestService,
+  until,
+} from '../../src/net/service.fixture.ts'
 
 const NEWS = defineMessage('news', bytes())
 const ONCE = defineMessage('once', bytes(), { filter: true })

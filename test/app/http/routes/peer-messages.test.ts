@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type TestContext, test } from 'node:test'
-import { createHost, createIdentity } from '../../../host/index.ts'
-import { bytes, createMessageService, defineMessage } from '../../../net/index.ts'
-import { connectedPeers, type PeerNode, startPeer } from '../../peers/peer-nodes.fixture.ts'
-import type { AnswerLine, IncomingMessage, MessageStatsAnswer, ReceiptAnswer } from './index.ts'
+import type {
+  AnswerLine,
+  IncomingMessage,
+  MessageStatsAnswer,
+  ReceiptAnswer,
+} from '../../../../src/app/http/routes/index.ts'
+import {
+  connectedPeers,
+  type PeerNode,
+  startPeer,
+} from '../../../../src/app/peers/peer-nodes.fixture.ts'
+import { createHost, createIdentity } from '../../../../src/host/index.ts'
+import { bytes, createMessageService, defineMessage } from '../../../../src/net/index.ts'
 
 const MESSAGES = '/api/v1/messages'
 const send = ({ control }: PeerNode, body: object) =>

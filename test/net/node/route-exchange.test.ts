@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { rawPeer } from '../raw-peer.fixture.ts'
-import { startService, until } from '../service.fixture.ts'
-import { encodeBye, encodePeers } from '../wire/index.ts'
+import { rawPeer } from '../../../src/net/raw-peer.fixture.ts'
+import { startService, until } from '../../../src/net/service.fixture.ts'
+import { encodeBye, encodePeers } from '../../../src/net/wire/index.ts'
 
 const LETTERS = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 /** A peer id that nobody has. */

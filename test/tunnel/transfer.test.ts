@@ -3,9 +3,9 @@ import type { Hash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { chance } from './chance.fixture.ts'
-import { sendRandom } from './send-random.fixture.ts'
-import { connectTo, hear, tunnelTo } from './tunnels.fixture.ts'
+import { chance } from '../../src/tunnel/chance.fixture.ts'
+import { sendRandom } from '../../src/tunnel/send-random.fixture.ts'
+import { connectTo, hear, tunnelTo } from '../../src/tunnel/tunnels.fixture.ts'
 
 const MIB = 1024 * 1024
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { assemble } from './assemble.ts'
-import { HostDialError } from './errors.ts'
-import { nextEvent, startHost } from './hosts.fixture.ts'
-import { createIdentity } from './identity.ts'
+import { assemble } from '../../src/host/assemble.ts'
+import { HostDialError } from '../../src/host/errors.ts'
+import { nextEvent, startHost } from '../../src/host/hosts.fixture.ts'
+import { createIdentity } from '../../src/host/identity.ts'
 import {
   CONNECTIONS,
   CONNECTIONS_A_SECOND,
@@ -15,8 +15,8 @@ import {
   REMEMBERED_PEERS,
   UNREAD_BYTES,
   UPGRADE_MS,
-} from './limits.ts'
-import { type HostOptions, LOOPBACK } from './options.ts'
+} from '../../src/host/limits.ts'
+import { type HostOptions, LOOPBACK } from '../../src/host/options.ts'
 
 /** The private fields of libp2p that hold what it was given. */
 interface Given {
@@ -102,10 +102,10 @@ test('twenty peers of one address come at once, and none is refused', async (t) 
 
 test('no more peers are remembered than may be', async (t) => {
   const { node, inside } = await assembled(t)
-  const { PeerBook } = await import('./peer-book.ts')
-  const { EventList } = await import('./host-events.ts')
-  const { SILENT } = await import('./log.ts')
-  const { parsePeerId } = await import('./peer-id.ts')
+  const { PeerBook } = await import('../../src/host/peer-book.ts')
+  const { EventList } = await import('../../src/host/host-events.ts')
+  const { SILENT } = await import('../../src/host/log.ts')
+  const { parsePeerId } = await import('../../src/host/peer-id.ts')
   new PeerBook(node, new EventList(SILENT))
   const extra = 50
   for (let count = 0; count < REMEMBERED_PEERS + extra; count++) {

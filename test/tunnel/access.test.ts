@@ -2,9 +2,16 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { peerIdCid } from './multiaddr/index.ts'
-import type { ListenOptions } from './tunnel-options.ts'
-import { connectTo, dial, hear, portOf, serveTcp, startTunnels } from './tunnels.fixture.ts'
+import { peerIdCid } from '../../src/tunnel/multiaddr/index.ts'
+import type { ListenOptions } from '../../src/tunnel/tunnel-options.ts'
+import {
+  connectTo,
+  dial,
+  hear,
+  portOf,
+  serveTcp,
+  startTunnels,
+} from '../../src/tunnel/tunnels.fixture.ts'
 
 /** A listener with options, in front of an echo, and somebody who uses it. */
 async function used(t: TestContext, options: (near: string) => ListenOptions) {
