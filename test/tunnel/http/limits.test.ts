@@ -159,7 +159,7 @@ test('answers 504 where nothing moves', async (t) => {
 })
 
 test('cuts an answer off where nothing moves any more', async (t) => {
-  const at = await stage(t, { limits: { idleMs: 30 } })
+  const at = await stage(t, { limits: { idleMs: 1_000 } })
   at.serve(
     await sayingService(t, (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n')
