@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { compileGenerator } from './compile.ts'
-import { startLoad } from './load.ts'
+import { compileGenerator } from '../../bench/chat/load/compile.ts'
+import { startLoad } from '../../bench/chat/load/load.ts'
 
 const compiles = process.platform === 'linux' && spawnSync('gcc', ['--version']).status === 0
 const skip = compiles ? false : 'no gcc on Linux here: apt-get install gcc libc6-dev'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { temporaryStore } from '../store/temporary-store.fixture.ts'
-import { fuzz } from './fuzz.fixture.ts'
-import { createSqliteHistory } from './history-sqlite.ts'
-import { chatMigrations } from './migrations-sqlite.ts'
+import { fuzz } from '../../src/chat/fuzz.fixture.ts'
+import { createSqliteHistory } from '../../src/chat/history-sqlite.ts'
+import { chatMigrations } from '../../src/chat/migrations-sqlite.ts'
+import { temporaryStore } from '../../src/store/temporary-store.fixture.ts'
 
 /** Fixed, so that a failure comes again. */
 const SEEDS = [1, 2, 3]
