@@ -165,7 +165,9 @@ test('five hundred streams of one protocol are open at once on one connection', 
   const told = streams.map((stream) => new Told(stream))
   for (const stream of streams) stream.send(Buffer.from('x'))
   await Promise.all(told.map(({ first }) => first.promise))
-  assert.equal(a.connectionsTo(b.peerId)[0]?.streams, 500)
+  // libp2p may have one of its own open beside them, to identify the other end.
+  assert.ok(a.connectionsTo(b.peerId)[0]!.streams >= 500)
+  assert.ok(told.every(({ list }) => list.join() === 'x'))
   await Promise.all(streams.map((stream: Stream) => stream.close()))
 })
 
