@@ -52,6 +52,36 @@ test('a node that has stopped has given back its port, its lock and its socket',
   await assert.rejects(fetch(url))
 })
 
+test('pages of other nodes are opened, moved and closed while the node runs (W7h)', async (t) => {
+  const home = temporaryHome(t)
+  const told: string[] = []
+  const info = (details: { p2pHttp?: readonly string[] }) =>
+    void told.push(...(details.p2pHttp ?? []))
+  await using node = await startNode({
+    home,
+    env: {},
+    settings: { http: '127.0.0.1:0' },
+    log: { ...QUIET, info },
+  })
+  const want = async (p2pHttp: string | undefined) => {
+    writeFileSync(join(home, 'config.json'), JSON.stringify({ p2pHttp }), { mode: 0o600 })
+    await node.reload()
+  }
+  const answers = async (url = '') => (await fetch(`${url}/p2p/none`)).status
+  await want('127.0.0.1:0')
+  await want('127.0.0.1:0')
+  assert.equal(told.length, 1)
+  assert.equal(await answers(told[0]), 400)
+  const taken = await takenPort(t)
+  await assert.rejects(want(`127.0.0.1:${taken}`), { code: 'NODE_PORT_TAKEN' })
+  assert.equal(await answers(told[0]), 400)
+  await want('localhost:0')
+  assert.equal(await answers(told[1]), 400)
+  await assert.rejects(answers(told[0]))
+  await want(undefined)
+  await assert.rejects(answers(told[1]))
+})
+
 test('stopping twice is stopping once', async (t) => {
   const { node } = await startTestNode(t)
   await Promise.all([node.stop(), node.stop()])
