@@ -107,12 +107,15 @@ export class LocalForward implements Forward {
 
   async #lead(socket: Socket): Promise<void> {
     let stream: RemoteStream
+    this.traffic.begins()
     try {
       stream = await this.#open()
     } catch (error) {
       this.traffic.fail(failureOf(error))
       this.#warn(error)
       return reset(socket)
+    } finally {
+      this.traffic.settles()
     }
     const { protocol, targetAddress } = this
     const originAddress = remoteMultiaddr(socket)

@@ -127,6 +127,7 @@ export class PeerListener implements Listener {
   async #lead(stream: RemoteStream, use: PeerUse): Promise<void> {
     const { isOwn } = this.#parts
     let socket: Socket
+    use.traffic.begins()
     try {
       socket = await dialTarget(this.target, { signal: this.closed, isOwn })
     } catch (error) {
@@ -134,6 +135,8 @@ export class PeerListener implements Listener {
       this.#warn(stream, error, 'a tunnel does not reach its target')
       stream.abort(error as Error)
       return
+    } finally {
+      use.traffic.settles()
     }
     if (!this.#isAllowed(stream.peer)) return this.#sendAway(stream, socket)
     if (this.#options.reportPeerId) socket.write(`${stream.peer}\n`)
