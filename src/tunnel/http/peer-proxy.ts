@@ -189,7 +189,8 @@ class HttpPeerProxy {
     checkOrigin(request, upgrades)
     const url = request.url ?? ''
     const secure = isSecure(request)
-    const found = requestTarget({ host, url, stay: upgrades, secure })
+    const stay = upgrades || !wantsOrigin(request)
+    const found = requestTarget({ host, url, stay, secure })
     if ('location' in found) return found
     const redirect = this.#gate.enter(request, found.form)
     if (redirect !== undefined) return redirect
@@ -216,4 +217,9 @@ class HttpPeerProxy {
     this.#options.log.error({ error }, 'the HTTP proxy failed to pass a request on')
     return new ProxyInternalError(error)
   }
+}
+
+/** Any browser runs the pages of peers apart from each other, also one that does not say for what it asks. */
+function wantsOrigin(request: IncomingMessage): boolean {
+  return isFromBrowser(request) || /^Mozilla\//i.test(request.headers['user-agent'] ?? '')
 }
