@@ -81,7 +81,7 @@ test('when the client goes, the tunnel is closed', async (t) => {
   assert.deepEqual(logged, [])
 })
 
-test('a client that went while the tunnel was made leaves none behind', async (t) => {
+test('a client that went while the tunnel was made leaves none behind (W9)', async (t) => {
   const node = paperNode()
   const { listen, closeOne } = node.tunnels
   const [asked, gone, closed] = [1, 2, 3].map(() => Promise.withResolvers<void>())
@@ -115,7 +115,7 @@ test('when the time is over, the tunnel is closed and the answer just ends', asy
   assert.deepEqual(node.tunnels.open, [])
 })
 
-test('when the face closes, tunnels in the foreground end at once', async (t) => {
+test('when the face closes, tunnels in the foreground end at once (W3)', async (t) => {
   const node = paperNode()
   const { face, port } = await startFace(t, node)
   const { rest } = await active(open(port, LISTEN))

@@ -6,7 +6,7 @@ import { forward, listener, stream, waiting } from './p2p.fixture.ts'
 
 const answer = () => ({ forwards: [forward], listeners: [listener], waiting: [] })
 
-test('p2p ls prints what kubo prints, and what the columns are when asked', async () => {
+test('p2p ls prints what kubo prints, and what the columns are when asked (W13)', async () => {
   const { stdout, stderr, asked } = await runLine(['p2p', 'ls'], { answer })
   assert.deepEqual(asked, [{ method: 'GET', path: '/api/v1/tunnels' }])
   const rows = [
@@ -30,7 +30,7 @@ test('p2p ls prints nothing where there is nothing, and says what cannot be made
   )
 })
 
-test('p2p ls --verbose shows what happened to each, safe to show', async () => {
+test('p2p ls --verbose shows what happened to each, safe to show (W13)', async () => {
   const { stdout, asked } = await runLine(['p2p', 'ls', '--verbose'], {
     answer: () => ({ ...answer(), waiting: [waiting] }),
   })

@@ -71,7 +71,7 @@ test('p2p listen hands on every option', async () => {
   assert.deepEqual(all.asked[0]?.body, { protocol: '/x/a', target: TARGET, allow: 'all' })
 })
 
-test('p2p forward tells how the peer is reached', async () => {
+test('p2p forward tells how the peer is reached (W8, W13)', async () => {
   for (const [state, said, words] of [
     ['connected', undefined, 'which is connected'],
     ['unknown', undefined, 'which is being dialled; see: rialto p2p ls --verbose'],
@@ -94,7 +94,7 @@ test('p2p forward tells how the peer is reached', async () => {
   }
 })
 
-test('in the foreground a tunnel is announced, and its end too, whoever brings it about', async () => {
+test('in the foreground a tunnel is announced, and its end too, whoever brings it about (W14)', async () => {
   const closed = [{ status: 'active' }, { status: 'closing' }]
   const listen = await runLine(['p2p', 'listen', '/x/a', TARGET, '-f'], { stream: () => closed })
   assert.deepEqual(listen.asked, [

@@ -58,7 +58,7 @@ test('answers by path for the names that it is given besides', async (t) => {
   assert.deepEqual(valuesIn(answer.head, 'content-security-policy'), ['sandbox'])
 })
 
-test("refuses what another site's page sends, and lets a link lead here", async (t) => {
+test("refuses what another site's page sends, and lets a link lead here (W7g)", async (t) => {
   const at = await served(t)
   const own = `http://${at.origin}`
   const site = (value: string, mode: string, dest?: string) => ({
@@ -94,7 +94,7 @@ test("refuses what another site's page sends, and lets a link lead here", async 
   }
 })
 
-test('adds no CORS headers, and passes those of the service', async (t) => {
+test('adds no CORS headers, and passes those of the service (W7g)', async (t) => {
   const at = await stage(t)
   at.serve(
     await httpService(t, (request, response) => {
