@@ -19,7 +19,7 @@ function sqliteStore(t: TestContext): TunnelStore {
   return createSqliteTunnelStore(temporaryStore(t, [tunnelMigrations]).db)
 }
 
-test('what was made comes back with its options and its port, and what is temporary does not (W5, W11)', async (t) => {
+test('what was made comes back with its options and its port, and what is temporary does not (W5) (W11)', async (t) => {
   const store = sqliteStore(t)
   const first = await startTunnels(t, { store })
   const limits = { connections: 3 }
@@ -172,7 +172,7 @@ test('a Unix socket that a kill left behind gives way, and a file does not', asy
   )
 })
 
-test('a forward reaches its peer again after the peer was restarted, and serves who waits meanwhile (W11, W12)', async (t) => {
+test('a forward reaches its peer again after the peer was restarted, and serves who waits meanwhile (W11) (W12)', async (t) => {
   const identity = await createIdentity()
   const port = await serveTcp(t, (socket) => socket.pipe(socket))
   const start = async (listen: string) => {

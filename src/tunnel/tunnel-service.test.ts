@@ -52,7 +52,7 @@ test('listen checks the target, then its port, then the name, then whether it is
   assert.equal(tunnels.listeners().length, 1)
 })
 
-test('listen refuses datagrams, empty names and those of libp2p, each with a sentence (W6, W10)', async (t) => {
+test('listen refuses datagrams, empty names and those of libp2p, each with a sentence (W6) (W10)', async (t) => {
   const { tunnels } = await startTunnels(t)
   const custom = { allowCustomProtocol: true }
   const target = '/ip4/127.0.0.1/tcp/1'
@@ -296,7 +296,7 @@ test('Unix sockets carry at both ends, and a half-close passes them (W6)', async
   assert.equal(heard.text, 'got 5')
 })
 
-test('a dead target resets the connection at once, and is named in the listing (W2, W13)', async (t) => {
+test('a dead target resets the connection at once, and is named in the listing (W2) (W13)', async (t) => {
   const [near, far] = [await startTunnels(t), await startTunnels(t)]
   const listener = await far.tunnels.listen('/x/dead', '/ip4/127.0.0.1/tcp/1')
   const forward = await near.tunnels.forward(

@@ -71,7 +71,7 @@ test('p2p listen hands on every option', async () => {
   assert.deepEqual(all.asked[0]?.body, { protocol: '/x/a', target: TARGET, allow: 'all' })
 })
 
-test('p2p forward tells how the peer is reached (W8, W13)', async () => {
+test('p2p forward tells how the peer is reached (W8) (W13)', async () => {
   for (const [state, said, words] of [
     ['connected', undefined, 'which is connected'],
     ['unknown', undefined, 'which is being dialled; see: rialto p2p ls --verbose'],
