@@ -236,6 +236,7 @@ export class RialtoNode implements NodeFace {
       address,
       peers: this.peers(),
       token: { value: this.token('access'), everywhere: requireToken },
+      countWrong: this.credentials.countWrong,
       allowHost,
       log: this.#log,
     })

@@ -82,6 +82,25 @@ test('pages of other nodes are opened, moved and closed while the node runs (W7h
   await assert.rejects(answers(told[1]))
 })
 
+test('wrong tokens at the pages of other nodes are counted with those at the page', async (t) => {
+  const { node, ask, logged } = await startTestNode(t, {
+    roomOnly: false,
+    requireToken: true,
+    p2pHttp: '127.0.0.1:0',
+  })
+  const path = `/p2p/${node.ready.peer?.peerId}/http/`
+  const guess = (token: string) =>
+    fetch(node.ready.p2pHttp + path, { headers: { authorization: `Bearer ${token}` } })
+  for (let times = 0; times < 5; times += 1) {
+    assert.equal((await guess('wrong')).status, 401)
+    assert.equal((await ask('/api/v1/rooms', { token: 'wrong' })).status, 401)
+  }
+  const refused = await guess('wrong')
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '6'])
+  assert.equal((await ask('/api/v1/rooms', { token: 'wrong' })).status, 429)
+  assert.equal(logged.filter((line) => line.includes('a wrong token came')).length, 10)
+})
+
 test('stopping twice is stopping once', async (t) => {
   const { node } = await startTestNode(t)
   await Promise.all([node.stop(), node.stop()])
