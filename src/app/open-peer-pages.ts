@@ -10,7 +10,7 @@ export interface OpenPeerPagesOptions {
   address: Address
   peers: LivePeers
   /** The token that is wanted where other machines reach the proxy, or everywhere. */
-  token: { value: string; everywhere: boolean }
+  token: { value: () => string; everywhere: boolean }
   /** Notes a wrong token; returns the milliseconds that its sender has to wait, or 0. */
   countWrong: (request: IncomingMessage) => number
   allowHost: readonly string[]

@@ -45,8 +45,8 @@ export interface PeerProxyOptions {
   log: PeerProxyLog
   /** @default DEFAULT_PEER_PROXY_LIMITS */
   limits?: Partial<PeerProxyLimits>
-  /** Wanted of every request; a browser keeps a cookie for it. @default none */
-  token?: string
+  /** Wanted of every request, as it is then; a browser keeps a cookie for it. @default none */
+  token?: () => string
   /** Hears of each request with a wrong token; returns the milliseconds that its sender has to wait, or 0. @default every guess is free */
   countWrong?: (request: IncomingMessage) => number
   /** Names besides loopback that the proxy answers for, by path. @default none */

@@ -29,30 +29,31 @@ export interface TokenGate {
 
 /** Without a token everybody may come in; `countWrong` hears of each wrong one, and says how long its sender has to wait. */
 export function createTokenGate(
-  token: string | undefined,
+  token: (() => string) | undefined,
   countWrong: (request: IncomingMessage) => number = () => 0,
 ): TokenGate {
   if (token === undefined) return { enter: () => undefined, isOwn: () => false }
-  const cookieValue = createHmac('sha256', token).update(PURPOSE).digest('base64url')
+  // It may be another one by now.
+  const cookieValue = () => createHmac('sha256', token()).update(PURPOSE).digest('base64url')
 
   const isOwn = (authorization: string) => {
     const given = bearerOf(authorization)
-    return given !== undefined && isEqual(given, token)
+    return given !== undefined && isEqual(given, token())
   }
   const redirect = (request: IncomingMessage, location: string, form: 'path' | 'origin') => ({
     status: 303,
     location,
-    cookie: `${COOKIE}=${cookieValue}; Path=${form === 'path' ? '/p2p/' : '/'}; HttpOnly; SameSite=Lax${isSecure(request) ? '; Secure' : ''}`,
+    cookie: `${COOKIE}=${cookieValue()}; Path=${form === 'path' ? '/p2p/' : '/'}; HttpOnly; SameSite=Lax${isSecure(request) ? '; Secure' : ''}`,
   })
 
   return {
     enter(request, form) {
       const { given, rest } = takeToken(request.url ?? '')
       // It goes from the address even where a cookie is there already: the service must not see it.
-      if (given !== undefined && isEqual(given, token)) return redirect(request, rest, form)
+      if (given !== undefined && isEqual(given, token())) return redirect(request, rest, form)
       if (isOwn(request.headers.authorization ?? '')) return undefined
       const kept = readCookies(request.headers.cookie ?? '').find(({ name }) => name === COOKIE)
-      if (kept && isEqual(kept.value, cookieValue)) return undefined
+      if (kept && isEqual(kept.value, cookieValue())) return undefined
       // A cookie that is wrong is an old one: the token was rotated.
       const isGuess = given !== undefined || bearerOf(request.headers.authorization) !== undefined
       const wait = isGuess ? countWrong(request) : 0
