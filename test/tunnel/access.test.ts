@@ -39,7 +39,7 @@ async function echoed(socket: Socket, text: string): Promise<void> {
 
 const OTHER = '12D3KooWGRYZDHBembyGJQqQ6WgLqJWYNjnECJwGBnCg8vbCeo8F'
 
-test('a peer that is not on the list is refused, logged by its id and counted', async (t) => {
+test('a peer that is not on the list is refused, logged by its id and counted (W4)', async (t) => {
   const { listener, port, near } = await used(t, () => ({ allow: [OTHER] }))
   assert.equal(await dial(t, port).heard.over, 'ECONNRESET')
   assert.equal(listener.traffic.refused, 1)
@@ -64,7 +64,7 @@ test('a list takes peer ids in any form, and refuses what is none', async (t) =>
   })
 })
 
-test('a peer that is taken off the list loses its connections, and nobody else does', async (t) => {
+test('a peer that is taken off the list loses its connections, and nobody else does (W4)', async (t) => {
   const { listener, far, near, port } = await used(t, (id) => ({ allow: [id] }))
   const client = await connectTo(t, port)
   await echoed(client, 'a')
@@ -82,7 +82,7 @@ test('a peer that is taken off the list loses its connections, and nobody else d
   })
 })
 
-test('a peer has as many connections as it may, and may come back when one ends', async (t) => {
+test('a peer has as many connections as it may, and may come back when one ends (W4)', async (t) => {
   const { listener, port } = await used(t, () => ({ limits: { connections: 2 } }))
   const [one, two] = [await connectTo(t, port), await connectTo(t, port)]
   await echoed(one, 'a')

@@ -29,7 +29,7 @@ async function outcome(t: TestContext, port: number): Promise<[string, string]> 
   return [heard.text, how]
 }
 
-test('an answer that comes before a reset is delivered before it', async (t) => {
+test('an answer that comes before a reset is delivered before it (W2)', async (t) => {
   const port = await impatient(t)
   const [near, far] = [await startTunnels(t), await startTunnels(t)]
   await far.tunnels.listen('/x/a', `/ip4/127.0.0.1/tcp/${port}`)

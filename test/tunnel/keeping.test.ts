@@ -23,7 +23,7 @@ function sqliteStore(t: TestContext): TunnelStore {
   return createSqliteTunnelStore(temporaryStore(t, [tunnelMigrations]).db)
 }
 
-test('what was made comes back with its options and its port, and what is temporary does not', async (t) => {
+test('what was made comes back with its options and its port, and what is temporary does not (W5) (W11)', async (t) => {
   const store = sqliteStore(t)
   const first = await startTunnels(t, { store })
   const limits = { connections: 3 }
@@ -119,7 +119,7 @@ test('a forward whose port is taken at the start waits for it, is shown, and can
   assert.deepEqual([third.tunnels.waiting(), store.list()], [[], []])
 })
 
-test('what is declared is made, and replaced by what is declared next; what stays is not touched', async (t) => {
+test('what is declared is made, and replaced by what is declared next; what stays is not touched (W5)', async (t) => {
   const { tunnels } = await startTunnels(t)
   await tunnels.listen('/x/mine', '/ip4/127.0.0.1/tcp/1')
   const one = () => listenEntry('/x/one', '/ip4/127.0.0.1/tcp/1')
@@ -176,7 +176,7 @@ test('a Unix socket that a kill left behind gives way, and a file does not', asy
   )
 })
 
-test('a forward reaches its peer again after the peer was restarted, and serves who waits meanwhile', async (t) => {
+test('a forward reaches its peer again after the peer was restarted, and serves who waits meanwhile (W11) (W12)', async (t) => {
   const identity = await createIdentity()
   const port = await serveTcp(t, (socket) => socket.pipe(socket))
   const start = async (listen: string) => {

@@ -131,7 +131,7 @@ test('answers 502 to a stream that ends within the head', async (t) => {
   assert.equal((await get(at.port, `${at.path}/x/web/http/`)).status, 502)
 })
 
-test('answers 502 to a head that nobody may send on', async (t) => {
+test('answers 502 to a head that nobody may send on (W7f)', async (t) => {
   const at = await stage(t)
   const heads = [
     'HTTP/1.1 200 OK\r\nX: a\x01b\r\n\r\n',
@@ -146,6 +146,19 @@ test('answers 502 to a head that nobody may send on', async (t) => {
     assert.equal(answer.status, 502, next)
     assert.deepEqual(valuesIn(answer.head, 'x-rialto-error'), ['TUNNEL_HTTP_BAD_ANSWER'], next)
   }
+})
+
+test('resets the stream of an answer that is no HTTP, though its service goes on (W7f)', async (t) => {
+  const at = await stage(t)
+  const gone = Promise.withResolvers<void>()
+  const service = await sayingService(t, (socket) => {
+    socket.on('close', gone.resolve)
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n')
+  })
+  at.serve(service)
+  assert.equal((await get(at.port, `${at.path}/x/web/http/`)).status, 502)
+  await gone.promise
+  assert.ok(at.streams[0]?.destroyed)
 })
 
 test('gives one caller nothing of what a service says too much', async (t) => {

@@ -29,7 +29,7 @@ test('serves the protocol /http without a name, and the empty path', async (t) =
   assert.equal((await get(at.port, `${at.path}/http/`)).body, '/')
 })
 
-test('keeps %2F, // and .. as they were typed', async (t) => {
+test('keeps %2F, // and .. as they were typed (W7c)', async (t) => {
   const at = await stage(t)
   at.serve(await httpService(t, (request, response) => response.end(request.url)))
   for (const path of ['/a%2Fb', '/a//b/../c', '/%2e%2e/./x?q=a/../b', '/a;b=c@d']) {
@@ -45,11 +45,25 @@ test('serves a peer under its own origin, and leads localhost there', async (t) 
   const own = await get(at.port, '/x/web/http/i.txt', { Host: at.origin })
   assert.equal(own.status, 200)
   assert.deepEqual(valuesIn(own.head, 'content-security-policy'), [])
-  const led = await get(at.port, `${at.path}/x/web/http/a%2Fb?c=d`, {
+  for (const browser of [{ 'Sec-Fetch-Site': 'none' }, { 'User-Agent': 'Mozilla/5.0 (Old)' }]) {
+    const led = await get(at.port, `${at.path}/x/web/http/a%2Fb?c=d`, {
+      Host: `localhost:${at.port}`,
+      ...(browser as Record<string, string>),
+    })
+    assert.equal(led.status, 301)
+    assert.deepEqual(valuesIn(led.head, 'location'), [`http://${at.origin}/x/web/http/a%2Fb?c=d`])
+  }
+})
+
+test('serves a program at localhost as it does at 127.0.0.1 (W7i)', async (t) => {
+  const at = await stage(t)
+  at.serve(await httpService(t, (request, response) => response.end(request.url)))
+  const answer = await get(at.port, `${at.path}/x/web/http/a%2Fb?c=d`, {
     Host: `localhost:${at.port}`,
+    'User-Agent': 'curl/8.5.0',
   })
-  assert.equal(led.status, 301)
-  assert.deepEqual(valuesIn(led.head, 'location'), [`http://${at.origin}/x/web/http/a%2Fb?c=d`])
+  assert.deepEqual([answer.status, answer.body], [200, '/a%2Fb?c=d'])
+  assert.deepEqual(valuesIn(answer.head, 'content-security-policy'), ['sandbox'])
 })
 
 test('carries 5 MiB each way', async (t) => {
@@ -81,7 +95,7 @@ test('carries 5 MiB each way', async (t) => {
   }
 })
 
-test('uses the same streams for a thousand requests', async (t) => {
+test('uses the same streams for a thousand requests (W7e)', async (t) => {
   const at = await stage(t)
   at.serve(await httpService(t, (request, response) => response.end(request.url)))
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
@@ -100,7 +114,7 @@ test('uses the same streams for a thousand requests', async (t) => {
   assert.ok(at.streams.length <= 16, `${at.streams.length} streams`)
 })
 
-test('lets a hundred requests run at once, and resets the streams of callers that go', async (t) => {
+test('lets a hundred requests run at once, and resets the streams of callers that go (W7f)', async (t) => {
   const at = await stage(t)
   const all = Promise.withResolvers<void>()
   let asked = 0
@@ -123,7 +137,7 @@ test('lets a hundred requests run at once, and resets the streams of callers tha
   assert.ok(at.streams.every(({ errored }) => errored?.message.endsWith('the other end reset it')))
 })
 
-test('tells the service who asked, and nothing that somebody made up', async (t) => {
+test('tells the service who asked, and nothing that somebody made up (W7b)', async (t) => {
   const at = await stage(t)
   at.serve(await httpService(t, (request, response) => response.end(request.rawHeaders.join('\n'))))
   const { body } = await raw(

@@ -63,7 +63,7 @@ test('takes a peer in any text form', async (t) => {
   assert.equal((await get(at.port, `/p2p/${id}/x/web/http/`)).body, id)
 })
 
-test('answers 502 with the reason where nothing listens', async (t) => {
+test('answers 502 with the reason where nothing listens (W7d)', async (t) => {
   const at = await stage(t)
   const answer = await get(at.port, `${at.path}/x/none/http/`)
   assert.equal(answer.status, 502)
@@ -74,7 +74,7 @@ test('answers 502 with the reason where nothing listens', async (t) => {
   assert.deepEqual(valuesIn(answer.head, 'x-rialto-error'), ['TUNNEL_HTTP_UNREACHABLE'])
 })
 
-test('answers 502 with the reason where the target is down', async (t) => {
+test('answers 502 with the reason where the target is down (W7d)', async (t) => {
   const at = await stage(t)
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -214,7 +214,7 @@ test('answers 500 where it fails for a reason of its own', async (t) => {
   assert.deepEqual(errors, [{ error: fault }])
 })
 
-test('gives a dial up when its caller goes', async (t) => {
+test('gives a dial up when its caller goes (W7f)', async (t) => {
   const at = await stage(t)
   const dialled = Promise.withResolvers<AbortSignal>()
   t.mock.method(

@@ -32,7 +32,7 @@ async function echoService(t: TestContext): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-test('carries a WebSocket both ways, by path and by origin, and its close', async (t) => {
+test('carries a WebSocket both ways, by path and by origin, and its close (W7a)', async (t) => {
   const at = await stage(t)
   at.serve(await echoService(t))
   const byPath = `ws://127.0.0.1:${at.port}${at.path}/x/web/http/room%2F1?a=b`
@@ -58,7 +58,7 @@ test('carries a WebSocket both ways, by path and by origin, and its close', asyn
   }
 })
 
-test('carries any other upgrade, what comes at once behind it, and ends one way at a time', async (t) => {
+test('carries any other upgrade, what comes at once behind it, and ends one way at a time (W7a)', async (t) => {
   const at = await stage(t)
   at.serve(
     await sayingService(t, (socket, head) => {

@@ -94,7 +94,10 @@ test('streams are listed and reset', async (t) => {
   const gone = new Promise((resolve) => client.once('close', resolve))
   const close = (body: object) =>
     ada.control.request<ClosedStreamsAnswer>('POST', `${TUNNELS}/streams/close`, { body })
-  assert.deepEqual(await close({ id: '9' }), { closed: 0 })
+  await assert.rejects(close({ id: '9' }), {
+    code: 'HTTP_NO_TUNNEL_STREAM',
+    message: 'no connection through a tunnel has the id 9; see: rialto p2p stream ls',
+  })
   assert.deepEqual(await close({ all: true }), { closed: 1 })
   await gone
 })
