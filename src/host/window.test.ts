@@ -3,12 +3,14 @@ import { test } from 'node:test'
 import type { Stream as Libp2pStream } from '@libp2p/interface'
 import { assemble } from './assemble.ts'
 import { createIdentity } from './identity.ts'
-import { LARGEST_WINDOW_BYTES, SHARED_WINDOW_BYTES, WINDOW_BYTES } from './limits.ts'
+import {
+  LARGEST_WINDOW_BYTES,
+  LEAST_WINDOW_BYTES,
+  SHARED_WINDOW_BYTES,
+  WINDOW_BYTES,
+} from './limits.ts'
 import { LOOPBACK } from './options.ts'
 import { shareWindows, widenWindow } from './window.ts'
-
-/** What yamux grants on a new stream, by its specification. */
-const YAMUX_BYTES = 256 * 1024
 
 /** How much a stream of yamux may send. */
 const maySend = (stream: object) => (stream as { sendWindowCapacity: number }).sendWindowCapacity
@@ -27,12 +29,12 @@ test('the other end may send a wide window at once, and this one no more than it
   await b!.handle('/test/1', inbound.resolve)
   const outbound = await a!.dialProtocol(b!.getMultiaddrs(), '/test/1')
   const far = await inbound.promise
-  assert.ok(maySend(outbound) <= YAMUX_BYTES)
+  assert.ok(maySend(outbound) <= LEAST_WINDOW_BYTES)
   widenWindow(far, [far])
   // The answer to a ping comes after what was granted.
   await (await a!.dialProtocol(b!.peerId, '/ipfs/ping/1.0.0')).close()
   assert.ok(maySend(outbound) > WINDOW_BYTES - 1024)
-  assert.ok(maySend(far) <= YAMUX_BYTES)
+  assert.ok(maySend(far) <= LEAST_WINDOW_BYTES)
   outbound.abort(new Error('done'))
 })
 
@@ -46,7 +48,7 @@ test('the more streams there are, the less each may bring at once, down to what 
     [1, WINDOW_BYTES],
     [16, WINDOW_BYTES],
     [32, SHARED_WINDOW_BYTES / 32],
-    [1_000, YAMUX_BYTES],
+    [1_000, LEAST_WINDOW_BYTES],
   ] as const) {
     const stream = fakeStream()
     widenWindow(stream, [stream, ...Array.from({ length: streams - 1 }, fakeStream)])
@@ -66,5 +68,5 @@ test('the windows of all streams grow to what they share, and further when other
 })
 
 function fakeStream() {
-  return { recvWindow: YAMUX_BYTES, maxStreamWindowSize: 0, sendWindowUpdate() {} }
+  return { recvWindow: LEAST_WINDOW_BYTES, maxStreamWindowSize: 0, sendWindowUpdate() {} }
 }

@@ -1,5 +1,10 @@
 /** Lets the other end send more on a stream before it is answered; yamux begins with 256 KiB, which holds a fast link up. */
-import { LARGEST_WINDOW_BYTES, SHARED_WINDOW_BYTES, WINDOW_BYTES } from './limits.ts'
+import {
+  LARGEST_WINDOW_BYTES,
+  LEAST_WINDOW_BYTES,
+  SHARED_WINDOW_BYTES,
+  WINDOW_BYTES,
+} from './limits.ts'
 
 /** What a stream of yamux has besides, which its type does not show. */
 interface Windowed {
@@ -8,9 +13,6 @@ interface Windowed {
   maxStreamWindowSize: number
   sendWindowUpdate(): void
 }
-
-/** What yamux grants on a new stream, by its specification: less cannot be asked for. */
-const YAMUX_BYTES = 256 * 1024
 
 /**
  * The more streams a connection has, the less each may bring at once: nobody waits long behind what the others have
@@ -33,7 +35,7 @@ export function shareWindows(streams: readonly object[]): void {
 
 function shareOf(streams: readonly object[]): number {
   const share = Math.floor(SHARED_WINDOW_BYTES / Math.max(1, streams.length))
-  return Math.min(LARGEST_WINDOW_BYTES, Math.max(YAMUX_BYTES, share))
+  return Math.min(LARGEST_WINDOW_BYTES, Math.max(LEAST_WINDOW_BYTES, share))
 }
 
 function isWindowed(stream: object): stream is Windowed {
