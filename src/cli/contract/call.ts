@@ -27,7 +27,11 @@ export const contractCall = defineCommand({
     ABI_OPTION,
     CONTRACT_OPTION,
     { name: 'from', value: 'address', summary: 'who asks (default: nobody)' },
-    { name: 'block', value: 'block', summary: 'a number, a hash, or latest, pending, safe, finalized (default: latest)' },
+    {
+      name: 'block',
+      value: 'block',
+      summary: 'a number, a hash, or latest, pending, safe, finalized (default: latest)',
+    },
     { name: 'value', value: 'wei', summary: 'wei that are sent along (default: 0)' },
   ],
   async run(env, { address, function: name, args, json, home, rpc, abi, contract, ...typed }) {

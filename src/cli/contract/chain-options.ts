@@ -1,6 +1,12 @@
 /** What the commands that ask a chain have in common. */
 import type { Connection } from '../../contract/index.ts'
-import { type Env, HOME_OPTION, JSON_OPTION, type OptionSpec, UsageError } from '../command/index.ts'
+import {
+  type Env,
+  HOME_OPTION,
+  JSON_OPTION,
+  type OptionSpec,
+  UsageError,
+} from '../command/index.ts'
 
 export const RPC_OPTION = {
   name: 'rpc',
