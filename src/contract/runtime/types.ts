@@ -5,6 +5,7 @@ import type { Address } from '../codec/index.ts'
 import type { Connection } from '../connection/index.ts'
 import type { FollowOptions } from '../events/index.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
+import type { Libraries } from './link-plan.ts'
 
 /** A block: its number, its hash, or `latest`, `pending`, `safe`, `finalized`, `earliest`. */
 export type BlockReference =
@@ -181,13 +182,16 @@ export interface Contract {
   readonly definition: ContractDefinition
 }
 
-export interface DeployOptions extends PayableOptions {
-  /** Addresses of libraries, by `path:Name` or by name. @default none */
-  readonly libraries?: Readonly<Record<string, Address>>
+export interface DeployOptions extends Omit<PayableOptions, 'signOnly'> {
+  /** Libraries by `path:Name` or by name: their addresses, or modules that are deployed first. @default none */
+  readonly libraries?: Libraries
 }
 
 export interface Deployment<Bound> extends SentTransaction {
   readonly address: Address
+  readonly receipt: TransactionReceipt
+  /** The libraries that were deployed for it, by name. */
+  readonly libraries: Readonly<Record<string, Address>>
   /** Bound to where it is, with the account that deployed it. */
   readonly contract: Bound
 }
