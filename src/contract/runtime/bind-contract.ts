@@ -20,6 +20,8 @@ export interface BoundContract {
   readonly encode: Record<string, never>
   readonly decode: Record<string, never>
   readonly events: Record<string, never>
+  allEvents(options?: EventOptions): AsyncIterable<unknown>
+  with(presets: Presets): BoundContract
 }
 
 type Overloads = readonly FunctionDefinition[]
