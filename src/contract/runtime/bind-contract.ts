@@ -26,6 +26,7 @@ export interface BoundContract {
 
 type Overloads = readonly FunctionDefinition[]
 
+/** A contract at an address. Nothing is asked of the chain until a member is called. */
 export function bindContract(
   definition: ContractDefinition,
   address: Hex,

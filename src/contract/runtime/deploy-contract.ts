@@ -8,6 +8,7 @@ import { codeOf, findLibrary, linkPlan } from './link-plan.ts'
 import { sendTransaction } from './send-transaction.ts'
 import type { DeployOptions, PayableOptions, SentTransaction, TransactionReceipt } from './types.ts'
 
+/** A contract that is on the chain. */
 export interface Deployed extends SentTransaction {
   readonly address: Hex
   readonly receipt: TransactionReceipt

@@ -3,18 +3,9 @@ import type { Account, Client } from 'viem'
 import { type Bound, explain, requireCode } from './call-contract.ts'
 import type { Hex } from './definition.ts'
 import { NoAccountError, NotPayableError } from './errors.ts'
+import type { Sending } from './sending.ts'
 import type { PayableOptions, SentTransaction } from './types.ts'
 import { waitForTransaction } from './wait-for-transaction.ts'
-
-/** What is sent, and what it is called in errors. */
-export interface Sending {
-  /** Undefined where a contract is made. */
-  readonly to: Hex | undefined
-  readonly data: Hex
-  readonly payable: boolean
-  readonly called: { readonly name: string; readonly signature: string }
-  readonly args: readonly unknown[]
-}
 
 /**
  * Signs and sends a transaction; with `signOnly` it is given back instead.

@@ -9,7 +9,7 @@ import { checksum } from '../codec/index.ts'
 import { type Bound, callText, explain } from './call-contract.ts'
 import type { Hex } from './definition.ts'
 import { TransactionError } from './errors.ts'
-import type { Sending } from './send-transaction.ts'
+import type { Sending } from './sending.ts'
 import type { TransactionReceipt, WaitOptions } from './types.ts'
 
 /** Three minutes: fifteen blocks of the main chain. */
