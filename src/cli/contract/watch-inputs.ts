@@ -21,6 +21,8 @@ export async function nextChange(
   signal.throwIfAborted()
   const wanted = new Set(paths)
   const { promise, resolve, reject } = Promise.withResolvers<void>()
+  // It may be rejected while the paths are still looked at, before anybody awaits it.
+  promise.catch(() => {})
   const onAbort = () => reject(signal.reason)
   signal.addEventListener('abort', onAbort, { once: true })
   const watchers: FSWatcher[] = []

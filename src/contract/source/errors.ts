@@ -41,8 +41,11 @@ export class InputEmptyError extends ContractError {
 /** An input starts as JSON and is none. */
 export class InputJsonError extends ContractError {
   readonly path: string
-  constructor(path: string, cause: Error) {
-    const isCut = /end of JSON|^Unterminated/.test(cause.message)
+  constructor(path: string, cause: Error, text?: string) {
+    const at = Number(/at position (\d+)/.exec(cause.message)?.[1])
+    const isCut =
+      /end of JSON|^Unterminated/.test(cause.message) ||
+      at >= (text?.length ?? Number.POSITIVE_INFINITY)
     super(
       'CONTRACT_INPUT_JSON',
       {

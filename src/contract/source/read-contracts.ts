@@ -112,9 +112,7 @@ async function readOne(input: ContractInput, reading: Reading): Promise<Compiled
 
 /** Messages call a file as it was named. */
 async function readNamed(path: string, shown: string, { signal }: Reading): Promise<string> {
-  const text = await readInput(path, signal).catch((error: unknown) => {
-    throw toInputError(error, shown)
-  })
+  const text = await readInput(path, shown, signal)
   if (text.trim() === '') throw new InputEmptyError(shown)
   return text
 }
@@ -127,7 +125,7 @@ async function fromFolder(
   const contracts: CompiledContract[] = []
   for (const file of await walkArtifacts(path, reading.signal)) {
     const from = relative(reading.cwd, file)
-    const recognised = recognise(await readInput(file, reading.signal), from)
+    const recognised = recognise(await readInput(file, from, reading.signal), from)
     // Other JSON lies beside artifacts; an ABI without a name could be any list.
     if (recognised.kind !== 'artifact') continue
     reading.onRead?.(file)

@@ -11,17 +11,21 @@ const INPUT_BYTES = 512 * 1024 * 1024
 /** What messages call the standard input. */
 export const STDIN = 'the standard input'
 
-/** @throws {InputMissingError} `CONTRACT_INPUT_MISSING` @throws {InputUnreadableError} `CONTRACT_INPUT_UNREADABLE` */
-export async function readInput(path: string, signal?: AbortSignal): Promise<string> {
+/** `shown` is what messages call it. @throws {InputMissingError} `CONTRACT_INPUT_MISSING` @throws {InputUnreadableError} `CONTRACT_INPUT_UNREADABLE` */
+export async function readInput(
+  path: string,
+  shown: string,
+  signal?: AbortSignal,
+): Promise<string> {
   signal?.throwIfAborted()
   try {
     await using file = await open(path)
     const { size } = await file.stat()
-    if (size > INPUT_BYTES) throw tooLarge(path)
-    return decode(await file.readFile({ signal }), path)
+    if (size > INPUT_BYTES) throw tooLarge(shown)
+    return decode(await file.readFile({ signal }), shown)
   } catch (error) {
     signal?.throwIfAborted()
-    throw toInputError(error, path)
+    throw toInputError(error, shown)
   }
 }
 

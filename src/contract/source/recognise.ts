@@ -40,7 +40,7 @@ function parse(text: string, from: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new InputJsonError(from, error as Error)
+    throw new InputJsonError(from, error as Error, text)
   }
 }
 
