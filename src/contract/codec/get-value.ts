@@ -1,6 +1,6 @@
 /** Reads the values that are no integers. */
 import { isUtf8 } from 'node:buffer'
-import { type Address, checksum } from './address.ts'
+import { type Address, checksumOf } from './address.ts'
 import { DecodeError } from './errors.ts'
 import { type Reader, sizeOfBytes } from './reader.ts'
 
@@ -17,7 +17,7 @@ export function getAddress({ view, buffer }: Reader, at: number): Address {
   if ((view.getUint32(at) | view.getUint32(at + 4) | view.getUint32(at + 8)) !== 0) {
     throw new DecodeError('', 'has more than the 20 bytes of an address')
   }
-  return checksum(buffer.toString('hex', at + 12, at + 32))
+  return checksumOf(buffer.toString('hex', at + 12, at + 32))
 }
 
 /** `bytes1` to `bytes32`, and a `function` of 24 bytes, as hex. */

@@ -1,5 +1,6 @@
 /** Where encodings are taken apart: the bytes of the hex text, and how much may still be made of them. */
 import { DecodeError, show } from './errors.ts'
+import { writeHex } from './write-hex.ts'
 
 /** What is kept between decodings; longer data gets a buffer of its own. */
 const SCRATCH_BYTES = 65_536
@@ -34,7 +35,7 @@ export function startReading(data: string, start: number, head: number): Reader 
   if (data.length % 2 !== 0) throw new DecodeError('', 'has an odd number of hex digits')
   const size = digits > 0 ? digits / 2 : 0
   const reader = size > SCRATCH_BYTES ? makeReader(size) : scratch
-  if (size > 0 && reader.buffer.write(data.slice(start), 0, size, 'hex') !== size) {
+  if (size > 0 && !writeHex(reader.buffer, data.slice(start), 0, size)) {
     throw new DecodeError('', 'is not all hex digits')
   }
   if (size < head) throw tooShort(size, head)
