@@ -3,18 +3,19 @@
 import { keccak256 } from '../keccak.ts'
 import { EncodeError, show } from './errors.ts'
 
+/** 20 bytes as hex, with the checksum in the case of its letters. */
 export type Address = `0x${string}`
 
 /** Addresses whose checksum is known; a generation of so many is forgotten after the next one is full. */
 const REMEMBERED_ADDRESSES = 4_096
 
-const CASE_BIT = 32
+const CASE_BIT = 0x20
 const FIRST_LETTER_CODE = 65
 const FIRST_HIGH_CODE = 56
 
-const LOWER = 1
-const UPPER = 2
-const NONE = 4
+const LOWER = 0x1
+const UPPER = 0x2
+const NONE = 0x4
 const MEANING = digitMeanings()
 
 let recent = new Map<string, Address>()

@@ -9,8 +9,9 @@ const SCRATCH_BYTES = 65_536
  * Offsets may lead to the same bytes again and again, and multiply what comes out. Compilers and libraries write each word
  * once, so that data which makes more of itself than this is made to harm.
  */
-const DECODED_PER_WORD = 4
+const DECODED_TIMES = 4
 
+/** Data that is decoded: its bytes, and what may still be made of them. */
 export interface Reader {
   readonly buffer: Buffer
   readonly view: DataView
@@ -40,7 +41,7 @@ export function startReading(data: string, start: number, head: number): Reader 
   }
   if (size < head) throw tooShort(size, head)
   reader.size = size
-  reader.budget = (size >>> 5) * DECODED_PER_WORD
+  reader.budget = (size >>> 5) * DECODED_TIMES
   return reader
 }
 
@@ -95,7 +96,7 @@ function spend(r: Reader, words: number): void {
   if (r.budget < 0) {
     throw new DecodeError(
       '',
-      `makes more than ${DECODED_PER_WORD} times its size of itself by offsets to the same place`,
+      `makes more than ${DECODED_TIMES} times its size of itself by offsets to the same place`,
     )
   }
 }

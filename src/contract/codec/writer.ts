@@ -8,6 +8,7 @@ const SCRATCH_BYTES = 65_536
 /** The longest encoding. A transaction holds a thousandth of it, and its hex is half of the longest text of the engine. */
 const ENCODED_BYTES = 134_217_728
 
+/** An encoding in the making. */
 export interface Writer {
   buffer: Buffer
   view: DataView
