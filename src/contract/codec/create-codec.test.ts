@@ -57,6 +57,10 @@ test('as many values as types are encoded, behind a prefix if there is one', () 
     () => encode([true, true]),
     new EncodeError('', 'holds 2 values, and there are 1 types'),
   )
+  assert.throws(
+    () => encode(undefined as unknown as unknown[]),
+    new EncodeError('', 'is undefined, and the type is an array'),
+  )
   assert.equal(createCodec([]).encode([]), '0x')
 })
 

@@ -57,11 +57,9 @@ export function createCodec(parameters: readonly AbiParameter[]): Codec {
   const head = headOfFields(fields)
   return {
     encode(values, prefix = '0x') {
-      if (values.length !== fields.length) {
-        throw new EncodeError(
-          '',
-          `holds ${values.length} values, and there are ${fields.length} types`,
-        )
+      const count = runtime.lengthOf(values, undefined)
+      if (count !== fields.length) {
+        throw new EncodeError('', `holds ${count} values, and there are ${fields.length} types`)
       }
       const writer = runtime.startWriting()
       evaluated.encode(writer, values)
