@@ -12,15 +12,15 @@ export interface AbiParameter {
   readonly components?: readonly AbiParameter[]
 }
 
-/** A parameter of an event. */
+/** A parameter of an event, which is a topic of its logs or part of their data. */
 export interface AbiEventParameter extends AbiParameter {
   readonly indexed: boolean
 }
 
-/** What a function does with the state: `pure` and `view` change nothing, `payable` takes wei. */
+/** What a function may read and write, and whether it takes ether. */
 export type StateMutability = 'pure' | 'view' | 'nonpayable' | 'payable'
 
-/** A function that can be called from outside. */
+/** A function that is called by its name. */
 export interface AbiFunction {
   readonly type: 'function'
   readonly name: string
@@ -29,26 +29,26 @@ export interface AbiFunction {
   readonly stateMutability: StateMutability
 }
 
-/** What a deployment takes. */
+/** What a deployment is given. */
 export interface AbiConstructor {
   readonly type: 'constructor'
   readonly inputs: readonly AbiParameter[]
   readonly stateMutability: 'nonpayable' | 'payable'
 }
 
-/** What answers calls of functions that the contract does not have. */
+/** What answers calls of no known function. */
 export interface AbiFallback {
   readonly type: 'fallback'
   readonly stateMutability: 'nonpayable' | 'payable'
 }
 
-/** What takes wei that come without data. */
+/** What takes plain payments. */
 export interface AbiReceive {
   readonly type: 'receive'
   readonly stateMutability: 'payable'
 }
 
-/** An event; anonymous ones have no topic of their own. */
+/** What a contract writes into the log of the chain. */
 export interface AbiEvent {
   readonly type: 'event'
   readonly name: string
@@ -56,7 +56,7 @@ export interface AbiEvent {
   readonly anonymous: boolean
 }
 
-/** An error that the contract may revert with. */
+/** An error that a contract ends a call with. */
 export interface AbiError {
   readonly type: 'error'
   readonly name: string
