@@ -41,7 +41,8 @@ export class Follower<Event> {
   #start = 0
   /** The last block that is done. Its hash is not known before anything came. */
   #tip: { number: number; hash: Mark['hash'] | undefined } = { number: -1, hash: undefined }
-  #genesis: string | undefined
+  /** The start of the hash of block 1: by it chains are told apart. Block 0 will not do: anvil makes it anew at each start. */
+  #first: string | undefined
   /** Up to here everything was given by another loop. */
   #silentTo = NO_SILENCE
   /** Whether to look at once: what was done last is not settled. */
@@ -68,20 +69,19 @@ export class Follower<Event> {
     return this.#heads.close()
   }
 
-  async *items(position: Position | undefined, cursor: string | undefined) {
-    let head = await this.#heads.now()
-    this.#genesis = genesisOf(await this.#reader.block(0))
+  async *items(position: Position | undefined): AsyncGenerator<Item<Event>> {
+    // A node that cannot be reached at all is told at once; from then on the loop is patient.
+    let head = await this.#heads.now({ isFirst: true })
+    await this.#learnFirst()
     const end = await this.#bound(this.#options.toBlock, head)
     if (position === undefined) {
       this.#start = (await this.#bound(this.#options.fromBlock ?? 'next', head)) ?? head.number + 1
       this.#tip = { number: this.#start - 1, hash: undefined }
     } else {
-      if (position.genesis !== this.#genesis && position.genesis !== undefined) {
-        throw new CursorError(cursor!, 'comes from another chain')
-      }
       yield* this.#resume(position, head)
     }
     for (;;) {
+      if (this.#first === undefined && head.number > 0) await this.#learnFirst()
       yield* this.#compare(head)
       const isSame = yield* this.#advance(head, end)
       // What the cursor stands on was replaced just now.
@@ -104,7 +104,8 @@ export class Follower<Event> {
       if (found !== undefined) break
       // The node may be one that lags.
       this.#tip = { number: position.number, hash: position.hash }
-      await this.#checkReplaced(head)
+      await this.#checkCursor(position)
+      this.#checkLag(head)
       head = await this.#patience.with(() => this.#heads.next())
     }
     this.#start = position.start
@@ -127,13 +128,15 @@ export class Follower<Event> {
     yield { kind: 'rewound', number, hash: stands.hash, cursor }
   }
 
-  async #standing({ number, recent, start }: Position): Promise<Mark> {
+  async #standing(position: Position): Promise<Mark> {
+    const { number, recent, start } = position
     const blocks = await this.#reader.blocks(recent.map((mark) => mark.number))
     const stands = recent.find((mark, index) => blocks[index]?.hash === mark.hash)
     if (stands !== undefined) return stands
     // Not even what was before the first block stands, and nothing was given of that.
     const before = start === 0 ? undefined : await this.#reader.block(start - 1)
     if (before !== undefined && number - start < this.#depth) return before
+    await this.#checkCursor(position)
     throw new ReorganisationDepthError(recent.at(-1)?.number ?? number)
   }
 
@@ -143,7 +146,9 @@ export class Follower<Event> {
     if (head.number > this.#tip.number || this.#tip.hash === undefined) return
     const step = this.#trail.at(head.number)
     if (step !== undefined && step.hash !== head.hash) return yield* this.#goBack()
-    if (head.number < this.#tip.number) await this.#checkReplaced(head)
+    if (head.number === this.#tip.number) return
+    if (!this.#trail.isWhole) await this.#checkFirst(head)
+    this.#checkLag(head)
   }
 
   /** Goes on to the head; false where it cannot, because the cursor's block is gone. */
@@ -241,9 +246,9 @@ export class Follower<Event> {
     const lowest = steps.findLastIndex((_, index) => index < below && isGone(index))
     // A node that lags knows no block of that number; that proves nothing.
     if (lowest === -1) return await this.#settle()
-    if (stands === -1) {
-      await this.#checkGenesis()
-      if (!this.#trail.isWhole) throw new ReorganisationDepthError(steps.at(-1)!.number)
+    if (stands === -1 && !this.#trail.isWhole) {
+      await this.#checkFirst(await this.#patience.with(() => this.#heads.now()))
+      throw new ReorganisationDepthError(steps.at(-1)!.number)
     }
     const { number } = steps[lowest]!
     // What another loop gave is taken back like the rest.
@@ -271,25 +276,38 @@ export class Follower<Event> {
     }
   }
 
-  /** A head below ours is that of a node that lags, or of a chain that began anew. */
-  async #checkReplaced(head: Block): Promise<void> {
-    await this.#checkGenesis(head)
+  /** A head below ours is that of a node that lags, but not for long and not far. */
+  #checkLag(head: Block): void {
     if (head.number >= this.#tip.number - this.#depth) return
     this.#farBehindSince ??= Date.now()
     if (Date.now() - this.#farBehindSince < LAG_MS) return
-    const why = `it has been far below for ${LAG_MS / 1_000} s`
-    throw new ChainReplacedError(this.#connection.endpoint, {
-      ...{ seen: this.#tip.number, head: head.number, why },
-    })
+    throw this.#replaced(head, `it has been far below for ${LAG_MS / 1_000} s`)
   }
 
-  async #checkGenesis(head?: Block): Promise<void> {
-    const genesis = genesisOf(await this.#patience.with(() => this.#reader.block(0)))
-    if (genesis === undefined || this.#genesis === undefined || genesis === this.#genesis) return
-    const now = head ?? (await this.#patience.with(() => this.#heads.now()))
-    throw new ChainReplacedError(this.#connection.endpoint, {
-      ...{ seen: this.#tip.number, head: now.number, why: 'its first block is another one' },
-    })
+  /** Block 1 is deeper than any reorganisation goes, where not all was remembered from the start. */
+  async #checkFirst(head: Block): Promise<void> {
+    const first = this.#first
+    await this.#learnFirst()
+    if (first === undefined || this.#first === first) return
+    throw this.#replaced(head, 'its first block is another one')
+  }
+
+  async #checkCursor({ first, number, start }: Position): Promise<void> {
+    await this.#learnFirst()
+    if (first === undefined || this.#first === undefined || first === this.#first) return
+    if (number - start < this.#depth && start <= 1) return
+    throw new CursorError(this.#options.cursor!, 'comes from another chain')
+  }
+
+  #replaced(head: Block, why: string): ChainReplacedError {
+    const blocks = { seen: this.#tip.number, head: head.number, why }
+    return new ChainReplacedError(this.#connection.endpoint, blocks)
+  }
+
+  /** Keeps what is known where the node has no block 1, or not yet again. */
+  async #learnFirst(): Promise<void> {
+    const block = await this.#patience.with(() => this.#reader.block(1))
+    if (block !== undefined) this.#first = block.hash.slice(2, 18).toLowerCase()
   }
 
   #isSilent({ blockNumber, logIndex }: Log): boolean {
@@ -311,7 +329,7 @@ export class Follower<Event> {
   }
 
   #cursor(at: Mark & { logIndex: number | undefined }, recent: string): string {
-    return encodeCursorWith({ ...at, start: this.#start, genesis: this.#genesis }, recent)
+    return encodeCursorWith({ ...at, start: this.#start, first: this.#first }, recent)
   }
 
   async #bound(bound: BlockBound | undefined, head: Block): Promise<number | undefined> {
@@ -327,13 +345,9 @@ export class Follower<Event> {
       case 'safe':
       case 'finalized':
         // A chain without finality has its first block only.
-        return (await this.#reader.block(bound))?.number ?? 0
+        return (await this.#patience.with(() => this.#reader.block(bound)))?.number ?? 0
       default:
         return Number(bound)
     }
   }
-}
-
-function genesisOf(block: Block | undefined): string | undefined {
-  return block?.hash.slice(2, 18).toLowerCase()
 }
