@@ -6,7 +6,7 @@ import type { DevChain } from './dev-chain.ts'
 import { EMITTER } from './emitter.ts'
 
 /** Milliseconds that something is waited for. */
-const DEADLINE_MS = 5_000
+const DEADLINE_MS = 30_000
 
 export interface Collected {
   /** The logs that stand, in their order. */
@@ -110,7 +110,7 @@ export function collect(
       const wanted = logs.map((log) => `${log.blockHash} ${Number(log.logIndex)}`)
       assert.equal(wanted.length, count)
       const names = () => standing.map((log) => `${log.blockHash} ${log.logIndex}`)
-      process.stderr.write(`want ${wanted.length}: ${(logs as any[]).map(l=>`${Number(l.blockNumber)}/${Number(l.logIndex)}=${Number(l.data.slice(0,66))}`).join(' ')}\n`);await until(() => names().join() === wanted.join()).catch(e=>{process.stderr.write(`${e.message}\n${standing.map(l=>`${l.blockNumber}/${l.logIndex}=${valueIn(l)}`).join(' ')} ${troubles.at(-1)}\n`); throw e})
+      await until(() => names().join() === wanted.join())
     },
     async stop() {
       stop.abort()

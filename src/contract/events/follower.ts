@@ -1,12 +1,17 @@
 /** The loop behind `followLogs`: where it stands, what it gives, and how it goes back. */
 import type { Connection } from '../connection/index.ts'
-import type { Block } from './block.ts'
+import { type Block, stands as isStanding } from './block.ts'
 import { ChainReader, type Outcome, type Piece } from './chain-reader.ts'
 import { encodeCursorWith, encodeRecent, type Mark, type Position } from './cursor.ts'
-import { ChainReplacedError, CursorError, ReorganisationDepthError } from './errors.ts'
+import {
+  ChainReplacedError,
+  ChainUnclearError,
+  CursorError,
+  ReorganisationDepthError,
+} from './errors.ts'
 import type { BlockBound, FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
 import { Heads } from './heads.ts'
-import { LAG_MS, LOOK_MS, REORGANISATION_BLOCKS } from './limits.ts'
+import { LAG_MS, LOOK_MS, PATIENCE_MS, REORGANISATION_BLOCKS } from './limits.ts'
 import type { Log } from './log.ts'
 import { Patience } from './patience.ts'
 import { RangeSize } from './range-size.ts'
@@ -50,6 +55,7 @@ export class Follower<Event> {
   /** The range after the one that is being taken. */
   #ahead: { from: number; outcome: Promise<Outcome> } | undefined
   #farBehindSince: number | undefined
+  #unclearSince: number | undefined
 
   constructor(connection: Connection, options: FollowOptions<Event>, signal: AbortSignal) {
     this.#connection = connection
@@ -112,7 +118,7 @@ export class Follower<Event> {
     let stands: Mark = { number: position.number, hash: found.hash }
     this.#silentTo = { ...position }
     this.#trail.cut(0)
-    if (found.hash !== position.hash) {
+    if (!isStanding(position, found)) {
       stands = await this.#patience.with(() => this.#standing(position))
       this.#silentTo = { ...stands, logIndex: undefined }
     }
@@ -121,7 +127,7 @@ export class Follower<Event> {
     const first = isNear ? Math.max(this.#start, stands.number - this.#depth) : stands.number
     this.#tip = { number: first - 1, hash: undefined }
     if (first > this.#start) this.#trail.forgetStart()
-    if (found.hash === position.hash) return
+    if (isStanding(position, found)) return
     const number = BigInt(stands.number)
     const recent = position.recent.filter((mark) => mark.number < stands.number)
     const cursor = this.#cursor({ ...stands, logIndex: undefined }, encodeRecent(recent))
@@ -131,7 +137,7 @@ export class Follower<Event> {
   async #standing(position: Position): Promise<Mark> {
     const { number, recent, start } = position
     const blocks = await this.#reader.blocks(recent.map((mark) => mark.number))
-    const stands = recent.find((mark, index) => blocks[index]?.hash === mark.hash)
+    const stands = recent.find((mark, index) => isStanding(mark, blocks[index]))
     if (stands !== undefined) return stands
     // Not even what was before the first block stands, and nothing was given of that.
     const before = start === 0 ? undefined : await this.#reader.block(start - 1)
@@ -145,7 +151,7 @@ export class Follower<Event> {
     if (head.number > this.#tip.number) this.#farBehindSince = undefined
     if (head.number > this.#tip.number || this.#tip.hash === undefined) return
     const step = this.#trail.at(head.number)
-    if (step !== undefined && step.hash !== head.hash) return yield* this.#goBack()
+    if (step !== undefined && !isStanding(step, head)) return yield* this.#goBack()
     if (head.number === this.#tip.number) return
     if (!this.#trail.isWhole) await this.#checkFirst(head)
     this.#checkLag(head)
@@ -168,7 +174,9 @@ export class Follower<Event> {
         return true
       }
       const { number, hash } = this.#silentTo
-      if (outcome.blocks.some((one) => one.number === number && one.hash !== hash)) return false
+      if (outcome.blocks.some((one) => one.number === number && number > 0 && one.hash !== hash))
+        return false
+      this.#unclearSince = undefined
       this.#fetchAhead(outcome, head, goal)
       yield* this.#give(outcome)
     }
@@ -239,9 +247,8 @@ export class Follower<Event> {
     const found = await this.#patience.with(() =>
       this.#reader.blocks(steps.map((one) => one.number)),
     )
-    const isGone = (index: number) =>
-      found[index] !== undefined && found[index].hash !== steps[index]!.hash
-    const stands = steps.findIndex((step, index) => found[index]?.hash === step.hash)
+    const stands = steps.findIndex((step, index) => isStanding(step, found[index]))
+    const isGone = (index: number) => found[index] !== undefined
     const below = stands === -1 ? steps.length : stands
     const lowest = steps.findLastIndex((_, index) => index < below && isGone(index))
     // A node that lags knows no block of that number; that proves nothing.
@@ -259,8 +266,14 @@ export class Follower<Event> {
     this.#isUnsettled = true
   }
 
+  /** Waits a little for a node that says one thing and then another. */
   async #settle(): Promise<void> {
     this.#isUnsettled = true
+    this.#unclearSince ??= Date.now()
+    const milliseconds = Date.now() - this.#unclearSince
+    if (milliseconds > (this.#options.patience ?? PATIENCE_MS)) {
+      throw new ChainUnclearError(this.#connection.endpoint, this.#tip.number + 1, milliseconds)
+    }
     await this.#patience.rest(Math.min(this.#heads.pace, LOOK_MS))
   }
 

@@ -1,6 +1,7 @@
 export {
   ChainDataError,
   ChainReplacedError,
+  ChainUnclearError,
   CursorError,
   LogRangeError,
   ReorganisationDepthError,
