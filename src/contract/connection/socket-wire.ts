@@ -122,7 +122,8 @@ export class SocketWire implements Wire {
         if (isCurrent()) this.#hear(text)
       },
       onEnd: (end) => {
-        if (isCurrent()) this.#drop((method) => this.#errorFor(end, method))
+        const Kind = this.#isOpen ? ConnectionLostError : UnreachableError
+        if (isCurrent()) this.#drop((method) => this.#errorFor(end, method, Kind))
       },
     })
     return socket
@@ -204,7 +205,11 @@ export class SocketWire implements Wire {
     for (const listener of listeners) listener.onLost(errorFor('eth_subscribe'))
   }
 
-  #errorFor(end: SocketEnd, method: string): Error {
+  #errorFor(
+    end: SocketEnd,
+    method: string,
+    Kind: typeof ConnectionLostError | typeof UnreachableError,
+  ): Error {
     const { shown, hide } = this.#endpoint
     switch (end.why) {
       case 'status':
@@ -214,7 +219,6 @@ export class SocketWire implements Wire {
       case 'too-long':
         return new AnswerTooLargeError(shown, method, this.#options.answerBytes)
       default: {
-        const Kind = this.#isOpen ? ConnectionLostError : UnreachableError
         const reason = hide(failureReason(end.cause))
         return new Kind(shown, method, { reason, cause: withoutSecrets(end.cause, hide) })
       }
