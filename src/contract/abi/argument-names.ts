@@ -1,5 +1,21 @@
 /** The names by which arguments are given and got. */
 
+/** Names of a filter's own options: an indexed argument of such a name takes an underscore. */
+export const FILTER_OPTIONS: readonly string[] = [
+  'fromBlock',
+  'toBlock',
+  'cursor',
+  'confirmations',
+  'range',
+  'interval',
+  'depth',
+  'patience',
+  'onTrouble',
+  'onProgress',
+  'onRewound',
+  'signal',
+]
+
 /**
  * A name for each: its own; `arg` and its number where it has none; and where two are the same, or `taken` holds one, an
  * underscore behind it until it is alone.

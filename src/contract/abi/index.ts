@@ -11,7 +11,7 @@ export type {
   AbiReceive,
   StateMutability,
 } from './abi.ts'
-export { argumentNames } from './argument-names.ts'
+export { argumentNames, FILTER_OPTIONS } from './argument-names.ts'
 export {
   type Aliases,
   functionMembers,

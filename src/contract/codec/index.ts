@@ -1,4 +1,4 @@
-export { type Address, checksum } from './address.ts'
+export { type Address, checksum, parseAddress } from './address.ts'
 export { type Codec, createCodec } from './create-codec.ts'
 export { createEmitter, type Emitter } from './emit.ts'
 export { getFields, tupleText } from './emit-get.ts'

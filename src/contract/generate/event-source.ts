@@ -3,6 +3,7 @@ import {
   type AbiEvent,
   type AbiType,
   argumentNames,
+  FILTER_OPTIONS,
   parseType,
   signature,
   topic,
@@ -16,17 +17,6 @@ import {
   tupleText,
 } from '../codec/index.ts'
 import { fieldsText } from './value-types.ts'
-
-/** Names of a filter's own options: an indexed argument of such a name takes an underscore. */
-export const FILTER_OPTIONS = [
-  'fromBlock',
-  'toBlock',
-  'cursor',
-  'confirmations',
-  'signal',
-  'range',
-  'interval',
-] as const
 
 export interface EventArgument {
   readonly name: string

@@ -36,6 +36,8 @@ export {
   startWriting,
   type Writer,
 } from '../codec/index.ts'
+export { type BoundContract, bindContract } from './bind-contract.ts'
+export { type Decoded, decodeCall, decodeError, decodeEvent } from './decode-parts.ts'
 export { defineContract } from './define-contract.ts'
 export type {
   ConstructorDefinition,
@@ -47,6 +49,22 @@ export type {
   Hex,
   LinkReference,
 } from './definition.ts'
+export { type DefinitionOptions, definitionOf } from './definition-of.ts'
+export { type Deployed, deployContract } from './deploy-contract.ts'
+export {
+  ArgumentsError,
+  LinkError,
+  NoAccountError,
+  NoCodeError,
+  NoCreationCodeError,
+  NoResultError,
+  NotPayableError,
+  RevertError,
+  TransactionError,
+} from './errors.ts'
+export { RewoundError } from './follow-events.ts'
+export { type RevertReason, revertReason } from './revert-reason.ts'
+export { anyOf, FilterError } from './topic-filter.ts'
 export type {
   AnyOf,
   BlockReference,

@@ -3,6 +3,7 @@ import type { Account, StateOverride } from 'viem'
 import type { Abi } from '../abi/index.ts'
 import type { Address } from '../codec/index.ts'
 import type { Connection } from '../connection/index.ts'
+import type { FollowOptions } from '../events/index.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
 
 /** A block: its number, its hash, or `latest`, `pending`, `safe`, `finalized`, `earliest`. */
@@ -114,17 +115,26 @@ export interface Log {
   readonly removed?: boolean
 }
 
-export interface EventOptions {
-  /** Where to begin. @default with the next block */
-  readonly fromBlock?: BlockReference
-  /** Where to end; without it the events go on as they come. */
-  readonly toBlock?: BlockReference
-  /** Where another loop stopped: instead of `fromBlock`. */
-  readonly cursor?: string
-  /** Blocks that have to follow before an event is given. @default 0 */
-  readonly confirmations?: number
-  /** Ends the loop without an error. */
-  readonly signal?: AbortSignal
+/** How events are followed; more in `FollowOptions` of `rialto/contract`. */
+export type EventOptions = Pick<
+  FollowOptions,
+  | 'fromBlock'
+  | 'toBlock'
+  | 'cursor'
+  | 'confirmations'
+  | 'range'
+  | 'interval'
+  | 'depth'
+  | 'patience'
+  | 'onTrouble'
+  | 'onProgress'
+  | 'signal'
+> & {
+  /**
+   * Called where the cursor's block was replaced while nobody followed: what was given of blocks after this one is gone, and
+   * comes again as the chain has it now. @default the loop throws `CONTRACT_REWOUND`
+   */
+  readonly onRewound?: (block: bigint, cursor: string) => void
 }
 
 export type EventFilter<Indexed> = EventOptions & {

@@ -1,0 +1,170 @@
+/** The definition of a contract whose interface is known only when a program runs. */
+import {
+  type Abi,
+  type AbiError,
+  type AbiEvent,
+  type AbiFunction,
+  type Aliases,
+  argumentNames,
+  FILTER_OPTIONS,
+  functionMembers,
+  isObject,
+  kindsOf,
+  namedMembers,
+  selector,
+  signature,
+  topic,
+} from '../abi/index.ts'
+import { checkTopics, createCodec } from '../codec/index.ts'
+import type {
+  ContractDefinition,
+  CreationCode,
+  ErrorDefinition,
+  EventDefinition,
+  FunctionDefinition,
+  Hex,
+} from './definition.ts'
+
+/** Digits of `0x` and a selector. */
+const ARGUMENTS_START = 10
+
+export interface DefinitionOptions {
+  /** @default undefined: it cannot be deployed */
+  readonly code?: CreationCode
+  readonly aliases?: Aliases
+}
+
+/**
+ * The same as a generated module holds, with codecs that are written and compiled when they are first used. Keep it: to make it again
+ * costs more than a call.
+ *
+ * @throws {AbiTypeError} `CONTRACT_ABI_TYPE` if a type is none of Solidity's.
+ */
+export function definitionOf(
+  name: string,
+  abi: Abi,
+  options: DefinitionOptions = {},
+): ContractDefinition {
+  const { code, aliases = {} } = options
+  const functions = abi.filter((item): item is AbiFunction => item.type === 'function')
+  const events = abi.filter((item): item is AbiEvent => item.type === 'event')
+  const errors = abi.filter((item): item is AbiError => item.type === 'error')
+  const construct = abi.find((item) => item.type === 'constructor')
+  const fallback = abi.find((item) => item.type === 'fallback')
+  const inputs = construct?.inputs ?? []
+  const constructorCodec = lazily(() => createCodec(inputs))
+  return {
+    name,
+    abi,
+    functions: unique(functions, functionMembers(functions, aliases), functionDefinition),
+    events: unique(events, namedMembers(events, aliases), eventDefinition),
+    errors: unique(errors, namedMembers(errors, aliases), errorDefinition),
+    fallback: fallback?.stateMutability ?? 'none',
+    receive: abi.some((item) => item.type === 'receive'),
+    construct: {
+      payable: construct?.stateMutability === 'payable',
+      names: argumentNames(inputs),
+      encode: (...args) => constructorCodec().encode(args),
+    },
+    code,
+  }
+}
+
+function functionDefinition(item: AbiFunction, member: string | undefined): FunctionDefinition {
+  const text = signature(item.name, item.inputs)
+  const id = selector(text)
+  const inputs = lazily(() => createCodec(item.inputs))
+  const outputs = lazily(() => createCodec(item.outputs))
+  return {
+    name: item.name,
+    member,
+    signature: text,
+    selector: id,
+    mutability: item.stateMutability,
+    kinds: kindsOf(item),
+    encode: (...args) => inputs().encode(args, id),
+    decodeArguments: (data) => inputs().decode(data, ARGUMENTS_START),
+    decode(data) {
+      if (item.outputs.length === 0) return undefined
+      const values = outputs().decode(data)
+      if (values.length === 1) return values[0]
+      return isObject(item.outputs)
+        ? objectOf(
+            item.outputs.map((one) => one.name),
+            values,
+          )
+        : values
+    },
+  }
+}
+
+function eventDefinition(item: AbiEvent, member: string | undefined): EventDefinition {
+  const text = signature(item.name, item.inputs)
+  const names = argumentNames(item.inputs, FILTER_OPTIONS)
+  const all = lazily(() => createCodec(item.inputs))
+  const indexed = item.inputs.flatMap((input, index) => (input.indexed ? [{ input, index }] : []))
+  const rest = item.inputs.flatMap((input, index) => (input.indexed ? [] : [{ input, index }]))
+  const data = lazily(() => createCodec(rest.map((one) => one.input)))
+  const first = item.anonymous ? 0 : 1
+  return {
+    name: item.name,
+    member,
+    signature: text,
+    topic: item.anonymous ? undefined : topic(text),
+    indexed: indexed.map(({ index }) => ({
+      name: names[index]!,
+      topic: (value: never) => all().topic(index, value),
+    })),
+    decode(topics, hex) {
+      checkTopics(topics, first + indexed.length)
+      const values = new Array<unknown>(item.inputs.length)
+      for (const [at, { input, index }] of indexed.entries()) {
+        values[index] = valueOfTopic(input, topics[first + at] as Hex)
+      }
+      const decoded = rest.length === 0 ? [] : data().decode(hex)
+      for (const [at, { index }] of rest.entries()) values[index] = decoded[at]
+      return objectOf(names, values)
+    },
+  }
+}
+
+/** What is longer than a word is known by its hash alone. */
+function valueOfTopic(input: AbiEvent['inputs'][number], word: Hex): unknown {
+  if (/^(string|bytes|tuple)$|\]$/.test(input.type)) return word
+  return createCodec([input]).decode(word)[0]
+}
+
+function errorDefinition(item: AbiError, member: string | undefined): ErrorDefinition {
+  const text = signature(item.name, item.inputs)
+  const id = selector(text)
+  const names = argumentNames(item.inputs)
+  const codec = lazily(() => createCodec(item.inputs))
+  return {
+    name: item.name,
+    member,
+    signature: text,
+    selector: id,
+    encode: (...args) => codec().encode(args, id),
+    decode: (data) => objectOf(names, codec().decode(data, ARGUMENTS_START)),
+  }
+}
+
+/** Interfaces that were put together of several hold the same function more than once. */
+function unique<Item extends { name: string; inputs: AbiFunction['inputs'] }, Definition>(
+  items: readonly Item[],
+  members: ReadonlyMap<string, string | undefined>,
+  define: (item: Item, member: string | undefined) => Definition,
+): Definition[] {
+  const bySignature = new Map(items.map((item) => [signature(item.name, item.inputs), item]))
+  return [...bySignature].map(([text, item]) => define(item, members.get(text)))
+}
+
+/** Entries become fields, also one by the name of `__proto__`. */
+function objectOf(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name, index) => [name, values[index]]))
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let value: Value | undefined
+  return () => (value ??= make())
+}

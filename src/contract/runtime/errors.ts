@@ -1,0 +1,155 @@
+/** What can go wrong between a bound contract and its chain. */
+import { ContractError, shorten } from '../errors.ts'
+import type { Hex } from './definition.ts'
+import type { RevertReason } from './revert-reason.ts'
+
+/** A member was called with too few or too many arguments, or with none that an overload takes. */
+export class ArgumentsError extends ContractError {
+  readonly signatures: readonly string[]
+  constructor(given: number, signatures: readonly string[]) {
+    const what = given === 1 ? 'one argument' : `${given} arguments`
+    const [only] = signatures
+    super('CONTRACT_ARGUMENTS', {
+      short:
+        signatures.length === 1
+          ? `${only} was called with ${what}`
+          : `no overload takes ${given === 1 ? 'this argument' : `these ${what}`}`,
+      next: `call ${signatures.length === 1 ? 'it' : 'one'} as ${signatures.join(' or ')}, with options behind`,
+    })
+    this.signatures = signatures
+  }
+}
+
+/** There is no contract at the address. */
+export class NoCodeError extends ContractError {
+  readonly contract: string
+  readonly address: string
+  readonly chainId: number
+  constructor(contract: string, where: { address: string; chainId: number; endpoint: string }) {
+    super('CONTRACT_NO_CODE', {
+      short: `there is no contract at ${where.address} on chain ${where.chainId}`,
+      next: `look whether ${contract} was deployed there, and whether ${where.endpoint} is the chain that is meant`,
+    })
+    this.contract = contract
+    this.address = where.address
+    this.chainId = where.chainId
+  }
+}
+
+/** The contract answered a function with nothing, where it returns something. */
+export class NoResultError extends ContractError {
+  readonly call: string
+  constructor(call: string, address: string) {
+    super('CONTRACT_NO_RESULT', {
+      short: `${call} gave nothing back`,
+      next: `the contract at ${address} may be another one, or an older version without this function`,
+    })
+    this.call = call
+  }
+}
+
+/** The contract refused. `reason` says why as far as it is known; `data` is what it gave back. */
+export class RevertError extends ContractError {
+  /** `Token.transfer("0x…", 5)`. */
+  readonly call: string
+  readonly reason: RevertReason
+  readonly data: Hex
+  constructor(call: string, revert: { reason: RevertReason; data: Hex }, options?: ErrorOptions) {
+    super(
+      'CONTRACT_REVERT',
+      { short: `${call} was reverted: ${reasonText(revert.reason)}`, next: advice(revert.reason) },
+      options,
+    )
+    this.call = call
+    this.reason = revert.reason
+    this.data = revert.data
+  }
+}
+
+/** Nothing can be signed: there is no account. */
+export class NoAccountError extends ContractError {
+  constructor() {
+    super('CONTRACT_NO_ACCOUNT', {
+      short: 'there is no account to send from',
+      next: 'give one in the options or with contract.with({ account }): an account of viem, or the address of one of the node',
+    })
+  }
+}
+
+/** Wei were sent to what takes none. */
+export class NotPayableError extends ContractError {
+  constructor(signature: string) {
+    super('CONTRACT_NOT_PAYABLE', {
+      short: `${signature} takes no wei`,
+      next: 'leave value out',
+    })
+  }
+}
+
+/** A transaction did not become what it was sent as. */
+export class TransactionError extends ContractError {
+  readonly hash: string
+  constructor(hash: string, text: { short: string; next: string }, options?: ErrorOptions) {
+    super('CONTRACT_TRANSACTION', text, options)
+    this.hash = hash
+  }
+}
+
+/** Creation code cannot be completed with the addresses of its libraries. */
+export class LinkError extends ContractError {
+  readonly library: string
+  constructor(library: string, text: { short: string; next: string }) {
+    super('CONTRACT_LINK', text)
+    this.library = library
+  }
+}
+
+/** There is nothing to deploy. */
+export class NoCreationCodeError extends ContractError {
+  constructor(contract: string) {
+    super('CONTRACT_NO_CREATION_CODE', {
+      short: `${contract} has no code to deploy`,
+      next: 'it is an interface, an abstract contract, or was generated from its ABI alone: generate it with --bin or from its source',
+    })
+  }
+}
+
+function reasonText(reason: RevertReason): string {
+  switch (reason.kind) {
+    case 'text':
+      return shorten(reason.text, 200)
+    case 'panic':
+      return `panic 0x${reason.code.toString(16)}, ${reason.meaning}`
+    case 'custom':
+      return `${reason.name}(${shorten(argumentText(reason.args), 200)})`
+    case 'unknown':
+      return `an error with the selector ${reason.selector}`
+    case 'none':
+      return 'without a reason'
+  }
+}
+
+function advice(reason: RevertReason): string {
+  switch (reason.kind) {
+    case 'unknown':
+      return 'name the contract that has this error in the presets, as errors: [Other.definition]'
+    case 'none':
+      return 'a require without a text, too little gas, or a function that the contract does not have'
+    default:
+      return 'look at the arguments, the sender and the state of the contract'
+  }
+}
+
+/** Arguments as a message can hold them. */
+export function argumentText(args: readonly unknown[] | Readonly<Record<string, unknown>>): string {
+  if (Array.isArray(args)) return args.map(valueText).join(', ')
+  return Object.entries(args)
+    .map(([name, value]) => `${name}: ${valueText(value)}`)
+    .join(', ')
+}
+
+function valueText(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value) ? `[${argumentText(value)}]` : `{ ${argumentText({ ...value })} }`
+}

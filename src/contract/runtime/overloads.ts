@@ -1,0 +1,61 @@
+/** Finds the function that a member is called for. */
+import type { ValueKind } from '../abi/index.ts'
+import type { FunctionDefinition } from './definition.ts'
+import { ArgumentsError } from './errors.ts'
+
+export interface Chosen<Definition> {
+  readonly definition: Definition
+  readonly args: readonly unknown[]
+  /** What follows the arguments. */
+  readonly options: unknown
+}
+
+/**
+ * The overload whose number and kinds of arguments fit, and the options behind them.
+ *
+ * @throws {ArgumentsError} `CONTRACT_ARGUMENTS` if none does.
+ */
+export function chooseOverload<Definition extends Pick<FunctionDefinition, 'kinds' | 'signature'>>(
+  overloads: readonly Definition[],
+  given: readonly unknown[],
+): Chosen<Definition> {
+  const [only] = overloads
+  const chosen = overloads.length === 1 ? only : overloads.find((one) => fits(one.kinds, given))
+  if (
+    chosen === undefined ||
+    given.length < chosen.kinds.length ||
+    given.length > chosen.kinds.length + 1
+  ) {
+    throw new ArgumentsError(
+      given.length,
+      overloads.map((one) => one.signature),
+    )
+  }
+  const count = chosen.kinds.length
+  return { definition: chosen, args: given.slice(0, count), options: given[count] }
+}
+
+function fits(kinds: readonly ValueKind[], given: readonly unknown[]): boolean {
+  if (given.length < kinds.length || given.length > kinds.length + 1) return false
+  if (kinds.some((kind, index) => kindOf(given[index]) !== kind)) return false
+  return (
+    given.length === kinds.length ||
+    kindOf(given[kinds.length]) === 'object' ||
+    given[kinds.length] === undefined
+  )
+}
+
+function kindOf(value: unknown): ValueKind | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'number':
+      return typeof value as ValueKind
+    case 'bigint':
+      return 'number'
+    case 'object':
+      return value === null ? undefined : Array.isArray(value) ? 'array' : 'object'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,77 @@
+/** What revert data says. */
+import { follow, getString, getUint, startReading } from '../codec/index.ts'
+import type { ContractDefinition, Hex } from './definition.ts'
+
+export type RevertReason =
+  /** `require` or `revert` with a text. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** A check of the compiler. */
+  | { readonly kind: 'panic'; readonly code: number; readonly meaning: string }
+  /** An error of a known contract. */
+  | {
+      readonly kind: 'custom'
+      readonly contract: string
+      readonly name: string
+      readonly signature: string
+      readonly args: Readonly<Record<string, unknown>>
+    }
+  /** Data that belongs to no known error, or is none of it. */
+  | { readonly kind: 'unknown'; readonly selector: string }
+  | { readonly kind: 'none' }
+
+/** `Error(string)` and `Panic(uint256)`: Solidity's own. */
+const TEXT_SELECTOR = '0x08c379a0'
+const PANIC_SELECTOR = '0x4e487b71'
+const ARGUMENTS_START = 10
+
+/** Solidity's documentation, "Panic via assert and Error via require". */
+const PANICS: Readonly<Record<number, string>> = {
+  0: 'a check that the compiler added',
+  1: 'an assertion that is false',
+  17: 'an arithmetic overflow or underflow',
+  18: 'a division or modulo by zero',
+  33: 'a value that is none of its enum',
+  34: 'a byte array in storage that is badly encoded',
+  49: 'a pop from an empty array',
+  50: 'an index beyond the end of an array',
+  65: 'too much memory, or an array that is too large',
+  81: 'a call of a function pointer that is zero',
+}
+
+/** The reason in revert data, by the errors of these contracts. Never throws: what cannot be read is unknown. */
+export function revertReason(data: Hex, contracts: readonly ContractDefinition[]): RevertReason {
+  if (data.length <= 2) return { kind: 'none' }
+  const selector = data.slice(0, ARGUMENTS_START).toLowerCase()
+  try {
+    return (
+      standardReason(selector, data) ??
+      customReason(selector, data, contracts) ?? { kind: 'unknown', selector }
+    )
+  } catch {
+    return { kind: 'unknown', selector }
+  }
+}
+
+function standardReason(selector: string, data: Hex): RevertReason | undefined {
+  if (selector === TEXT_SELECTOR) {
+    const reader = startReading(data, ARGUMENTS_START, 32)
+    return { kind: 'text', text: getString(reader, follow(reader, 0, 0, 32)) }
+  }
+  if (selector !== PANIC_SELECTOR) return undefined
+  const code = Number(getUint(startReading(data, ARGUMENTS_START, 32), 0, 256))
+  return { kind: 'panic', code, meaning: PANICS[code] ?? 'a check that is not known here' }
+}
+
+function customReason(
+  selector: string,
+  data: Hex,
+  contracts: readonly ContractDefinition[],
+): RevertReason | undefined {
+  for (const contract of contracts) {
+    const error = contract.errors.find((one) => one.selector === selector)
+    if (error === undefined) continue
+    const { name, signature } = error
+    return { kind: 'custom', contract: contract.name, name, signature, args: error.decode(data) }
+  }
+  return undefined
+}
