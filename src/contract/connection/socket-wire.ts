@@ -64,6 +64,8 @@ export class SocketWire implements Wire {
   #socket: MessageSocket | undefined
   #isOpen = false
   #isClosed = false
+  /** Whether the process stays alive for the socket; a new one begins so. */
+  #isHeld = false
   #heard = 0
   #nextId = 1
 
@@ -84,7 +86,7 @@ export class SocketWire implements Wire {
     call.onGone = () => this.#take(id)
     const text = `{"jsonrpc":"2.0","id":${id},"method":${JSON.stringify(call.method)},"params":${call.params}}`
     this.#socket ??= this.#open()
-    if (this.#waiting.size === 1) this.#socket.hold(true)
+    this.#hold()
     if (this.#isOpen) this.#socket.send(text)
     else this.#unsent.push(text)
   }
@@ -110,6 +112,7 @@ export class SocketWire implements Wire {
   }
 
   #open(): MessageSocket {
+    this.#isHeld = true
     const isCurrent = () => this.#socket === socket
     const socket = this.#openSocket(this.#endpoint, this.#options, {
       onOpen: () => {
@@ -188,7 +191,10 @@ export class SocketWire implements Wire {
   }
 
   #hold(): void {
-    this.#socket?.hold(this.#waiting.size + this.#listeners.size > 0)
+    const isNeeded = this.#waiting.size + this.#listeners.size > 0
+    if (isNeeded === this.#isHeld) return
+    this.#isHeld = isNeeded
+    this.#socket?.hold(isNeeded)
   }
 
   /** Ends the connection; whatever waits gets an error, and whoever listens hears of it. */

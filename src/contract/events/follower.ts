@@ -135,13 +135,10 @@ export class Follower<Event> {
   }
 
   async #standing(position: Position): Promise<Mark> {
-    const { number, recent, start } = position
+    const { number, recent } = position
     const blocks = await this.#reader.blocks(recent.map((mark) => mark.number))
     const stands = recent.find((mark, index) => isStanding(mark, blocks[index]))
     if (stands !== undefined) return stands
-    // Not even what was before the first block stands, and nothing was given of that.
-    const before = start === 0 ? undefined : await this.#reader.block(start - 1)
-    if (before !== undefined && number - start < this.#depth) return before
     await this.#checkCursor(position)
     throw new ReorganisationDepthError(recent.at(-1)?.number ?? number)
   }
