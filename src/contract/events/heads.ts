@@ -47,8 +47,9 @@ export class Heads {
   }
 
   /** Waits for news, or for the time to look; then the head as the node has it, or as it was pushed if that is later. */
-  async next(): Promise<Block> {
-    if (!this.#hasNews) await this.#news(this.#isSubscribed ? QUIET_MS : this.pace)
+  async next({ within = QUIET_MS } = {}): Promise<Block> {
+    const quiet = Math.min(within, QUIET_MS)
+    if (!this.#hasNews) await this.#news(this.#isSubscribed ? quiet : Math.min(this.pace, quiet))
     const pushed = this.#pushed
     this.#pushed = undefined
     this.#hasNews = false

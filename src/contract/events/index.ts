@@ -1,3 +1,4 @@
+export { type Block, parseBlock } from './block.ts'
 export {
   ChainDataError,
   ChainReplacedError,
@@ -8,4 +9,7 @@ export {
 } from './errors.ts'
 export { followLogs } from './follow-logs.ts'
 export type { BlockBound, FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
-export type { Log } from './log.ts'
+export { Heads } from './heads.ts'
+export { type Hex, isBytes, isHash, isQuantity } from './hex.ts'
+export { type Log, parseLog } from './log.ts'
+export { Patience } from './patience.ts'
