@@ -24,3 +24,16 @@ export function parseBlock(value: unknown): Block | undefined {
   }
   return { ...parsed, hash, parentHash }
 }
+
+/**
+ * Whether the node has this very block. Block 0 is the same on any chain that has one: anvil makes it anew at each start
+ * and keeps the others, so that its hash says nothing.
+ */
+export function stands(mark: Pick<Block, 'number' | 'hash'>, now: Block | undefined): boolean {
+  return now !== undefined && (mark.number === 0 || now.hash === mark.hash)
+}
+
+/** Whether one block follows from the other, by hash. */
+export function follows(block: Block, parentHash: string): boolean {
+  return block.number <= 1 || block.parentHash === parentHash
+}

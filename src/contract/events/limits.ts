@@ -45,5 +45,6 @@ export const HEADERS_AT_ONCE = 32
 /** Characters of a saved cursor. */
 export const CURSOR_CHARACTERS = 4_096
 
-/** Blocks of the past that a cursor names, at growing distances. */
+/** Blocks of the past that a cursor names: the last ones each, then at growing distances. */
 export const CURSOR_BLOCKS = 10
+export const CURSOR_LAST_BLOCKS = 4
