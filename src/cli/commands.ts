@@ -1,6 +1,10 @@
 /** Every command of the command line, in the order in which help lists them. */
 import type { Command } from './command/index.ts'
 import { contractBuild } from './contract/build.ts'
+import { contractCall } from './contract/call.ts'
+import { contractDecode } from './contract/decode.ts'
+import { contractEncode } from './contract/encode.ts'
+import { contractEvents } from './contract/events.ts'
 import { contractGen } from './contract/gen.ts'
 import { contractInspect } from './contract/inspect.ts'
 import { msgBroadcast } from './msg/broadcast.ts'
@@ -85,6 +89,10 @@ export const COMMANDS: readonly Command[] = [
   contractBuild,
   contractGen,
   contractInspect,
+  contractCall,
+  contractEvents,
+  contractEncode,
+  contractDecode,
   audit,
   tokenShow,
   tokenRotate,
