@@ -1,5 +1,8 @@
 /** Every command of the command line, in the order in which help lists them. */
 import type { Command } from './command/index.ts'
+import { contractBuild } from './contract/build.ts'
+import { contractGen } from './contract/gen.ts'
+import { contractInspect } from './contract/inspect.ts'
 import { msgBroadcast } from './msg/broadcast.ts'
 import { msgListen } from './msg/listen.ts'
 import { msgRequest } from './msg/request.ts'
@@ -79,6 +82,9 @@ export const COMMANDS: readonly Command[] = [
   p2pStreamLs,
   p2pStreamClose,
   p2pTop,
+  contractBuild,
+  contractGen,
+  contractInspect,
   audit,
   tokenShow,
   tokenRotate,
@@ -94,5 +100,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   msg: 'Exchange messages with the programs on other nodes',
   p2p: 'Lead ports of this machine to other nodes, and theirs to this one',
   'p2p stream': 'Show and reset the connections that run through tunnels',
+  contract: 'Compile smart contracts and make typed modules of them',
   token: 'Show and renew what lets people in',
 }

@@ -21,7 +21,9 @@ export const CHAIN_OPTIONS = [HOME_OPTION, JSON_OPTION, RPC_OPTION] as const
 /** The way to the chain; the caller closes it. */
 export async function openChain(
   _env: Env,
-  { rpc }: { readonly rpc: string | readonly string[] | undefined },
+  {
+    rpc,
+  }: { readonly home: string | undefined; readonly rpc: readonly string[] | string | undefined },
 ): Promise<Connection> {
   if (rpc === undefined || rpc.length === 0) {
     throw new UsageError('--rpc is missing: name the node of the chain, as http://127.0.0.1:8545')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { LinkError } from './errors.ts'
 import { linkCode } from './link-code.ts'
 
-const A = `0x${'aa'.repeat(20)}`
+const A = `0x${'aA'.repeat(20)}`.toLowerCase()
 const B = `0x${'bb'.repeat(20)}`
 const gap = '0'.repeat(40)
 const code = {
@@ -14,58 +14,25 @@ const code = {
   ],
 }
 
-function refuses(libraries: Record<string, string>, message: string, linked = code) {
+test('addresses go where their libraries belong', () => {
+  const linked = linkCode(code, (library) => (library === 'Text' ? B : A))
+  assert.equal(linked, `0x60${'aa'.repeat(20)}61${'bb'.repeat(20)}62${'aa'.repeat(20)}`)
+  assert.equal(
+    linkCode({ object: '0x6000', links: [] }, () => A),
+    '0x6000',
+  )
+})
+
+test('what is no address is refused with the library', () => {
   assert.throws(
-    () => linkCode(linked, libraries),
+    () => linkCode(code, () => '0x12'),
     (error: unknown) => {
       assert.ok(error instanceof LinkError)
-      assert.equal(error.message, message)
+      assert.equal(
+        error.message,
+        'the library lib/math.sol:Math is "0x12", and an address is 0x and 40 hex digits; give the address of the deployed library',
+      )
       return true
     },
-  )
-}
-
-test('addresses go where their libraries belong, by name or by full name', () => {
-  const linked = `0x60${'aa'.repeat(20)}61${'bb'.repeat(20)}62${'aa'.repeat(20)}`
-  assert.equal(linkCode(code, { Math: A, Text: B }), linked)
-  assert.equal(linkCode(code, { 'lib/math.sol:Math': A, Text: B }), linked)
-  assert.equal(linkCode({ object: '0x6000', links: [] }, {}), '0x6000')
-})
-
-test('a missing, wrong or unknown library is named', () => {
-  refuses(
-    { Text: B },
-    "the code needs the library lib/math.sol:Math; give its address as libraries: { 'Math': '0x…' }",
-  )
-  refuses(
-    { Math: '0x12', Text: B },
-    'the library lib/math.sol:Math is "0x12", and an address is 0x and 40 hex digits; give the address of the deployed library',
-  )
-  refuses(
-    { Math: A, Text: B, Other: A },
-    'the code has no place for the library Other; it needs lib/math.sol:Math, Text',
-  )
-  refuses({ Other: A }, 'the code has no place for the library Other; it needs no libraries', {
-    object: '0x60' as never,
-    links: [],
-  })
-})
-
-test('of two libraries of one name each wants its full name', () => {
-  const twins = {
-    object: `0x${gap}${gap}` as never,
-    links: [
-      { library: 'a.sol:Math', offsets: [0] },
-      { library: 'b.sol:Math', offsets: [20] },
-    ],
-  }
-  refuses(
-    { Math: A },
-    "the code needs the library a.sol:Math; give its address as libraries: { 'a.sol:Math': '0x…' }",
-    twins,
-  )
-  assert.equal(
-    linkCode(twins, { 'a.sol:Math': A, 'b.sol:Math': B }),
-    `0x${'aa'.repeat(20)}${'bb'.repeat(20)}`,
   )
 })
