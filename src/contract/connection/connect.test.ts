@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { connect } from './connect.ts'
 import type { Connection } from './connection.ts'
 import { RpcError } from './errors.ts'
@@ -88,6 +89,44 @@ test('a node that echoes a key does not bring it into the error', async () => {
     error.message,
     `eth_chainId was answered with the HTTP status 401 by ${peer.http}/v3/..., with "no such key: /v3/***?token=*** Basic ***"; look at the key or the password of the endpoint`,
   )
+})
+
+test('no error shows a key, and neither does its cause', async () => {
+  await using peer = await startPeer({
+    respond: (_, response, request) => {
+      if (request.method === 'POST') response.socket?.destroy()
+      else response.writeHead(403).end(request.url)
+    },
+  })
+  const dead = await startPeer()
+  await dead[Symbol.asyncDispose]()
+  for (const url of [peer.http, peer.ws, dead.http, dead.ws]) {
+    const secret = `${url.replace('//', '//ada:lovelace1815@')}/0123456789abcdef?token=hushhush`
+    const connection = connect(secret, once1)
+    const error = await failure(connection.request('eth_chainId', []))
+    const shown = inspect(error, { depth: 9, showHidden: true })
+    assert.doesNotMatch(shown, /lovelace1815|0123456789abcdef|hushhush|YWRhOmxvdmVsYWNl/)
+    await connection.close()
+  }
+})
+
+test('a packed answer is read, up to the bound', async () => {
+  const packed = (text: string) => gzipSync(JSON.stringify({ id: 1, result: text }))
+  for (const [length, expected] of [
+    [1_000, 'x'.repeat(1_000)],
+    [100_000, undefined],
+  ] as const) {
+    await using peer = await startPeer({
+      respond: (_, response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed('x'.repeat(length)))
+      },
+    })
+    const connection = connect(peer.http, { answerBytes: 5_000 })
+    const asked = connection.request('eth_getLogs', [])
+    if (expected !== undefined) assert.equal(await asked, expected)
+    else await assert.rejects(asked, { code: 'CONTRACT_ANSWER_SIZE' })
+    await connection.close()
+  }
 })
 
 test('each HTTP status says what to look at', async () => {

@@ -1,11 +1,11 @@
 /** Sends what changes a contract. viem signs, and chooses fees and nonces. */
-import type { Account, Client } from 'viem'
+import type { Client } from 'viem'
 import { type Bound, explain, requireCode } from './call-contract.ts'
 import type { Hex } from './definition.ts'
 import { NoAccountError, NotPayableError } from './errors.ts'
 import type { Sending } from './sending.ts'
 import type { PayableOptions, SentTransaction } from './types.ts'
-import { waitForTransaction } from './wait-for-transaction.ts'
+import { waitForReceipt } from './wait-for-receipt.ts'
 
 /**
  * Signs and sends a transaction; with `signOnly` it is given back instead.
@@ -46,8 +46,7 @@ export async function sendTransaction(
     return {
       hash,
       serialized: undefined,
-      wait: (waiting) =>
-        waitForTransaction(bound, { hash, sending, account: account as Account }, waiting),
+      wait: (waiting) => waitForReceipt(bound, { hash, sending }, waiting),
     }
   } catch (error) {
     throw explain(error, bound, sending)
