@@ -61,3 +61,22 @@ test('a hundred calls are one call to the node', async () => {
   assert.deepEqual(results, data)
   await connection.close()
 })
+
+test('a signal ends the wait of its own caller only', async () => {
+  await using chain = await start()
+  await chain.rpc('anvil_setCode', MULTICALL3, AGGREGATOR)
+  const connection = connect(chain.http, { multicall: true })
+  const stop = new AbortController()
+  const reason = new Error('no longer wanted')
+  const call = [{ to: ECHO, data: '0x07' }]
+  const [one, two, three] = [
+    connection.request('eth_call', call),
+    connection.request('eth_call', call, { signal: stop.signal }),
+    connection.request('eth_call', call, { signal: AbortSignal.abort(reason) }),
+  ]
+  stop.abort(reason)
+  await assert.rejects(two, reason)
+  await assert.rejects(three, reason)
+  assert.equal(await one, '0x07')
+  await connection.close()
+})

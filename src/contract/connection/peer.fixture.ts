@@ -46,13 +46,16 @@ export async function startPeer(first: Behaviour = {}): Promise<Peer> {
   const server = createServer(async (request, response) => {
     let text = ''
     for await (const chunk of request.setEncoding('utf8')) text += chunk
-    const body = JSON.parse(text) as Asked | Asked[]
+    const body = JSON.parse(text || '[]') as Asked | Asked[]
     bodies.push(body)
     if (behaviour.respond !== undefined) return behaviour.respond(body, response, request)
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(Array.isArray(body) ? body.map(answerTo) : answerTo(body)))
   })
-  const sockets = new WebSocketServer({ server })
+  const sockets = new WebSocketServer({
+    server,
+    verifyClient: () => behaviour.respond === undefined || behaviour.speak !== undefined,
+  })
   sockets.on('connection', (socket) => {
     socket.on('message', (data) => {
       const asked = JSON.parse(String(data)) as Asked

@@ -2,6 +2,7 @@
 import { ChainDataError } from './errors.ts'
 import { type Hex, isHash, isQuantity } from './hex.ts'
 
+/** What ties a block to the one before. */
 export interface Block {
   readonly number: number
   readonly hash: Hex

@@ -3,8 +3,8 @@
 /** Blocks below the head that a reorganisation may take away; so many are remembered with their logs. */
 export const REORGANISATION_BLOCKS = 128
 
-/** Blocks of the first question for logs; what the node takes shows by and by. */
-export const FIRST_RANGE_BLOCKS = 2_000
+/** Blocks of the first question for logs; they double with each answer, so that ten answers lead to the most. */
+export const FIRST_RANGE_BLOCKS = 100
 
 /** Blocks of one question for logs. */
 export const RANGE_BLOCKS = 100_000

@@ -9,6 +9,7 @@ import {
   parseLog,
 } from '../events/index.ts'
 
+/** That a transaction is in the chain, and what it did there. */
 export interface Receipt {
   readonly hash: Hex
   readonly status: 'success' | 'reverted'

@@ -92,11 +92,13 @@ export async function waitForTransaction(
     if (known !== undefined && (await reader.isUsed(known))) {
       // It may have been mined between the two questions.
       if ((await reader.receipt(hash)) !== undefined) return look(head)
-      const found = await reader.replacementOf(known, head)
+      // The block that used it may be later than the head that was known.
+      const { number } = await heads.now()
+      const found = await reader.replacementOf(known, number)
       if (found === undefined)
         return { kind: 'replaced', reason: 'other', receipt: undefined, reorganised }
       replacement = found
-      return look(head)
+      return look(number)
     }
     missingSince = pending === undefined ? (missingSince ?? Date.now()) : undefined
     if (missingSince === undefined || Date.now() - missingSince < droppedAfter) return undefined
