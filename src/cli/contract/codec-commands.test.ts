@@ -49,7 +49,7 @@ test('a call is encoded by a signature alone, or by an interface', async () => {
     '--json',
   ])
   assert.deepEqual(jsonLines(stdout), [
-    { schema: 1, function: 'two(bool)', data: `0x00fcc1eb${word('1')}` },
+    { schema: 1, function: 'two(bool)', data: `0xe87893f7${word('1')}` },
   ])
 })
 
@@ -57,7 +57,7 @@ test('calldata and revert data are told apart, and arguments are printed by line
   await using abi = await token()
   const call = await runLine(['contract', 'decode', TRANSFER, '--abi', abi.file])
   assert.equal(call.stdout, `transfer(address,uint256)\n${TO}\n5\n`)
-  const short = `0x3f13a1d7${word('a')}${word('14')}`
+  const short = `0x994fecf5${word('a')}${word('14')}`
   const failed = await runLine(['contract', 'decode', short, '--abi', abi.file, '--json'])
   assert.deepEqual(jsonLines(failed.stdout), [
     {
@@ -88,7 +88,7 @@ test('a result and a log are decoded by what they are said to be', async () => {
     { schema: 1, function: 'pair()', result: { a: '7', b: 'hi' } },
   ])
   const topic = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef'
-  const topics = ['--topic', '0x406dade31f7ae4b5dbc276258c28dde5ae6d5c2773c5745802c493a2360e55e0']
+  const topics = ['--topic', '0x69ca02dd4edd7bf0a4abb9ed3b7af3f14778db5d61921c7dc7cd545266326de2']
   const log = await runLine([
     ...['contract', 'decode', `0x${word('5')}`, '--abi', abi.file],
     ...topics,
