@@ -17,6 +17,7 @@ const COMPILE_MS = 300_000
 /** solc's number for a pragma that it does not fit. */
 const PRAGMA_CODE = '5333'
 
+/** How Solidity is compiled. */
 export interface CompilerOptions {
   /** A soljson.js, or the program solc. @default the project's package solc, else the one beside Rialto */
   readonly solc?: string
@@ -36,6 +37,7 @@ export interface CompilerOptions {
   readonly timeout?: number
 }
 
+/** What is known before the compiler works. */
 export interface CompileProgress {
   /** As `solc 0.8.37`. */
   readonly compiler: string
