@@ -104,8 +104,5 @@ test('a folder that cannot be written is named, and nothing half-written is left
 
 test('a build without a file is a misuse', async () => {
   const { code, stderr } = await build()
-  assert.deepEqual(
-    [code, stderr.split('\n')[0]],
-    [2, "rialto: missing required argument 'FILE'"],
-  )
+  assert.deepEqual([code, stderr.split('\n')[0]], [2, "rialto: missing required argument 'FILE'"])
 })
