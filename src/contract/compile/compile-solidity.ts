@@ -1,5 +1,4 @@
 /** Compiles Solidity offline: sources in, what the compiler wrote out. */
-import { posix } from 'node:path'
 import { collectSources, type Entry, type SoliditySource } from './collect-sources.ts'
 import { type CompiledSources, readTree } from './compiled-sources.ts'
 import { type CompilerMessage, readMessages } from './compiler-message.ts'
@@ -17,6 +16,7 @@ const COMPILE_MS = 300_000
 /** solc's number for a pragma that it does not fit. */
 const PRAGMA_CODE = '5333'
 
+/** How Solidity is compiled. */
 export interface CompilerOptions {
   /** A soljson.js, or the program solc. @default the project's package solc, else the one beside Rialto */
   readonly solc?: string
@@ -36,6 +36,7 @@ export interface CompilerOptions {
   readonly timeout?: number
 }
 
+/** What is known before the compiler works. */
 export interface CompileProgress {
   /** As `solc 0.8.37`. */
   readonly compiler: string
@@ -161,5 +162,6 @@ function refuse(
 
 /** Old compilers name the file in the text alone. */
 function fileIn(text: string, sources: ReadonlyMap<string, SoliditySource>): string | undefined {
-  return [...sources.keys()].find((name) => text.includes(name)) ?? posix.basename(text)
+  const names = [...sources.keys()]
+  return names.find((name) => text.includes(name)) ?? names[0]
 }

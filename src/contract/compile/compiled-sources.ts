@@ -23,6 +23,7 @@ export interface SourceTree {
   readonly kinds: Readonly<Record<string, ContractKind>>
 }
 
+/** What a contract is in its source. */
 export type ContractKind = 'contract' | 'interface' | 'library' | 'abstract'
 
 interface Node {

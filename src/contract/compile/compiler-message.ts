@@ -1,5 +1,6 @@
 /** What the compiler says of sources. */
 
+/** An error, a warning or a note. */
 export interface CompilerMessage {
   readonly severity: 'error' | 'warning' | 'info'
   /** As solc words it: with file, line and the line of the source. */
