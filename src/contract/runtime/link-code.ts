@@ -4,7 +4,7 @@ import type { CreationCode, Hex } from './definition.ts'
 import { LinkError } from './errors.ts'
 
 /** Hex digits of an address. */
-const ADDRESS_DIGITS = 40
+const ADDRESS_LENGTH = 40
 
 /**
  * The code with the address of each library in its places.
@@ -19,7 +19,7 @@ export function linkCode(
   for (const { library, offsets } of links) {
     const address = checked(library, addressOf(library)).slice(2).toLowerCase()
     for (const offset of offsets) {
-      linked = linked.slice(0, offset * 2) + address + linked.slice(offset * 2 + ADDRESS_DIGITS)
+      linked = linked.slice(0, offset * 2) + address + linked.slice(offset * 2 + ADDRESS_LENGTH)
     }
   }
   return `0x${linked}`
