@@ -1,5 +1,12 @@
 /** Every command of the command line, in the order in which help lists them. */
 import type { Command } from './command/index.ts'
+import { contractBuild } from './contract/build.ts'
+import { contractCall } from './contract/call.ts'
+import { contractDecode } from './contract/decode.ts'
+import { contractEncode } from './contract/encode.ts'
+import { contractEvents } from './contract/events.ts'
+import { contractGen } from './contract/gen.ts'
+import { contractInspect } from './contract/inspect.ts'
 import { msgBroadcast } from './msg/broadcast.ts'
 import { msgListen } from './msg/listen.ts'
 import { msgRequest } from './msg/request.ts'
@@ -79,6 +86,13 @@ export const COMMANDS: readonly Command[] = [
   p2pStreamLs,
   p2pStreamClose,
   p2pTop,
+  contractBuild,
+  contractGen,
+  contractInspect,
+  contractCall,
+  contractEvents,
+  contractEncode,
+  contractDecode,
   audit,
   tokenShow,
   tokenRotate,
@@ -94,5 +108,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   msg: 'Exchange messages with the programs on other nodes',
   p2p: 'Lead ports of this machine to other nodes, and theirs to this one',
   'p2p stream': 'Show and reset the connections that run through tunnels',
+  contract: 'Compile smart contracts and make typed modules of them',
   token: 'Show and renew what lets people in',
 }

@@ -25,6 +25,21 @@ export {
   EncodeError,
 } from './codec/index.ts'
 export {
+  CompileError,
+  type CompileProgress,
+  type CompilerMessage,
+  type CompilerOptions,
+  CompilerUnusableError,
+  CompileTimeoutError,
+  type ContractKind,
+  ImportMissingError,
+  ImportRefusedError,
+  NoCompilerError,
+  PragmaError,
+  RemappingError,
+  SourcesTooLargeError,
+} from './compile/index.ts'
+export {
   AnswerTooLargeError,
   BadAnswerError,
   ChainsDifferError,
@@ -42,6 +57,14 @@ export {
   UnreachableError,
   WrongChainError,
 } from './connection/index.ts'
+export {
+  type ChainDeployments,
+  DeploymentsFileError,
+  type NewDeployment,
+  type RecordedDeployment,
+  readDeployments,
+  recordDeployment,
+} from './deployments/index.ts'
 export { AbiShapeError, AbiTypeError, ContractError } from './errors.ts'
 export {
   type BlockBound,
@@ -58,13 +81,17 @@ export {
 } from './events/index.ts'
 export {
   type ContractSource,
+  compareFiles,
   type GeneratedFile,
   GenerateError,
   type GenerateOptions,
+  GenerateStaleError,
   GenerateWriteError,
   generate,
   type NatSpec,
   type NatSpecEntry,
+  type WrittenFile,
+  writeFiles,
 } from './generate/index.ts'
 export {
   ArgumentsError,
@@ -102,9 +129,35 @@ export {
   type TransactionReceipt,
 } from './runtime/index.ts'
 export {
+  artifactText,
+  BytecodeError,
+  BytecodeOwnerError,
+  CODE_BYTES,
+  type CompiledContract,
+  type ContractInput,
+  codeText,
+  fullName,
+  HumanAbiError,
+  InputAbiError,
+  InputEmptyError,
+  InputJsonError,
+  InputMissingError,
+  InputNoneError,
+  InputUnknownError,
+  InputUnreadableError,
+  type Inspection,
+  inspectContract,
+  type ReadContractsOptions,
+  readContracts,
+  TwinContractsError,
+} from './source/index.ts'
+export {
+  AddressTextError,
+  checkAddress,
   FunctionTextError,
   findFunction,
   formatValue,
+  parseSignature,
   parseValues,
   toPlain,
   ValueTextError,

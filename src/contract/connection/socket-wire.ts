@@ -64,6 +64,8 @@ export class SocketWire implements Wire {
   #socket: MessageSocket | undefined
   #isOpen = false
   #isClosed = false
+  /** Whether the process stays alive for the socket; a new one begins so. */
+  #isHeld = false
   #heard = 0
   #nextId = 1
 
@@ -84,7 +86,7 @@ export class SocketWire implements Wire {
     call.onGone = () => this.#take(id)
     const text = `{"jsonrpc":"2.0","id":${id},"method":${JSON.stringify(call.method)},"params":${call.params}}`
     this.#socket ??= this.#open()
-    if (this.#waiting.size === 1) this.#socket.hold(true)
+    this.#hold()
     if (this.#isOpen) this.#socket.send(text)
     else this.#unsent.push(text)
   }
@@ -110,6 +112,7 @@ export class SocketWire implements Wire {
   }
 
   #open(): MessageSocket {
+    this.#isHeld = true
     const isCurrent = () => this.#socket === socket
     const socket = this.#openSocket(this.#endpoint, this.#options, {
       onOpen: () => {
@@ -122,7 +125,8 @@ export class SocketWire implements Wire {
         if (isCurrent()) this.#hear(text)
       },
       onEnd: (end) => {
-        if (isCurrent()) this.#drop((method) => this.#errorFor(end, method))
+        const Kind = this.#isOpen ? ConnectionLostError : UnreachableError
+        if (isCurrent()) this.#drop((method) => this.#errorFor(end, method, Kind))
       },
     })
     return socket
@@ -187,7 +191,10 @@ export class SocketWire implements Wire {
   }
 
   #hold(): void {
-    this.#socket?.hold(this.#waiting.size + this.#listeners.size > 0)
+    const isNeeded = this.#waiting.size + this.#listeners.size > 0
+    if (isNeeded === this.#isHeld) return
+    this.#isHeld = isNeeded
+    this.#socket?.hold(isNeeded)
   }
 
   /** Ends the connection; whatever waits gets an error, and whoever listens hears of it. */
@@ -204,7 +211,11 @@ export class SocketWire implements Wire {
     for (const listener of listeners) listener.onLost(errorFor('eth_subscribe'))
   }
 
-  #errorFor(end: SocketEnd, method: string): Error {
+  #errorFor(
+    end: SocketEnd,
+    method: string,
+    Kind: typeof ConnectionLostError | typeof UnreachableError,
+  ): Error {
     const { shown, hide } = this.#endpoint
     switch (end.why) {
       case 'status':
@@ -214,7 +225,6 @@ export class SocketWire implements Wire {
       case 'too-long':
         return new AnswerTooLargeError(shown, method, this.#options.answerBytes)
       default: {
-        const Kind = this.#isOpen ? ConnectionLostError : UnreachableError
         const reason = hide(failureReason(end.cause))
         return new Kind(shown, method, { reason, cause: withoutSecrets(end.cause, hide) })
       }
