@@ -39,6 +39,7 @@ export const codec: BenchCase = {
       Object.entries(works).map(([key, least]) => times('viem', way as Way, key, least)),
     ),
     ...FIGURES.map(({ way, key }) => times('ox, checksums', way, key, OX)),
+    // Of addresses it gives the bytes, without checksums.
     ...FIGURES.filter(({ key }) => key in VIEM.encode).map(({ way, key }) =>
       times(GETH, way, key, 1),
     ),
