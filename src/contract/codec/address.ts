@@ -7,7 +7,7 @@ import { EncodeError, show } from './errors.ts'
 export type Address = `0x${string}`
 
 /** Addresses whose checksum is known; a generation of so many is forgotten after the next one is full. */
-const REMEMBERED_ADDRESSES = 4_096
+const REMEMBERED_ADDRESSES = 16_384
 
 const CASE_BIT = 0x20
 const FIRST_LETTER_CODE = 65
@@ -42,7 +42,7 @@ export function checksumOf(digits: string): Address {
 /** Why a text is no address, or undefined if it is one. Letters of one case alone carry no checksum. */
 export function parseAddress(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length !== 42) return noAddress(value)
-  if (recent.has(value)) return undefined
+  if (recent.has(value) || older.has(value)) return undefined
   let kinds = value.startsWith('0x') ? 0 : NONE
   for (let index = 2; index < 42; index++) kinds |= MEANING[value.charCodeAt(index)] ?? NONE
   if (kinds >= NONE) return noAddress(value)
