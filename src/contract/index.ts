@@ -102,9 +102,12 @@ export {
   type TransactionReceipt,
 } from './runtime/index.ts'
 export {
+  AddressTextError,
+  checkAddress,
   FunctionTextError,
   findFunction,
   formatValue,
+  parseSignature,
   parseValues,
   toPlain,
   ValueTextError,

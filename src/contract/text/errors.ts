@@ -26,3 +26,15 @@ export class FunctionTextError extends ContractError {
     this.given = given
   }
 }
+
+/** A text is no address. */
+export class AddressTextError extends ContractError {
+  readonly given: string
+  constructor(given: string, what: string, reason: string) {
+    super('CONTRACT_ADDRESS_TEXT', {
+      short: `${what} ${reason}`,
+      next: 'copy it whole, or write its letters in lower case',
+    })
+    this.given = given
+  }
+}
