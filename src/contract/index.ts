@@ -17,6 +17,22 @@ export {
   topic,
 } from './abi/index.ts'
 export {
+  AnvilMissingError,
+  AnvilUnusableError,
+  ChainEndedError,
+  ChainFolderError,
+  ChainHeldError,
+  ChainOptionError,
+  ChainPortTakenError,
+  ChainStartError,
+  ChainStateError,
+  type DevChain,
+  type DevChainOptions,
+  type FoundChain,
+  findDevChain,
+  startDevChain,
+} from './chain/index.ts'
+export {
   type Address,
   type Codec,
   checksum,

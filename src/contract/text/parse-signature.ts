@@ -16,9 +16,7 @@ export async function parseSignature(text: string): Promise<AbiFunction> {
   } catch {
     // What viem says of it is about its own syntax.
   }
-  throw new FunctionTextError(
-    text,
-    `${JSON.stringify(text)} declares no function`,
-    ['names with types, as transfer(address,uint256)'],
-  )
+  throw new FunctionTextError(text, `${JSON.stringify(text)} declares no function`, [
+    'names with types, as transfer(address,uint256)',
+  ])
 }
