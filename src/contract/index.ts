@@ -83,6 +83,28 @@ export {
   type NatSpecEntry,
 } from './generate/index.ts'
 export {
+  accountFromKey,
+  accountFromSigner,
+  chooseSigner,
+  type EncryptOptions,
+  encryptKeystore,
+  KeyFileError,
+  type Keystore,
+  KeystoreError,
+  KeystorePasswordError,
+  KeyTextError,
+  NodeAccountError,
+  NoSignerError,
+  openKeystore,
+  PasswordMissingError,
+  SignatureError,
+  type Signer,
+  SignerAddressError,
+  type SignerFunction,
+  type SignerOptions,
+  SignerWaysError,
+} from './keys/index.ts'
+export {
   ArgumentsError,
   anyOf,
   type BlockReference,

@@ -6,7 +6,7 @@ import { ChainHeldError } from './errors.ts'
 import { RECORD_BYTES } from './limits.ts'
 import { isRunning, type ProcessId, processStart } from './process-start.ts'
 
-const VERSION = 1
+const RECORD_VERSION = 1
 
 /** The process of anvil. */
 export interface NodeRecord extends ProcessId {
@@ -81,7 +81,7 @@ function create(file: string, record: RunningRecord): boolean {
 
 function writeBeside(file: string, record: RunningRecord): string {
   const beside = `${file}.${randomUUID()}`
-  writeFileSync(beside, JSON.stringify({ version: VERSION, ...record }), {
+  writeFileSync(beside, JSON.stringify({ version: RECORD_VERSION, ...record }), {
     mode: 0o600,
     flag: 'wx',
   })
@@ -116,7 +116,7 @@ function readText(file: string): string | undefined {
 function parse(text: string): RunningRecord | undefined {
   try {
     const { version, holder, node } = JSON.parse(text) as Record<string, unknown>
-    if (version !== VERSION || !isProcess(holder)) return undefined
+    if (version !== RECORD_VERSION || !isProcess(holder)) return undefined
     return { holder, node: isProcess(node) ? (node as NodeRecord) : undefined }
   } catch {
     return undefined

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { ChainStateError } from './errors.ts'
 import { ENDING_BYTES, HEADER_BYTES } from './limits.ts'
 
-const VERSION = 1
+const STATE_VERSION = 1
 
 /** What stands at the start of a state. */
 export interface StateHeader {
@@ -60,7 +60,7 @@ export async function writeState(
     const handle = await open(beside, 'wx', 0o600)
     try {
       if (header !== undefined) {
-        await handle.write(`{"rialto":${JSON.stringify({ version: VERSION, ...header })},`)
+        await handle.write(`{"rialto":${JSON.stringify({ version: STATE_VERSION, ...header })},`)
       }
       await handle.writeFile(header === undefined ? state : state.subarray(1))
       await handle.sync()
@@ -98,7 +98,7 @@ function readHeader(file: string): Pick<SavedState, 'exists' | 'header'> {
   const [, text] = /^\{"rialto":(\{[^{}]*\}),/.exec(start) ?? []
   if (text === undefined) return { exists: true, header: undefined }
   const { version, anvil, chainId } = JSON.parse(text) as Record<string, unknown>
-  if (version !== VERSION || typeof anvil !== 'string' || !Number.isSafeInteger(chainId)) {
+  if (version !== STATE_VERSION || typeof anvil !== 'string' || !Number.isSafeInteger(chainId)) {
     throw new ChainStateError(file, 'was written by another version of Rialto')
   }
   return { exists: true, header: { anvil, chainId: chainId as number } }
