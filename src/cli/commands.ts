@@ -1,4 +1,5 @@
 /** Every command of the command line, in the order in which help lists them. */
+import { chainDev } from './chain/dev.ts'
 import type { Command } from './command/index.ts'
 import { msgBroadcast } from './msg/broadcast.ts'
 import { msgListen } from './msg/listen.ts'
@@ -79,6 +80,7 @@ export const COMMANDS: readonly Command[] = [
   p2pStreamLs,
   p2pStreamClose,
   p2pTop,
+  chainDev,
   audit,
   tokenShow,
   tokenRotate,
@@ -94,5 +96,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   msg: 'Exchange messages with the programs on other nodes',
   p2p: 'Lead ports of this machine to other nodes, and theirs to this one',
   'p2p stream': 'Show and reset the connections that run through tunnels',
+  chain: 'Run a chain of your own',
   token: 'Show and renew what lets people in',
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { ChainHeldError, findDevChain, startDevChain } from '../../src/contract/index.ts'
 import { type Child, startChild } from '../child.ts'
@@ -65,6 +65,18 @@ test('after a kill -9 of parent and watcher the next start ends the orphan that 
   await using chain = await startDevChain({ folder: folder.path, port: held.port })
   assert.notEqual((await record(folder.path)).node.pid, node.pid)
   assert.equal(await ask(chain.httpUrl, 'eth_getBalance', TEST_ACCOUNT, 'latest'), '0x2b')
+})
+
+test('a socket that a killed chain had outside of its folder goes with the next start', async () => {
+  await using place = await temporaryFolder()
+  const folder = join(place.path, 'deep'.repeat(30))
+  await using child = startChild([HOLDER, folder])
+  const held = await holding(child)
+  assert.notEqual(dirname(held.ipcPath), folder)
+  child.process.kill('SIGKILL')
+  await whenClosed(held.port)
+  await (await startDevChain({ folder })).stop()
+  await assert.rejects(stat(dirname(held.ipcPath)), { code: 'ENOENT' })
 })
 
 test('after a kill -9 of all three the state of the last saving is there', async () => {

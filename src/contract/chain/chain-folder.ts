@@ -5,11 +5,12 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  rmdirSync,
   rmSync,
   statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { ContractError } from '../errors.ts'
 import { endOrphan } from './end-orphan.ts'
 import { ChainFolderError } from './errors.ts'
@@ -61,6 +62,7 @@ async function takeOver(
 ): Promise<ChainFolder> {
   const orphan = lock.left?.node
   await endOrphan(orphan, signal)
+  if (orphan !== undefined) removeSocket(orphan.ipcPath, path)
   removePassing(path, readdirSync(path))
   const { anvil, chainId } = orphan ?? {}
   const isKnown = anvil !== undefined && chainId !== undefined
@@ -105,6 +107,17 @@ function openSocketPath(folder: string): { path: string; close(): void } {
   return {
     path: join(short, 'chain.ipc'),
     close: () => rmSync(short, { recursive: true, force: true }),
+  }
+}
+
+/** What a killed one left of it elsewhere; a folder that holds anything else stays. */
+function removeSocket(ipcPath: string, folder: string): void {
+  if (basename(ipcPath) !== 'chain.ipc' || dirname(ipcPath) === folder) return
+  try {
+    rmSync(ipcPath, { force: true })
+    rmdirSync(dirname(ipcPath))
+  } catch {
+    // It is gone, or not ours any more.
   }
 }
 

@@ -23,3 +23,10 @@ test('a process that has ended does not run', async () => {
   assert.equal(await isRunning({ pid, start }), false)
   assert.equal(await isRunning({ pid, start: undefined }), false)
 })
+
+test('where there is no /proc, ps tells when a process began', async () => {
+  const start = await processStart(process.pid, 'darwin')
+  assert.match(start ?? '', /^\w{3} \w{3} \d{1,2} \d\d:\d\d:\d\d \d{4}$/)
+  assert.equal(await processStart(process.pid, 'darwin'), start)
+  assert.equal(await processStart(2 ** 22 + 1, 'darwin'), undefined)
+})

@@ -13,8 +13,11 @@ export interface ProcessId {
 }
 
 /** When a process began; undefined where there is none, or the system does not tell. */
-export async function processStart(pid: number): Promise<string | undefined> {
-  return process.platform === 'linux' ? fromProc(pid) : fromPs(pid)
+export async function processStart(
+  pid: number,
+  platform = process.platform,
+): Promise<string | undefined> {
+  return platform === 'linux' ? fromProc(pid) : fromPs(pid)
 }
 
 /** Whether this very process still runs; where nobody knows when it began, one of that number counts. */
@@ -52,7 +55,8 @@ async function fromPs(pid: number): Promise<string | undefined> {
     const args = ['-o', 'lstart=', '-p', String(pid)]
     const env = { PATH: process.env.PATH, LC_ALL: 'C' }
     const { stdout } = await promisify(execFile)('ps', args, { env, timeout: PS_MS })
-    return stdout.trim() || undefined
+    // One space between words, as the watcher's shell has it.
+    return stdout.trim().replace(/\s+/g, ' ') || undefined
   } catch {
     return undefined
   }

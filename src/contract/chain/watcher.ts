@@ -21,7 +21,11 @@ start() {
     LC_ALL=C ps -o lstart= -p "$1" 2>/dev/null
   fi
 }
-runs() { [ "$(start "$1" | xargs)" = "$2" ]; }
+runs() {
+  wanted=$2
+  set -- $(start "$1")
+  [ "$*" = "$wanted" ]
+}
 read -r word
 if [ "$word" = done ]; then exit 0; fi
 if runs "$1" "$2"; then kill -TERM "$1"; fi
