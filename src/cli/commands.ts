@@ -1,4 +1,5 @@
 /** Every command of the command line, in the order in which help lists them. */
+import { chainDev } from './chain/dev.ts'
 import type { Command } from './command/index.ts'
 import { contractBuild } from './contract/build.ts'
 import { contractCall } from './contract/call.ts'
@@ -93,6 +94,7 @@ export const COMMANDS: readonly Command[] = [
   contractEvents,
   contractEncode,
   contractDecode,
+  chainDev,
   audit,
   tokenShow,
   tokenRotate,
@@ -109,5 +111,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   p2p: 'Lead ports of this machine to other nodes, and theirs to this one',
   'p2p stream': 'Show and reset the connections that run through tunnels',
   contract: 'Compile smart contracts and make typed modules of them',
+  chain: 'Run a chain of your own',
   token: 'Show and renew what lets people in',
 }

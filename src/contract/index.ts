@@ -17,6 +17,22 @@ export {
   topic,
 } from './abi/index.ts'
 export {
+  AnvilMissingError,
+  AnvilUnusableError,
+  ChainEndedError,
+  ChainFolderError,
+  ChainHeldError,
+  ChainOptionError,
+  ChainPortTakenError,
+  ChainStartError,
+  ChainStateError,
+  type DevChain,
+  type DevChainOptions,
+  type FoundChain,
+  findDevChain,
+  startDevChain,
+} from './chain/index.ts'
+export {
   type Address,
   type Codec,
   checksum,
@@ -93,6 +109,28 @@ export {
   type WrittenFile,
   writeFiles,
 } from './generate/index.ts'
+export {
+  accountFromKey,
+  accountFromSigner,
+  chooseSigner,
+  type EncryptOptions,
+  encryptKeystore,
+  KeyFileError,
+  type Keystore,
+  KeystoreError,
+  KeystorePasswordError,
+  KeyTextError,
+  NodeAccountError,
+  NoSignerError,
+  openKeystore,
+  PasswordMissingError,
+  SignatureError,
+  type Signer,
+  SignerAddressError,
+  type SignerFunction,
+  type SignerOptions,
+  SignerWaysError,
+} from './keys/index.ts'
 export {
   ArgumentsError,
   anyOf,
