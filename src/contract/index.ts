@@ -34,6 +34,7 @@ export {
   type ContractKind,
   ImportMissingError,
   ImportRefusedError,
+  ImportUnreadableError,
   NoCompilerError,
   PragmaError,
   RemappingError,

@@ -20,8 +20,10 @@ export async function readInput(
   signal?.throwIfAborted()
   try {
     await using file = await open(path)
-    const { size } = await file.stat()
-    if (size > INPUT_BYTES) throw tooLarge(shown)
+    const found = await file.stat()
+    // A pipe or a device does not tell its size.
+    if (!found.isFile()) return await readStream(file.createReadStream(), shown, signal)
+    if (found.size > INPUT_BYTES) throw tooLarge(shown)
     return decode(await file.readFile({ signal }), shown)
   } catch (error) {
     signal?.throwIfAborted()
@@ -30,7 +32,11 @@ export async function readInput(
 }
 
 /** The whole of a stream. @throws {InputUnreadableError} `CONTRACT_INPUT_UNREADABLE` */
-export async function readStream(stream: Readable, signal?: AbortSignal): Promise<string> {
+export async function readStream(
+  stream: Readable,
+  shown = STDIN,
+  signal?: AbortSignal,
+): Promise<string> {
   if (signal !== undefined) addAbortSignal(signal, stream)
   const chunks: Buffer[] = []
   let bytes = 0
@@ -38,14 +44,14 @@ export async function readStream(stream: Readable, signal?: AbortSignal): Promis
     for await (const chunk of stream as AsyncIterable<Buffer | string>) {
       const buffer = Buffer.from(chunk as Buffer)
       bytes += buffer.length
-      if (bytes > INPUT_BYTES) throw tooLarge(STDIN)
+      if (bytes > INPUT_BYTES) throw tooLarge(shown)
       chunks.push(buffer)
     }
   } catch (error) {
     signal?.throwIfAborted()
-    throw toInputError(error, STDIN)
+    throw toInputError(error, shown)
   }
-  return decode(Buffer.concat(chunks), STDIN)
+  return decode(Buffer.concat(chunks), shown)
 }
 
 /** The error of ours for one of the file system. */
