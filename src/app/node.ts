@@ -15,12 +15,13 @@ import {
 } from './http/index.ts'
 import type { Listening } from './listen.ts'
 import { createMetrics } from './metrics/index.ts'
+import { MovableServer } from './movable-server.ts'
 import { type OpenChat, openChat } from './open-chat.ts'
 import { openPeerPages } from './open-peer-pages.ts'
-import { openRpc } from './open-rpc.ts'
+import { type OpenServer, openRpc } from './open-rpc.ts'
 import { VERSION } from './package/index.ts'
 import { type LivePeers, type OpenPeers, openPeers } from './peers/index.ts'
-import type { LoadedSettings, SettingInForce } from './settings/index.ts'
+import type { Address, LoadedSettings, SettingInForce } from './settings/index.ts'
 import { type StagedBackup, stageBackup } from './swap-database.ts'
 
 /** The ports that a URL leaves out. */
@@ -29,6 +30,9 @@ const HTTPS_PORT = 0x1bb
 
 /** Bytes free on the home's disk below which new messages are about to be refused: a group commit and its log. */
 const FREE_BYTES = 1024 * 1024
+
+/** What holds at once when the settings are read anew. */
+const LIVE_SETTINGS: ReadonlySet<string> = new Set(['tunnels', 'p2pHttp'])
 
 /** The servers besides the page's that are open. */
 interface Besides {
@@ -55,8 +59,9 @@ export class RialtoNode implements NodeFace {
   #chat: OpenChat | undefined
   #peers: OpenPeers | undefined
   #listening: Listening | undefined
-  /** Where the servers are open that trust this machine, token or not. */
-  #besides: readonly string[] = []
+  /** The servers that trust this machine, token or not. */
+  #rpc: OpenServer | undefined
+  readonly #pages = new MovableServer((address) => this.#openPages(address))
   #restoring: Promise<unknown> | undefined
   /** Whether the last messages were refused by the store: until it takes something again, nobody need be sent here. */
   #refused = false
@@ -200,42 +205,53 @@ export class RialtoNode implements NodeFace {
 
   /** Opens what has a server of its own: the RPC, and the pages of other nodes. */
   async openBesides({ stop }: { stop: () => void }): Promise<Besides> {
-    const { rpc: rpcAddress, p2pHttp, allowHost, requireToken } = this.#settings.values
+    const { rpc: address, p2pHttp } = this.#settings.values
     if (this.#peers === undefined) return { rpc: undefined, p2pHttp: undefined, async close() {} }
-    const peers = this.#peers.live
-    await using opened = new AsyncDisposableStack()
-    const log = this.#log
-    const rpc =
-      rpcAddress &&
-      opened.use(
-        await openRpc({
-          address: rpcAddress,
-          file: this.#home.files.api,
-          peers,
-          db: () => this.#ready().store.db,
-          log,
-          stop,
-        }),
-      )
-    const token = { value: this.token('access'), everywhere: requireToken }
-    const pages =
-      p2pHttp && opened.use(await openPeerPages({ address: p2pHttp, peers, token, allowHost, log }))
-    this.#besides = [rpc, pages].flatMap((server) => server?.listening.urls ?? [])
-    const kept = opened.move()
-    return {
-      rpc: rpc?.listening.urls[0],
-      p2pHttp: pages?.listening.urls[0],
-      close: () => kept.disposeAsync(),
+    if (address !== undefined) {
+      this.#rpc = await openRpc({
+        address,
+        file: this.#home.files.api,
+        peers: this.#peers.live,
+        db: () => this.#ready().store.db,
+        log: this.#log,
+        stop,
+      })
     }
+    const close = async () => {
+      await this.#pages.close()
+      await this.#rpc?.close()
+    }
+    try {
+      await this.#pages.move(p2pHttp)
+    } catch (error) {
+      await close()
+      throw error
+    }
+    return { rpc: this.#rpc?.listening.urls[0], p2pHttp: this.#pages.urls[0], close }
   }
 
-  /** Takes up what may change while the node runs: the tunnels that are declared. */
+  async #openPages(address: Address): Promise<OpenServer> {
+    const { allowHost, requireToken } = this.#settings.values
+    const pages = await openPeerPages({
+      address,
+      peers: this.peers(),
+      token: { value: () => this.token('access'), everywhere: requireToken },
+      countWrong: this.credentials.countWrong,
+      allowHost,
+      log: this.#log,
+    })
+    this.#log.info({ p2pHttp: pages.listening.urls }, 'pages of other nodes are open')
+    return pages
+  }
+
+  /** Takes up what may change while the node runs: the tunnels that are declared, and where pages of other nodes are. */
   async apply(settings: LoadedSettings): Promise<void> {
+    if (this.#peers !== undefined) await this.#pages.move(settings.values.p2pHttp)
     await this.#peers?.declare(settings.values.tunnels)
     const changed = settings.list.filter(
       ({ key, text }) => text !== this.#settings.list.find((one) => one.key === key)?.text,
     )
-    const later = changed.map(({ key }) => key).filter((key) => key !== 'tunnels')
+    const later = changed.map(({ key }) => key).filter((key) => !LIVE_SETTINGS.has(key))
     this.#log.info(
       { later },
       'the settings were read anew; those in "later" hold from the next start',
@@ -265,7 +281,8 @@ export class RialtoNode implements NodeFace {
   /** Whoever comes there from this machine may do what a stranger may not. */
   #ownPorts(): readonly number[] {
     const open = this.tokenRequired() ? [] : this.http()
-    return [...open, ...this.#besides].map(portOf)
+    const rpc = this.#rpc?.listening.urls ?? []
+    return [...open, ...rpc, ...this.#pages.urls].map(portOf)
   }
 
   #ready(): OpenChat {

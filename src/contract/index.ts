@@ -40,7 +40,24 @@ export {
   RemappingError,
   SourcesTooLargeError,
 } from './compile/index.ts'
-export type { Connection, RequestOptions } from './connection/index.ts'
+export {
+  AnswerTooLargeError,
+  BadAnswerError,
+  ChainsDifferError,
+  type Connection,
+  ConnectionClosedError,
+  ConnectionLostError,
+  type ConnectOptions,
+  connect,
+  EndpointTextError,
+  HttpStatusError,
+  NoPushError,
+  type RequestOptions,
+  RequestTimeoutError,
+  RpcError,
+  UnreachableError,
+  WrongChainError,
+} from './connection/index.ts'
 export {
   type ChainDeployments,
   DeploymentsFileError,
@@ -50,6 +67,19 @@ export {
   recordDeployment,
 } from './deployments/index.ts'
 export { AbiShapeError, AbiTypeError, ContractError } from './errors.ts'
+export {
+  type BlockBound,
+  ChainDataError,
+  ChainReplacedError,
+  CursorError,
+  type FollowOptions,
+  followLogs,
+  type Log,
+  type LogItem,
+  LogRangeError,
+  ReorganisationDepthError,
+  type RewoundItem,
+} from './events/index.ts'
 export {
   type ContractSource,
   compareFiles,
@@ -64,6 +94,41 @@ export {
   type WrittenFile,
   writeFiles,
 } from './generate/index.ts'
+export {
+  ArgumentsError,
+  anyOf,
+  type BlockReference,
+  type BoundContract,
+  bindContract,
+  type Contract,
+  type ContractDefinition,
+  type CreationCode,
+  type DefinitionOptions,
+  type Deployed,
+  type DeployOptions,
+  decodeCall,
+  decodeError,
+  decodeEvent,
+  definitionOf,
+  deployContract,
+  FilterError,
+  LinkError,
+  NoAccountError,
+  NoCodeError,
+  NoCreationCodeError,
+  NoResultError,
+  NotPayableError,
+  type Presets,
+  type ReadOptions,
+  RevertError,
+  type RevertReason,
+  RewoundError,
+  revertReason,
+  type SendOptions,
+  type SentTransaction,
+  TransactionError,
+  type TransactionReceipt,
+} from './runtime/index.ts'
 export {
   artifactText,
   BytecodeError,
@@ -87,3 +152,14 @@ export {
   readContracts,
   TwinContractsError,
 } from './source/index.ts'
+export {
+  AddressTextError,
+  checkAddress,
+  FunctionTextError,
+  findFunction,
+  formatValue,
+  parseSignature,
+  parseValues,
+  toPlain,
+  ValueTextError,
+} from './text/index.ts'

@@ -9,6 +9,9 @@ export const PROTOCOL_STREAMS = 1_024
 /** Streams of all protocols on one connection, each way: eight protocols at their full number. */
 export const MULTIPLEXED_STREAMS = 8 * PROTOCOL_STREAMS
 
+/** Bytes that the other end may send on any new stream, by yamux's specification: less cannot be asked for. */
+export const LEAST_WINDOW_BYTES = 256 * KIB
+
 /** Bytes that the other end may send on a new stream before it is answered: yamux's 256 KiB hold a fast link up, and more than this is no faster. */
 export const WINDOW_BYTES = 1 * MIB
 

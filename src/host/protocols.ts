@@ -46,7 +46,7 @@ export class Protocols {
       peer: connection.remotePeer.toString(),
       remoteAddress: connection.remoteAddr.toString(),
       path: pathOf(connection),
-      streams: connection.streams.length,
+      streams: () => connection.streams,
       threw: (err: unknown) => this.#log.error({ err }, 'a listener of a stream threw'),
     }
   }

@@ -9,15 +9,15 @@ import type {
 } from '@libp2p/interface'
 import { HostStreamEndedError, HostStreamError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
-import { widenWindow } from './window.ts'
+import { shareWindows, widenWindow } from './window.ts'
 
 /** What a stream knows of the connection that carries it. */
 export interface StreamPlace {
   readonly peer: string
   readonly remoteAddress: string
   readonly path: PathKind
-  /** Streams that are open on it. */
-  readonly streams: number
+  /** Streams that are open on it, as they are now. */
+  streams(): readonly object[]
   /** Takes what an owner threw. */
   threw(error: unknown): void
 }
@@ -63,7 +63,7 @@ export class HostStream implements Stream {
     this.#stream = stream
     this.#threw = place.threw
     heard(this.#over.promise)
-    this.#quietly(() => widenWindow(stream, place.streams))
+    this.#quietly(() => widenWindow(stream, place.streams()))
     // Until someone listens the other end waits once its window is full.
     this.#quietly(() => stream.pause())
     stream.addEventListener('message', (event) => this.#take(event))
@@ -75,7 +75,10 @@ export class HostStream implements Stream {
     })
     // libp2p says so before the bytes of the same frame, hence a moment later.
     stream.addEventListener('end', () => queueMicrotask(() => this.#ended()))
-    stream.addEventListener('close', (event) => this.#close(event))
+    stream.addEventListener('close', (event) => {
+      this.#quietly(() => shareWindows(place.streams()))
+      this.#close(event)
+    })
     if (stream.status === 'reset') this.#breakOff(RESET)
     if (stream.status === 'aborted' || stream.status === 'closed') this.#breakOff(LOST)
     // A peer that negotiates lazily may have said all before its stream is here.

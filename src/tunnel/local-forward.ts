@@ -2,7 +2,7 @@
 import type { Server, Socket } from 'node:net'
 import type { Bound } from './bind.ts'
 import { carry } from './carry.ts'
-import { TunnelCutError, TunnelsStoppedError } from './errors.ts'
+import { TunnelCutError } from './errors.ts'
 import { DIAL_MS, HELD_CONNECTIONS, HOLD_MS } from './limits.ts'
 import type { PeerKeeper } from './peer-keeper.ts'
 import type { PeerTarget } from './resolve-peer.ts'
@@ -84,7 +84,7 @@ export class LocalForward implements Forward {
     // The server itself waits for the last of its connections; the address is free at once.
     this.#server.close()
     setImmediate(resolve)
-    this.#closing.abort(new TunnelsStoppedError())
+    this.#closing.abort(new TunnelCutError('the forward was closed'))
     await promise
   }
 
@@ -107,12 +107,15 @@ export class LocalForward implements Forward {
 
   async #lead(socket: Socket): Promise<void> {
     let stream: RemoteStream
+    this.traffic.begins()
     try {
       stream = await this.#open()
     } catch (error) {
       this.traffic.fail(failureOf(error))
       this.#warn(error)
       return reset(socket)
+    } finally {
+      this.traffic.settles()
     }
     const { protocol, targetAddress } = this
     const originAddress = remoteMultiaddr(socket)

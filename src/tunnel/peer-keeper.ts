@@ -12,6 +12,8 @@ interface Kept {
   /** Ends the dialling when nobody wants the peer any more. */
   readonly unwanted: AbortController
   readonly wake: Wake
+  /** Ends its protection: an idle way that goes for want of room would be dialled again at once. */
+  readonly release: () => void
   dialling: boolean
   failure: Failure | undefined
   roundTripMs: number | undefined
@@ -43,7 +45,7 @@ export class PeerKeeper {
 
   /** Wants a peer at these addresses; the undo is returned. */
   want(peer: string, hints: readonly string[]): () => void {
-    const kept = this.#peers.get(peer) ?? newKept()
+    const kept = this.#peers.get(peer) ?? newKept(this.#host.protect(peer))
     this.#peers.set(peer, kept)
     kept.wanted += 1
     for (const hint of hints) kept.hints.add(hint)
@@ -56,6 +58,7 @@ export class PeerKeeper {
       if (kept.wanted > 0) return
       this.#peers.delete(peer)
       kept.unwanted.abort()
+      kept.release()
     }
   }
 
@@ -98,7 +101,10 @@ export class PeerKeeper {
   stop(): void {
     this.#running = false
     for (const undo of this.#undo) undo()
-    for (const { unwanted } of this.#peers.values()) unwanted.abort()
+    for (const { unwanted, release } of this.#peers.values()) {
+      unwanted.abort()
+      release()
+    }
     this.#peers.clear()
   }
 
@@ -128,12 +134,13 @@ export class PeerKeeper {
   }
 }
 
-function newKept(): Kept {
+function newKept(release: () => void): Kept {
   return {
     wanted: 0,
     hints: new Set(),
     unwanted: new AbortController(),
     wake: new Wake(),
+    release,
     dialling: false,
     failure: undefined,
     roundTripMs: undefined,

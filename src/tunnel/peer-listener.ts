@@ -1,7 +1,7 @@
 /** A protocol of this node: whoever of its peers opens a stream of it is led to the target, if it may. */
 import type { Socket } from 'node:net'
 import { carry } from './carry.ts'
-import { TunnelRefusedError, TunnelsStoppedError, TunnelTakenError } from './errors.ts'
+import { TunnelCutError, TunnelRefusedError, TunnelTakenError } from './errors.ts'
 import { STREAMS_A_PEER } from './limits.ts'
 import type { PeerUse } from './peer-use.ts'
 import { PeerUses } from './peer-uses.ts'
@@ -82,7 +82,7 @@ export class PeerListener implements Listener {
   close(): void {
     if (this.closed.aborted) return
     this.#unhandle()
-    this.#closing.abort(new TunnelsStoppedError())
+    this.#closing.abort(new TunnelCutError('the listener was closed'))
   }
 
   #take(stream: RemoteStream): void {
@@ -127,6 +127,7 @@ export class PeerListener implements Listener {
   async #lead(stream: RemoteStream, use: PeerUse): Promise<void> {
     const { isOwn } = this.#parts
     let socket: Socket
+    use.traffic.begins()
     try {
       socket = await dialTarget(this.target, { signal: this.closed, isOwn })
     } catch (error) {
@@ -134,6 +135,8 @@ export class PeerListener implements Listener {
       this.#warn(stream, error, 'a tunnel does not reach its target')
       stream.abort(error as Error)
       return
+    } finally {
+      use.traffic.settles()
     }
     if (!this.#isAllowed(stream.peer)) return this.#sendAway(stream, socket)
     if (this.#options.reportPeerId) socket.write(`${stream.peer}\n`)

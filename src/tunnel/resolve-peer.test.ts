@@ -19,7 +19,7 @@ function names(records: string[] | NodeJS.ErrnoException): { asked: string[]; ma
   return { asked, make }
 }
 
-test('what ends in a peer id is taken as it is, and no name is looked up', async () => {
+test('what ends in a peer id is taken as it is, and no name is looked up (W11)', async () => {
   const { asked, make } = names([])
   for (const [target, hints] of [
     [`/p2p/${ADA}`, []],
@@ -89,7 +89,7 @@ for (const [what, records, target, short] of [
     'failed to parse multiaddr "/p2p/QmBad": invalid value "QmBad" for protocol p2p: failed to parse p2p addr: QmBad length greater than remaining number of bytes in buffer',
   ],
 ] as const) {
-  test(`a target with ${what} is refused`, async () => {
+  test(`a target with ${what} is refused (W1)`, async () => {
     const { make } = names(records instanceof Error ? records : [...records])
     await assert.rejects(resolvePeer(target, make), { shortMessage: short })
   })

@@ -12,7 +12,7 @@ async function ends(t: TestContext): Promise<{ client: Socket; server: Socket }>
   return { client, server: await accepted.promise }
 }
 
-test('a client that ends its sending gets the answer that comes after the end', async (t) => {
+test('a client that ends its sending gets the answer that comes after the end (W2)', async (t) => {
   const { client, server } = await ends(t)
   const [asked, answered] = [hear(server), hear(client)]
   client.end('hello')
@@ -23,7 +23,7 @@ test('a client that ends its sending gets the answer that comes after the end', 
   assert.equal(answered.text, 'got 5')
 })
 
-test('a server that ends its sending after a banner still gets what the client says', async (t) => {
+test('a server that ends its sending after a banner still gets what the client says (W2)', async (t) => {
   const { client, server } = await ends(t)
   const [asked, answered] = [hear(server), hear(client)]
   server.end('banner')
@@ -34,7 +34,7 @@ test('a server that ends its sending after a banner still gets what the client s
   assert.deepEqual([asked.bytes, answered.text], [74, 'banner'])
 })
 
-test('a server that resets after some bytes is a reset for the client', async (t) => {
+test('a server that resets after some bytes is a reset for the client (W2)', async (t) => {
   const { client, server } = await ends(t)
   const heard = hear(client)
   server.write(Buffer.alloc(50_000))
@@ -43,7 +43,7 @@ test('a server that resets after some bytes is a reset for the client', async (t
   assert.equal(await heard.over, 'ECONNRESET')
 })
 
-test('a client that resets is a reset for the server', async (t) => {
+test('a client that resets is a reset for the server (W2)', async (t) => {
   const { client, server } = await ends(t)
   const heard = hear(server)
   client.write('x')
@@ -52,7 +52,7 @@ test('a client that resets is a reset for the server', async (t) => {
   assert.equal(await heard.over, 'ECONNRESET')
 })
 
-test('a server that closes with a request unread is a reset for the client', async (t) => {
+test('a server that closes with a request unread is a reset for the client (W2)', async (t) => {
   const { client, server } = await ends(t)
   const heard = hear(client)
   server.pause()

@@ -17,7 +17,7 @@ function entry(peer: string): StreamEntry {
   return { protocol: '/x/a', originAddress: '/o', targetAddress: '/t', stream, listener: '/x/a' }
 }
 
-test('a peer is protected from its first stream to its last', () => {
+test('a peer is protected from its first stream to its last (W12)', () => {
   const log: string[] = []
   const table = new StreamTable({
     protect(peer) {

@@ -10,6 +10,7 @@ export interface Failure {
 /** Counts for itself and for the whole that it is a part of. */
 export class TrafficCount implements Traffic {
   open = 0
+  opening = 0
   opened = 0
   failed = 0
   refused = 0
@@ -20,6 +21,17 @@ export class TrafficCount implements Traffic {
 
   constructor(whole?: TrafficCount) {
     this.#whole = whole
+  }
+
+  /** Waits for the other end; `settles` follows, whatever becomes of it. */
+  begins(): void {
+    this.opening += 1
+    this.#whole?.begins()
+  }
+
+  settles(): void {
+    this.opening -= 1
+    this.#whole?.settles()
   }
 
   opens(): void {

@@ -52,7 +52,7 @@ test('listen checks the target, then its port, then the name, then whether it is
   assert.equal(tunnels.listeners().length, 1)
 })
 
-test('listen refuses datagrams, empty names and those of libp2p, each with a sentence', async (t) => {
+test('listen refuses datagrams, empty names and those of libp2p, each with a sentence (W6) (W10)', async (t) => {
   const { tunnels } = await startTunnels(t)
   const custom = { allowCustomProtocol: true }
   const target = '/ip4/127.0.0.1/tcp/1'
@@ -105,7 +105,7 @@ test('like kubo, listen takes UDP and whatever has a port, and no Unix socket', 
   )
 })
 
-test('forward checks the address, then the target, then the name, then binds', async (t) => {
+test('forward checks the address, then the target, then the name, then binds (W1)', async (t) => {
   const { tunnels } = await startTunnels(t)
   const taken = await serveTcp(t, () => {})
   const folder = temporaryFolder(t)
@@ -154,7 +154,7 @@ test('forward checks the address, then the target, then the name, then binds', a
   assert.deepEqual(tunnels.forwards(), [])
 })
 
-test('forwards show what is bound, and a target by its peer id', async (t) => {
+test('forwards show what is bound, and a target by its peer id (W8)', async (t) => {
   const { tunnels } = await startTunnels(t)
   const path = join(temporaryFolder(t), 'a.sock')
   for (const [address, shown] of [
@@ -255,7 +255,7 @@ test('ids go on counting, and are not used for what does not come about', async 
   assert.equal(none.traffic.lastError?.code, 'HOST_PROTOCOL')
 })
 
-test('with reportPeerId the target hears first who comes', async (t) => {
+test('with reportPeerId the target hears first who comes (W4)', async (t) => {
   const [near, far] = [await startTunnels(t), await startTunnels(t)]
   const lines: Promise<string> = new Promise((resolve) => {
     void serveTcp(t, async (socket) => {
@@ -276,7 +276,7 @@ test('with reportPeerId the target hears first who comes', async (t) => {
   assert.equal(await lines, `${near.host.peerId}\nhello`)
 })
 
-test('Unix sockets carry at both ends, and a half-close passes them', async (t) => {
+test('Unix sockets carry at both ends, and a half-close passes them (W6)', async (t) => {
   const folder = temporaryFolder(t)
   const [near, far] = [await startTunnels(t), await startTunnels(t)]
   await serveTcp(
@@ -296,7 +296,7 @@ test('Unix sockets carry at both ends, and a half-close passes them', async (t) 
   assert.equal(heard.text, 'got 5')
 })
 
-test('a dead target resets the connection at once, and is named in the listing', async (t) => {
+test('a dead target resets the connection at once, and is named in the listing (W2) (W13)', async (t) => {
   const [near, far] = [await startTunnels(t), await startTunnels(t)]
   const listener = await far.tunnels.listen('/x/dead', '/ip4/127.0.0.1/tcp/1')
   const forward = await near.tunnels.forward(
@@ -311,14 +311,14 @@ test('a dead target resets the connection at once, and is named in the listing',
   )
 })
 
-test('a forward to this node itself resets its connections', async (t) => {
+test('a forward to this node itself resets its connections (W2)', async (t) => {
   const { tunnels, host } = await startTunnels(t)
   const forward = await tunnels.forward('/x/self', '/ip4/127.0.0.1/tcp/0', `/p2p/${host.peerId}`)
   assert.equal(await dial(t, portOf(forward.listenAddress)).heard.over, 'ECONNRESET')
   assert.equal(forward.traffic.lastError?.code, 'HOST_SELF')
 })
 
-test('a connection to an away peer waits for it, and is reset when it stays away', async (t) => {
+test('a connection to an away peer waits for it, and is reset when it stays away (W2)', async (t) => {
   const near = await startTunnels(t, { holdMs: 300 })
   const forward = await near.tunnels.forward(
     '/x/away',

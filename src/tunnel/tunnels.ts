@@ -7,6 +7,8 @@ import type { Allowed, ForwardOptions, ListenOptions } from './tunnel-options.ts
 export interface Traffic {
   /** Streams that are open now. */
   open: number
+  /** Streams that come about: the target of a listener, or the peer of a forward, has not answered yet. */
+  opening: number
   /** Streams that came about. */
   opened: number
   /** Streams that did not come about, or broke. */

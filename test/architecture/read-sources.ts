@@ -5,9 +5,20 @@ import { parseSource, type SourceFile } from './source-file.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
+/** What was read, by path: the rules run in one process, and none of them changes a file. */
+const READ = new Map<string, SourceFile>()
+
 export function readSources(...folders: string[]): SourceFile[] {
   return folders
     .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT }))
     .sort()
-    .map((path) => parseSource(path, readFileSync(join(ROOT, path), 'utf8')))
+    .map(readSource)
+}
+
+function readSource(path: string): SourceFile {
+  const known = READ.get(path)
+  if (known) return known
+  const source = parseSource(path, readFileSync(join(ROOT, path), 'utf8'))
+  READ.set(path, source)
+  return source
 }

@@ -33,6 +33,8 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { path: strin
 export interface TestNode extends AsyncDisposable {
   child: Child
   http: string
+  /** Of the RPC of kubo, where an argument asks for it. */
+  rpc: string
   home: string
   /** Runs a line against this node. */
   run(args: readonly string[], options?: { stdin?: string }): Promise<Ended>
@@ -50,12 +52,13 @@ export async function startTestNode(
   const line = ['start', '--home', home, '--http', '127.0.0.1:0', '--json', ...more]
   const child = stack.use(startChild([MAIN, ...line]))
   const [ready] = await child.line(/.*/)
-  const { http } = JSON.parse(ready) as { http: string }
+  const { http, rpc = '' } = JSON.parse(ready) as { http: string; rpc?: string }
   const running = stack.move()
   const at = (words: readonly string[]) => [...words, '--home', home]
   return {
     child,
     http,
+    rpc,
     home,
     run: (words, options) => rialto(at(words), options),
     follow: (words) => startChild([MAIN, ...at(words)]),

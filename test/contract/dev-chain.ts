@@ -24,10 +24,10 @@ export interface DevChain extends AsyncDisposable {
 
 /** `keepsState` writes the state at the end and reads it at the start. */
 export async function startDevChain(
-  options: { args?: readonly string[]; keepsState?: boolean; port?: number } = {},
+  options: { args?: readonly string[]; keepsState?: boolean; port?: number; path?: string } = {},
 ): Promise<DevChain> {
   const folder = await mkdtemp(join(tmpdir(), 'rialto-anvil-'))
-  const ipc = join(folder, 'node.ipc')
+  const ipc = options.path ?? join(folder, 'node.ipc')
   const state = options.keepsState ? ['--state', join(folder, 'state.json')] : []
   let port = options.port ?? 0
   let child: ChildProcess | undefined

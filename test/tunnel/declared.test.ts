@@ -56,7 +56,7 @@ async function says({ child }: TestNode, pattern: RegExp): Promise<string> {
   return promise
 }
 
-test('what config.json declares is there at the start, and SIGHUP changes what has changed alone', async (t) => {
+test('what config.json declares is there at the start, and SIGHUP changes what has changed alone (W5)', async (t) => {
   const { node, declare, hangUp } = await declaring(t, [WEB, FORWARD])
   const [forward, web] = await rows(node)
   assert.deepEqual(

@@ -26,6 +26,12 @@ const GROWTH = 96 * MIB
 /** Bytes that nine thousand failures may leave behind for a while. */
 const HELD = 64 * MIB
 
+/** Connections whose readers stand still. */
+const STALLED = 60
+
+/** Bytes by which a process may grow with them: what they share, what their sockets hold, and what V8 keeps. */
+const STALLED_GROWTH = 192 * MIB
+
 /** Milliseconds in which connections are compared. */
 const FAIR_MS = 8_000
 
@@ -56,6 +62,16 @@ async function settled(read: () => Promise<NodeState>): Promise<NodeState> {
     last = state
   }
   return last
+}
+
+/** Sends all that a socket takes, for ever. */
+function pour(socket: Socket): void {
+  const piece = Buffer.alloc(64 * 1024)
+  const write = () => {
+    while (socket.write(piece));
+  }
+  socket.on('drain', write)
+  write()
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
@@ -136,6 +152,35 @@ for (const who of ['client', 'server'] as const) {
     writer.end()
     const heard = hear(reader.resume())
     assert.equal(await heard.over, 'end')
+  })
+}
+
+for (const who of ['clients', 'servers'] as const) {
+  test(`sixty ${who} that do not read take no more than a few do, and others go on`, async (t) => {
+    const accepted: Socket[] = []
+    const target = await serveTcp(t, (socket) => {
+      accepted.push(socket)
+      // The last one is served, the others stand still.
+      if (accepted.length > STALLED) socket.pipe(socket)
+      else if (who === 'clients') pour(socket)
+      else socket.pause()
+    })
+    const { port, near, far } = await startNodePair(t, target)
+    const before = [await near(), await far()]
+    for (let count = 0; count < STALLED; count++) {
+      const client = await connectTo(t, port)
+      if (who === 'clients') client.pause()
+      else pour(client)
+    }
+    const after = [await settled(near), await settled(far)]
+    const grown = after.map(({ rss }, at) => rss - before[at]!.rss)
+    t.diagnostic(`the nodes grew by ${grown.map(mib)}`)
+    assert.ok(Math.max(...grown) < STALLED_GROWTH, String(grown.map(mib)))
+    const client = await connectTo(t, port)
+    const heard = hear(client)
+    client.end('still there')
+    assert.equal(await heard.over, 'end')
+    assert.equal(heard.text, 'still there')
   })
 }
 

@@ -31,7 +31,7 @@ test('an end in Go that takes a name for granted hears that we do not have it, a
   assert.match(String((await go.tells('closed')).first), /error: .*/)
 })
 
-test("kubo's manner is to announce no name but /x/, and ours to announce each", {
+test("kubo's manner is to announce no name but /x/, and ours to announce each (W15)", {
   skip,
 }, async (t) => {
   const [{ go, address, listen }, ours] = [await start(t, 'kubo'), await startTunnels(t)]

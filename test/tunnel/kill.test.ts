@@ -82,7 +82,7 @@ async function echoesAgain(t: TestContext, where: { port: number } | { path: str
   }
 }
 
-test('a listener comes back after a kill, and whoever connects meanwhile is held and served', async (t) => {
+test('a listener comes back after a kill, and whoever connects meanwhile is held and served (W5)', async (t) => {
   const { ada, bob, homes, port, address } = await tunnelled(t)
   const [before, ours] = [await tunnelsOf(bob), await tunnelsOf(ada)]
   const live = await connectTo(t, port)

@@ -56,7 +56,7 @@ async function startTunnelsOn(t: TestContext, host: Host) {
   return tunnels
 }
 
-test('a tunnel over a relay carries, half-closes, and is shown as relayed', async (t) => {
+test('a tunnel over a relay carries, half-closes, and is shown as relayed (W12)', async (t) => {
   const { near, far, forward, port } = await relayed(t, (socket) => {
     const asked = hear(socket)
     void asked.over.then(() => socket.end(`got ${asked.bytes}`))

@@ -7,6 +7,7 @@ import {
   type HttpError,
   InternalError,
   MethodError,
+  NoTunnelStreamError,
   NotFoundError,
   NotReadyError,
   OriginRefusedError,
@@ -59,6 +60,12 @@ const ALL: [HttpError, number, string, string][] = [
     429,
     'HTTP_TOO_MANY_ATTEMPTS',
     'too many wrong tokens came from this address; try again in 6 s',
+  ],
+  [
+    new NoTunnelStreamError('7'),
+    404,
+    'HTTP_NO_TUNNEL_STREAM',
+    'no connection through a tunnel has the id 7; see: rialto p2p stream ls',
   ],
   [
     new HostRefusedError('evil.example'),

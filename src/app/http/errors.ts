@@ -150,6 +150,17 @@ export class AllowWantedError extends HttpError {
   }
 }
 
+/** No connection that runs through a tunnel has this id. */
+export class NoTunnelStreamError extends HttpError {
+  constructor(id: string) {
+    super(
+      'HTTP_NO_TUNNEL_STREAM',
+      `no connection through a tunnel has the id ${id}; see: rialto p2p stream ls`,
+      { status: 404 },
+    )
+  }
+}
+
 /** The node failed for a reason of its own, which is the `cause` and in its log. */
 export class InternalError extends HttpError {
   constructor(options: ErrorOptions) {

@@ -5,6 +5,7 @@ import { createMetrics } from './metrics.ts'
 
 const traffic = {
   open: 1,
+  opening: 0,
   opened: 2,
   failed: 3,
   refused: 4,

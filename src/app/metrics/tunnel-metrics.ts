@@ -103,6 +103,7 @@ function sum(one: Readonly<Traffic>, other: Readonly<Traffic> | undefined): Read
   if (other === undefined) return one
   return {
     open: one.open + other.open,
+    opening: one.opening + other.opening,
     opened: one.opened + other.opened,
     failed: one.failed + other.failed,
     refused: one.refused + other.refused,

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { test } from 'node:test'
+import type { RpcCall } from './command.ts'
+import { holdTunnel } from './hold-tunnel.ts'
 import { open, paperNode, parseAnswer, rawCall, startFace } from './rpc-face.fixture.ts'
 
 const LISTEN = '/api/v0/p2p/listen?arg=/x/fg&arg=/ip4/127.0.0.1/tcp/9&foreground=true'
@@ -79,7 +81,7 @@ test('when the client goes, the tunnel is closed', async (t) => {
   assert.deepEqual(logged, [])
 })
 
-test('a client that went while the tunnel was made leaves none behind', async (t) => {
+test('a client that went while the tunnel was made leaves none behind (W9)', async (t) => {
   const node = paperNode()
   const { listen, closeOne } = node.tunnels
   const [asked, gone, closed] = [1, 2, 3].map(() => Promise.withResolvers<void>())
@@ -113,7 +115,7 @@ test('when the time is over, the tunnel is closed and the answer just ends', asy
   assert.deepEqual(node.tunnels.open, [])
 })
 
-test('when the face closes, tunnels in the foreground end at once', async (t) => {
+test('when the face closes, tunnels in the foreground end at once (W3)', async (t) => {
   const node = paperNode()
   const { face, port } = await startFace(t, node)
   const { rest } = await active(open(port, LISTEN))
@@ -124,6 +126,18 @@ test('when the face closes, tunnels in the foreground end at once', async (t) =>
   assert.deepEqual(node.tunnels.open, [])
   // Less than what answers under way are given.
   assert.ok(performance.now() - begun < 300)
+})
+
+test('a client that cannot be told that the tunnel is there leaves none behind (W9)', async () => {
+  const node = paperNode()
+  const entry = await node.tunnels.listen('/x/fg', '/ip4/127.0.0.1/tcp/9')
+  const emit = () => {
+    throw new Error('nobody is there')
+  }
+  const call = { node, signal: new AbortController().signal, emit } as unknown as RpcCall
+  const told = { Protocol: '/x/fg', Address: '/ip4/127.0.0.1/tcp/9' }
+  await assert.rejects(holdTunnel(call, entry, told), { message: 'nobody is there' })
+  assert.deepEqual(node.tunnels.open, [])
 })
 
 test('an error before the tunnel is there is an ordinary one', async (t) => {

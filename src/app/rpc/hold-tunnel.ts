@@ -18,9 +18,12 @@ export async function holdTunnel(
   entry: Listener | Forward,
   told: Omit<HeldTunnel, 'Status'>,
 ): Promise<void> {
-  emit({ Status: 'active', ...told } satisfies HeldTunnel)
-  const over = AbortSignal.any([entry.closed, signal])
-  if (!over.aborted) await once(over, 'abort')
-  if (entry.closed.aborted) emit({ Status: 'closing', ...told } satisfies HeldTunnel)
-  else await node.tunnels.closeOne(entry)
+  try {
+    emit({ Status: 'active', ...told } satisfies HeldTunnel)
+    const over = AbortSignal.any([entry.closed, signal])
+    if (!over.aborted) await once(over, 'abort')
+    if (entry.closed.aborted) emit({ Status: 'closing', ...told } satisfies HeldTunnel)
+  } finally {
+    if (!entry.closed.aborted) await node.tunnels.closeOne(entry)
+  }
 }

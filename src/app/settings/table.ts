@@ -227,7 +227,7 @@ export const SETTINGS = {
   ),
   p2pHttp: optional(
     address,
-    "Where a browser reaches other nodes' web servers, each under the name <peer>.p2p.localhost",
+    "Where a browser reaches other nodes' web servers, each under the name <peer>.p2p.localhost; read anew on SIGHUP where it stands in config.json",
   ),
   dht: setting({
     kind: toggle,

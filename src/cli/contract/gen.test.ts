@@ -271,3 +271,12 @@ test('what cannot be read or written fails, and says so', async () => {
     assert.deepEqual([code, stdout, stderr], [1, '', `rialto: ${sentence}\n`])
   }
 })
+
+test('many files are counted, not named', async () => {
+  const names = Array.from({ length: 9 }, (_, index) => `C${index}`)
+  await using made = await folder(
+    Object.fromEntries(names.map((name) => [`out/${name}.json`, ARTIFACT(name)])),
+  )
+  const { stderr } = await made.gen(['--artifacts', '@out', '--out', '@gen'])
+  assert.equal(stderr, 'Wrote 9 files, from 9 contracts\n')
+})

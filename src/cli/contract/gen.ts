@@ -6,6 +6,9 @@ import { type GenArgs, genInputs, readAliases, readNames } from './gen-inputs.ts
 import { readInputs } from './read-inputs.ts'
 import { nextChange } from './watch-inputs.ts'
 
+/** Files and contracts that a sentence names before it only counts them. */
+const NAMED_FILES = 8
+
 export const contractGen = defineCommand({
   name: 'contract gen',
   summary: 'Make a typed TypeScript module of contracts',
@@ -178,12 +181,16 @@ async function write(
     for (const { path, change } of written) await env.stdout.json({ path, change })
     return
   }
-  const names = contracts.map(({ name }) => name).join(', ')
+  const names =
+    contracts.length > NAMED_FILES
+      ? `${contracts.length} contracts`
+      : contracts.map(({ name }) => name).join(', ')
   await env.stderr.line(printable(`${wordsOf(written)}, from ${names}`))
 }
 
 function wordsOf(written: readonly WrittenFile[]): string {
   const wrote = written.filter(({ change }) => change !== 'same').map(({ path }) => path)
+  if (wrote.length > NAMED_FILES) return `Wrote ${wrote.length} files`
   if (wrote.length > 0) return `Wrote ${wrote.join(', ')}`
   return written.length === 1 ? `${written[0]!.path} is up to date` : 'All files are up to date'
 }

@@ -15,7 +15,7 @@ export const start = defineCommand({
   summary: 'Run the node, with the rooms open in a browser',
   details:
     'Runs until Ctrl+C or SIGTERM; a second Ctrl+C does not wait for an orderly end. With --json prints ' +
-    'one object once people can come in. SIGHUP reads the tunnels of config.json anew. Each option is a setting: see rialto config --docs.',
+    'one object once people can come in. SIGHUP reads the tunnels and p2pHttp of config.json anew. Each option is a setting: see rialto config --docs.',
   examples: [
     { line: 'rialto start', summary: 'for this machine alone, at http://localhost:8080/' },
     {

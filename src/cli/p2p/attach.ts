@@ -8,10 +8,15 @@ export interface Attached {
   body: { kind: 'listen' | 'forward'; protocol: string } & Record<string, unknown>
   /** What is said when it stands. */
   active: string
+  /** What stderr is told besides. */
+  hint?: (line: AttachedLine) => string | undefined
 }
 
 /** Returns when it was closed by somebody else, or by a signal: such an end is in order. */
-export async function attach(env: Env, { home, json, body, active }: Attached): Promise<void> {
+export async function attach(
+  env: Env,
+  { home, json, body, active, hint }: Attached,
+): Promise<void> {
   const control = await env.clients.control(home)
   const path = '/api/v1/tunnels/attach'
   const { signal } = env
@@ -25,6 +30,8 @@ export async function attach(env: Env, { home, json, body, active }: Attached): 
     for await (const line of control.stream<AttachedLine>(path, { method: 'POST', body, signal })) {
       if (line.status === 'closing') return await end()
       await (json ? env.stdout.json(line) : env.stdout.line(printable(active)))
+      const more = json ? undefined : hint?.(line)
+      if (more !== undefined) await env.stderr.line(more)
     }
   } catch (error) {
     if (!signal.aborted) throw error

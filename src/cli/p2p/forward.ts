@@ -1,6 +1,6 @@
 /** rialto p2p forward: leads a port of this machine to another node. */
 import type { ForwardAnswer } from '../../app/http/index.ts'
-import { COMMON_OPTIONS, defineCommand, type Env, printable } from '../command/index.ts'
+import { COMMON_OPTIONS, defineCommand, printable } from '../command/index.ts'
 import { attach } from './attach.ts'
 import { PROTOCOL_ARGUMENT, TUNNEL_OPTIONS, tunnelBody } from './tunnel-options.ts'
 
@@ -33,7 +33,15 @@ export const p2pForward = defineCommand({
     const body = { protocol, address, target, ...tunnelBody(args) }
     if (foreground) {
       const active = `Forwarding ${protocol} to ${address}, waiting for interrupt...`
-      return attach(env, { home, json, body: { kind: 'forward', ...body }, active })
+      return attach(env, {
+        home,
+        json,
+        body: { kind: 'forward', ...body },
+        active,
+        // The line of stdout has the address as it was typed, also where the port is 0.
+        hint: (line) =>
+          line.status === 'active' && line.forward ? reach(line.forward) : undefined,
+      })
     }
     const control = await env.clients.control(home)
     const answer = await control.request<ForwardAnswer>('POST', '/api/v1/tunnels/forward', {
@@ -41,17 +49,17 @@ export const p2pForward = defineCommand({
       signal: env.signal,
     })
     if (json) return env.stdout.json(answer)
-    await tell(env, answer)
+    const undo = `Undo with: rialto p2p close -l ${printable(answer.listenAddress)}`
+    await env.stderr.line(`${reach(answer)}\n${undo}`)
   },
 })
 
-async function tell(env: Env, { listenAddress, targetAddress, state, said }: ForwardAnswer) {
+function reach({ listenAddress, targetAddress, state, said }: ForwardAnswer): string {
   const [address, target] = [printable(listenAddress), printable(targetAddress)]
   const peer = target.slice('/p2p/'.length)
-  const how = {
+  return {
     connected: `${address} leads to ${target}, which is connected`,
     unknown: `${address} leads to ${target}, which is being dialled; see: rialto p2p ls --verbose`,
     away: `${address} leads to ${target}, which is away: ${printable(said ?? '')}; see: rialto why ${peer}`,
   }[state]
-  await env.stderr.line(`${how}\nUndo with: rialto p2p close -l ${address}`)
 }

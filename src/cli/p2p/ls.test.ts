@@ -6,7 +6,7 @@ import { forward, listener, stream, waiting } from './p2p.fixture.ts'
 
 const answer = () => ({ forwards: [forward], listeners: [listener], waiting: [] })
 
-test('p2p ls prints what kubo prints, and what the columns are when asked', async () => {
+test('p2p ls prints what kubo prints, and what the columns are when asked (W13)', async () => {
   const { stdout, stderr, asked } = await runLine(['p2p', 'ls'], { answer })
   assert.deepEqual(asked, [{ method: 'GET', path: '/api/v1/tunnels' }])
   const rows = [
@@ -30,7 +30,7 @@ test('p2p ls prints nothing where there is nothing, and says what cannot be made
   )
 })
 
-test('p2p ls --verbose shows what happened to each, safe to show', async () => {
+test('p2p ls --verbose shows what happened to each, safe to show (W13)', async () => {
   const { stdout, asked } = await runLine(['p2p', 'ls', '--verbose'], {
     answer: () => ({ ...answer(), waiting: [waiting] }),
   })
@@ -87,6 +87,21 @@ test('p2p ls --verbose shows what happened to each, safe to show', async () => {
   )
 })
 
+test('p2p ls --verbose and p2p stream ls count what waits for its other end (W9)', async () => {
+  const busy = { ...listener, traffic: { ...listener.traffic, opening: 3 } }
+  const { stdout } = await runLine(['p2p', 'ls', '--verbose'], {
+    answer: () => ({ forwards: [], listeners: [busy], waiting: [] }),
+  })
+  assert.equal(stdout.split('\n')[1]?.split(/ {2,}/)[4], '1 (+3)')
+  const streams = await runLine(['p2p', 'stream', 'ls'], {
+    answer: () => ({ streams: [], opening: 3 }),
+  })
+  assert.deepEqual(
+    [streams.stdout, streams.stderr],
+    ['', '3 more wait for their other end; see: rialto p2p ls --verbose\n'],
+  )
+})
+
 test('p2p ls --json has an object for each', async () => {
   const { stdout } = await runLine(['p2p', 'ls', '--json'], {
     answer: () => ({ ...answer(), waiting: [waiting] }),
@@ -99,7 +114,7 @@ test('p2p ls --json has an object for each', async () => {
 })
 
 test('p2p stream ls prints what kubo prints', async () => {
-  const streams = { answer: () => ({ streams: [stream, { ...stream, id: '12' }] }) }
+  const streams = { answer: () => ({ streams: [stream, { ...stream, id: '12' }], opening: 0 }) }
   const { stdout, asked } = await runLine(['p2p', 'stream', 'ls', '--headers'], streams)
   assert.deepEqual(asked, [{ method: 'GET', path: '/api/v1/tunnels/streams' }])
   assert.deepEqual(stdout.split('\n'), [
@@ -108,8 +123,10 @@ test('p2p stream ls prints what kubo prints', async () => {
     '12 /x/web   /ip4/127.0.0.1/tcp/49214 /p2p/12D3KooWBob',
     '',
   ])
-  const none = await runLine(['p2p', 'stream', 'ls', '-v'], { answer: () => ({ streams: [] }) })
-  assert.equal(none.stdout, '')
+  const none = await runLine(['p2p', 'stream', 'ls', '-v'], {
+    answer: () => ({ streams: [], opening: 0 }),
+  })
+  assert.deepEqual([none.stdout, none.stderr], ['', ''])
   const json = await runLine(['p2p', 'stream', 'ls', '--json'], streams)
   assert.deepEqual(jsonLines(json.stdout)[0], { schema: 1, ...stream })
 })

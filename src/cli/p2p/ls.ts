@@ -11,7 +11,8 @@ export const p2pLs = defineCommand({
   summary: 'List the tunnels of the node',
   details:
     'Forwards come first, then listeners. --verbose shows how each peer is reached, what went through, ' +
-    'what went wrong last, and what cannot be made for now.',
+    'what went wrong last, and what cannot be made for now. Connections that still wait for their other ' +
+    'end are counted behind those that are open, as in 3 (+1).',
   examples: [
     { line: 'rialto p2p ls', summary: 'as "ipfs p2p ls" prints them' },
     { line: 'rialto p2p ls --verbose', summary: 'with what happened to them' },
@@ -101,7 +102,8 @@ function trafficOf({
 }: {
   traffic: TunnelsAnswer['forwards'][number]['traffic']
 }): string[] {
-  const { open, sent, received, failed, refused, lastError } = traffic
+  const { open, opening, sent, received, failed, refused, lastError } = traffic
+  const streams = opening > 0 ? `${open} (+${opening})` : String(open)
   const said = lastError ? `${localTime(lastError.at)} ${lastError.said}` : '-'
-  return [String(open), bytesOf(sent), bytesOf(received), String(failed + refused), said]
+  return [streams, bytesOf(sent), bytesOf(received), String(failed + refused), said]
 }

@@ -2,6 +2,7 @@
 
 export const traffic = {
   open: 1,
+  opening: 0,
   opened: 2,
   failed: 3,
   refused: 4,

@@ -23,7 +23,6 @@ export const p2pStreamClose = defineCommand({
       body: all ? { all } : { id },
       signal: env.signal,
     })
-    if (json) return env.stdout.json(answer)
-    if (!all && answer.closed === 0) await env.stderr.line(`There is no stream ${id}`)
+    if (json) await env.stdout.json(answer)
   },
 })

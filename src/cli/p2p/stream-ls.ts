@@ -23,7 +23,7 @@ export const p2pStreamLs = defineCommand({
   async run(env, { home, json, headers }) {
     const control = await env.clients.control(home)
     const path = '/api/v1/tunnels/streams'
-    const { streams } = await control.request<TunnelStreamsAnswer>('GET', path, {
+    const { streams, opening } = await control.request<TunnelStreamsAnswer>('GET', path, {
       signal: env.signal,
     })
     if (json) {
@@ -32,5 +32,10 @@ export const p2pStreamLs = defineCommand({
     }
     const rows = streams.map((one) => [one.id, one.protocol, one.originAddress, one.targetAddress])
     if (rows.length > 0) await env.stdout.line(p2pTable(headers ? [HEADINGS, ...rows] : rows))
+    if (opening > 0) {
+      await env.stderr.line(
+        `${opening} more wait for their other end; see: rialto p2p ls --verbose`,
+      )
+    }
   },
 })

@@ -71,7 +71,7 @@ test('p2p listen hands on every option', async () => {
   assert.deepEqual(all.asked[0]?.body, { protocol: '/x/a', target: TARGET, allow: 'all' })
 })
 
-test('p2p forward tells how the peer is reached', async () => {
+test('p2p forward tells how the peer is reached (W8) (W13)', async () => {
   for (const [state, said, words] of [
     ['connected', undefined, 'which is connected'],
     ['unknown', undefined, 'which is being dialled; see: rialto p2p ls --verbose'],
@@ -94,7 +94,7 @@ test('p2p forward tells how the peer is reached', async () => {
   }
 })
 
-test('in the foreground a tunnel is announced, and its end too, whoever brings it about', async () => {
+test('in the foreground a tunnel is announced, and its end too, whoever brings it about (W14)', async () => {
   const closed = [{ status: 'active' }, { status: 'closing' }]
   const listen = await runLine(['p2p', 'listen', '/x/a', TARGET, '-f'], { stream: () => closed })
   assert.deepEqual(listen.asked, [
@@ -134,6 +134,33 @@ test('in the foreground a tunnel is announced, and its end too, whoever brings i
   )
 })
 
+test('p2p forward in the foreground tells which port was taken for port 0 (W8)', async () => {
+  const line = ['p2p', 'forward', '/x/web', '/ip4/127.0.0.1/tcp/0', '/p2p/12D3KooWBob', '-f']
+  const lines = [{ status: 'active', forward }, { status: 'closing' }]
+  const { stdout, stderr } = await runLine(line, { stream: () => lines })
+  assert.equal(
+    stdout,
+    'Forwarding /x/web to /ip4/127.0.0.1/tcp/0, waiting for interrupt...\nReceived interrupt, removing forwarder for /x/web\n',
+  )
+  assert.equal(stderr, '/ip4/127.0.0.1/tcp/3000 leads to /p2p/12D3KooWBob, which is connected\n')
+  const json = await runLine([...line, '--json'], { stream: () => lines })
+  assert.equal(json.stderr, '')
+})
+
+test('p2p stream close fails with 1 where there is no such stream (W13)', async () => {
+  const { code, stdout, stderr } = await runLine(['p2p', 'stream', 'close', '7'], {
+    answer() {
+      const message = 'no connection through a tunnel has the id 7; see: rialto p2p stream ls'
+      throw Object.assign(new Error(message), { code: 'HTTP_NO_TUNNEL_STREAM' })
+    },
+  })
+  assert.deepEqual([code, stdout], [1, ''])
+  assert.equal(
+    stderr,
+    'rialto: no connection through a tunnel has the id 7; see: rialto p2p stream ls (HTTP_NO_TUNNEL_STREAM)\n',
+  )
+})
+
 test('p2p close hands on what has to fit, and says how many it was', async () => {
   const closing = { answer: () => ({ closed: 2 }) }
   for (const [words, body] of [
@@ -159,11 +186,11 @@ test('p2p close hands on what has to fit, and says how many it was', async () =>
 })
 
 test('p2p stream close resets one or all', async () => {
-  const one = await runLine(['p2p', 'stream', 'close', '7'], { answer: () => ({ closed: 0 }) })
+  const one = await runLine(['p2p', 'stream', 'close', '7'], { answer: () => ({ closed: 1 }) })
   assert.deepEqual(one.asked, [
     { method: 'POST', path: '/api/v1/tunnels/streams/close', body: { id: '7' } },
   ])
-  assert.deepEqual([one.code, one.stdout, one.stderr], [0, '', 'There is no stream 7\n'])
+  assert.deepEqual([one.code, one.stdout, one.stderr], [0, '', ''])
   const all = await runLine(['p2p', 'stream', 'close', '-a'], { answer: () => ({ closed: 3 }) })
   assert.deepEqual(all.asked[0]?.body, { all: true })
   for (const [words, message] of [

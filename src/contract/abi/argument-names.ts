@@ -6,9 +6,14 @@ export const FILTER_OPTIONS: readonly string[] = [
   'toBlock',
   'cursor',
   'confirmations',
-  'signal',
   'range',
   'interval',
+  'depth',
+  'patience',
+  'onTrouble',
+  'onProgress',
+  'onRewound',
+  'signal',
 ]
 
 /**

@@ -3,6 +3,7 @@
 import { keccak256 } from '../keccak.ts'
 import { show } from './errors.ts'
 
+/** 20 bytes as hex; what comes out has its checksum. */
 export type Address = `0x${string}`
 
 /** Addresses whose checksum is known; a generation of so many is forgotten after the next one is full. */

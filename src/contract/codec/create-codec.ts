@@ -8,6 +8,7 @@ import { EncodeError } from './errors.ts'
 import { headOfFields } from './layout.ts'
 import * as runtime from './runtime.ts'
 
+/** Encodes and decodes values of fixed types. */
 export interface Codec {
   /**
    * Values in the order of the parameters: bigints above 48 bits and numbers up to there, `0x` hex for bytes and addresses,

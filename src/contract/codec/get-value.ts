@@ -4,6 +4,7 @@ import { type Address, checksum } from './address.ts'
 import { DecodeError } from './errors.ts'
 import { type Reader, sizeOfBytes } from './reader.ts'
 
+/** A `bool`, which is 0 or 1 and nothing else. */
 export function getBool({ view }: Reader, at: number): boolean {
   const value = view.getUint32(at + 28)
   let rest = 0

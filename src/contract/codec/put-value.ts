@@ -7,6 +7,7 @@ import { reserve, type Writer } from './writer.ts'
 /** Up to here a text is cheaper looked at letter by letter than handed to the encoder. */
 const SHORT_TEXT_LENGTH = 40
 
+/** A `bool`. */
 export function putBool(w: Writer, at: number, value: boolean): void {
   if (value !== true && value !== false) {
     throw new EncodeError('', `is ${show(value)}, and bool wants true or false`)

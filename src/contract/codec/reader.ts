@@ -10,6 +10,7 @@ const SCRATCH_BYTES = 65_536
  */
 const DECODED_PER_WORD = 4
 
+/** Data that are taken apart. */
 export interface Reader {
   readonly buffer: Buffer
   readonly view: DataView

@@ -4,6 +4,7 @@ import { keccak256 } from '../keccak.ts'
 /** What is kept between encodings; a larger encoding gets a buffer of its own. */
 const SCRATCH_BYTES = 65_536
 
+/** An encoding that is put together. */
 export interface Writer {
   buffer: Buffer
   view: DataView

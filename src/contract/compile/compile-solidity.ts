@@ -1,5 +1,4 @@
 /** Compiles Solidity offline: sources in, what the compiler wrote out. */
-import { posix } from 'node:path'
 import { collectSources, type Entry, type SoliditySource } from './collect-sources.ts'
 import { type CompiledSources, readTree } from './compiled-sources.ts'
 import { type CompilerMessage, readMessages } from './compiler-message.ts'
@@ -162,5 +161,6 @@ function refuse(
 
 /** Old compilers name the file in the text alone. */
 function fileIn(text: string, sources: ReadonlyMap<string, SoliditySource>): string | undefined {
-  return [...sources.keys()].find((name) => text.includes(name)) ?? posix.basename(text)
+  const names = [...sources.keys()]
+  return names.find((name) => text.includes(name)) ?? names[0]
 }

@@ -146,11 +146,11 @@ export class HttpWire implements Wire {
     const tooMany = error.rpcCode === 429 || /rate|too many requests/i.test(error.words)
     if (tooMany)
       return this.#fail(calls, ({ method }) => rpcError(this.#endpoint, method, answer.error))
-    this.#apart(calls, calls.length > SMALL_BATCH ? SMALL_BATCH : 1)
+    this.#together = calls.length > SMALL_BATCH ? SMALL_BATCH : 1
+    this.#apart(calls, this.#together)
   }
 
   #apart(calls: readonly Call[], size: number): void {
-    this.#together = Math.min(this.#together, size)
     for (let at = 0; at < calls.length; at += size) {
       void this.#post(calls.slice(at, at + size))
     }

@@ -1,7 +1,7 @@
 /** Waits, and ends at once with the signal's reason. */
 
 /** Resolves after so many milliseconds; rejects with the reason of the signal. */
-export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const onAbort = () => {
@@ -13,5 +13,5 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
     resolve()
   }, milliseconds)
   signal?.addEventListener('abort', onAbort, { once: true })
-  return promise
+  await promise
 }

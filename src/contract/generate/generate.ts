@@ -10,6 +10,7 @@ import { moduleSource, typesSource } from './module-source.ts'
 /** Digits of the hash that tells apart files whose names differ in case alone. */
 const HASH_LENGTH = 8
 
+/** What is generated, and how; fields with a default may be left out. */
 export interface GenerateOptions {
   /** A file that ends in `.ts` and holds all, or a folder with a file for each contract. */
   readonly out: string
@@ -25,6 +26,7 @@ export interface GenerateOptions {
   readonly runtime?: string
 }
 
+/** A file that is to be written. */
 export interface GeneratedFile {
   readonly path: string
   readonly text: string

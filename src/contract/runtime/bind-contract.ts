@@ -2,10 +2,11 @@
 import type { Connection } from '../connection/index.ts'
 import { type Bound, estimateContract, readContract } from './call-contract.ts'
 import type { ContractDefinition, FunctionDefinition, Hex } from './definition.ts'
+import { followEvents } from './follow-events.ts'
 import { membersOf } from './members.ts'
 import { chooseOverload } from './overloads.ts'
 import { sendTransaction } from './send-transaction.ts'
-import type { PayableCallOptions, PayableOptions, Presets } from './types.ts'
+import type { EventOptions, PayableCallOptions, PayableOptions, Presets } from './types.ts'
 
 /** What a generated interface makes precise. */
 export interface BoundContract {
@@ -18,10 +19,14 @@ export interface BoundContract {
   readonly estimate: Record<string, never>
   readonly encode: Record<string, never>
   readonly decode: Record<string, never>
+  readonly events: Record<string, never>
+  allEvents(options?: EventOptions): AsyncIterable<unknown>
+  with(presets: Presets): BoundContract
 }
 
 type Overloads = readonly FunctionDefinition[]
 
+/** A contract at an address. Nothing is asked of the chain until a member is called. */
 export function bindContract(
   definition: ContractDefinition,
   address: Hex,
@@ -41,6 +46,13 @@ export function bindContract(
     estimate: membersOf(writes, (overloads) => estimator(bound, overloads)),
     encode: membersOf(definition.functions, encoder),
     decode: membersOf(definition.functions, ([one]) => one!.decode),
+    events: membersOf(
+      definition.events,
+      ([one]) =>
+        (filter?: EventOptions) =>
+          followEvents(bound, one, filter as never),
+    ),
+    allEvents: (options?: EventOptions) => followEvents(bound, undefined, options as never),
     ...withoutFunction(bound),
     with: (more: Presets) =>
       bindContract(definition, address, { connection, presets: { ...presets, ...more } }),

@@ -28,6 +28,7 @@ import type {
 /** Digits of `0x` and a selector. */
 const ARGUMENTS_START = 10
 
+/** What is known beyond the interface. */
 export interface DefinitionOptions {
   /** @default undefined: it cannot be deployed */
   readonly code?: CreationCode

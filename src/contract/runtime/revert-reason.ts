@@ -2,6 +2,7 @@
 import { follow, getString, getUint, startReading } from '../codec/index.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
 
+/** Why a call was reverted, told apart by `kind`. */
 export type RevertReason =
   /** `require` or `revert` with a text. */
   | { readonly kind: 'text'; readonly text: string }

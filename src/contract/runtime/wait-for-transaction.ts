@@ -5,10 +5,11 @@ import type {
   ReplacementReturnType,
   TransactionReceipt as ViemReceipt,
 } from 'viem'
+import { checksum } from '../codec/index.ts'
 import { type Bound, callText, explain } from './call-contract.ts'
 import type { Hex } from './definition.ts'
 import { TransactionError } from './errors.ts'
-import type { Sending } from './send-transaction.ts'
+import type { Sending } from './sending.ts'
 import type { TransactionReceipt, WaitOptions } from './types.ts'
 
 /** Three minutes: fifteen blocks of the main chain. */
@@ -47,7 +48,9 @@ export async function waitForTransaction(
     blockNumber: receipt.blockNumber,
     blockHash: receipt.blockHash,
     gasUsed: receipt.gasUsed,
-    contractAddress: receipt.contractAddress ?? undefined,
+    contractAddress: receipt.contractAddress
+      ? checksum(receipt.contractAddress.slice(2).toLowerCase())
+      : undefined,
     logs: receipt.logs,
   }
 }

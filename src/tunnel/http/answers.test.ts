@@ -86,7 +86,7 @@ test('takes answers with bare line feeds', async (t) => {
   assert.deepEqual(valuesIn(answer.head, 'x-a'), ['b'])
 })
 
-test('passes answers over interim ones, and leaves those out', async (t) => {
+test('passes answers over interim ones, and leaves those out (W7f)', async (t) => {
   const at = await stage(t)
   at.serve(
     await sayingService(t, (socket) => {

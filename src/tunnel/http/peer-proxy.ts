@@ -45,8 +45,10 @@ export interface PeerProxyOptions {
   log: PeerProxyLog
   /** @default DEFAULT_PEER_PROXY_LIMITS */
   limits?: Partial<PeerProxyLimits>
-  /** Wanted of every request; a browser keeps a cookie for it. @default none */
-  token?: string
+  /** Wanted of every request, as it is then; a browser keeps a cookie for it. @default none */
+  token?: () => string
+  /** Hears of each request with a wrong token; returns the milliseconds that its sender has to wait, or 0. @default every guess is free */
+  countWrong?: (request: IncomingMessage) => number
   /** Names besides loopback that the proxy answers for, by path. @default none */
   allowHost?: readonly string[]
 }
@@ -95,7 +97,7 @@ class HttpPeerProxy {
     this.#options = options
     this.#limits = limits
     this.#allowed = new Set(options.allowHost?.map((name) => name.toLowerCase()))
-    this.#gate = createTokenGate(options.token)
+    this.#gate = createTokenGate(options.token, options.countWrong)
     this.#busy = createBusyPeers(limits.requestsPerPeer)
     this.#agents = {
       kept: new PeerAgent({ host, limits, keep: true }),
@@ -189,7 +191,8 @@ class HttpPeerProxy {
     checkOrigin(request, upgrades)
     const url = request.url ?? ''
     const secure = isSecure(request)
-    const found = requestTarget({ host, url, stay: upgrades, secure })
+    const stay = upgrades || !wantsOrigin(request)
+    const found = requestTarget({ host, url, stay, secure })
     if ('location' in found) return found
     const redirect = this.#gate.enter(request, found.form)
     if (redirect !== undefined) return redirect
@@ -216,4 +219,9 @@ class HttpPeerProxy {
     this.#options.log.error({ error }, 'the HTTP proxy failed to pass a request on')
     return new ProxyInternalError(error)
   }
+}
+
+/** Any browser runs the pages of peers apart from each other, also one that does not say for what it asks. */
+function wantsOrigin(request: IncomingMessage): boolean {
+  return isFromBrowser(request) || /^Mozilla\//i.test(request.headers['user-agent'] ?? '')
 }

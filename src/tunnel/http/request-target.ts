@@ -19,7 +19,7 @@ export interface Redirect {
 export interface AddressReader {
   host: RequestHost
   url: string
-  /** Serves `localhost` by path instead of leading away from it: an upgrade follows no redirect. */
+  /** Serves `localhost` by path instead of leading away from it: an upgrade follows no redirect, nor does many a program. */
   stay: boolean
   secure: boolean
 }

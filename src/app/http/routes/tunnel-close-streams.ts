@@ -1,5 +1,6 @@
 /** POST close: resets one connection through a tunnel, or all. */
 import { z } from 'zod'
+import { NoTunnelStreamError } from '../errors.ts'
 import { defineRoute } from '../route.ts'
 
 const body = z
@@ -30,6 +31,7 @@ export const tunnelCloseStreamsRoute = defineRoute({
   handle({ node, body: { id } }) {
     const { tunnels } = node.peers()
     if (id === undefined) return { closed: tunnels.closeStreams() }
-    return { closed: Number(tunnels.closeStream(id)) }
+    if (!tunnels.closeStream(id)) throw new NoTunnelStreamError(id)
+    return { closed: 1 }
   },
 })

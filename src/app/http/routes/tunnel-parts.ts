@@ -39,8 +39,9 @@ export const listenBody = options.extend({
 export const forwardBody = options.extend({ protocol, address: multiaddr, target: multiaddr })
 
 const traffic = z.object({
-  /** Streams that are open now. */
+  /** Streams that are open now, and that wait for their target or peer. */
   open: count,
+  opening: count,
   /** Streams that came about, did not or broke, and were refused. */
   opened: count,
   failed: count,
@@ -152,6 +153,7 @@ export function waitingOf(one: WaitingTunnel): z.infer<typeof waiting> {
   return { ...one }
 }
 
-function trafficOf({ open, opened, failed, refused, sent, received, lastError }: Traffic) {
-  return { open, opened, failed, refused, sent, received, ...(lastError && { lastError }) }
+function trafficOf(traffic: Traffic) {
+  const { open, opening, opened, failed, refused, sent, received, lastError } = traffic
+  return { open, opening, opened, failed, refused, sent, received, ...(lastError && { lastError }) }
 }

@@ -1,0 +1,68 @@
+/**
+ * Where in a chain a follower stands, as a text that can be saved:
+ * `1.BLOCK.INDEX.START.GENESIS.HASH[.BLOCK-HASH...]`. INDEX is that of the last log given, `b` before all
+ * of the block, `e` behind all;
+ * START is the first block that was followed; GENESIS the start of the first block's hash; then come blocks of the past.
+ */
+import { CursorError } from './errors.ts'
+import type { Hex } from './hex.ts'
+import { CURSOR_CHARACTERS } from './limits.ts'
+
+/** A block that was seen. */
+export interface Mark {
+  readonly number: number
+  readonly hash: Hex
+}
+
+export interface Position extends Mark {
+  /** Of the last log that was given; -1 before all of the block, undefined behind all. */
+  readonly logIndex: number | undefined
+  /** The first block that was followed. */
+  readonly start: number
+  /** 16 hex digits, or undefined where the node does not know its first block. */
+  readonly genesis: string | undefined
+  /** Blocks before it, newest first. */
+  readonly recent: readonly Mark[]
+}
+
+const FORMAT =
+  /^1\.(\d{1,15})\.(b|e|\d{1,9})\.(\d{1,15})\.(-|[0-9a-f]{16})\.([0-9a-f]{64})((?:\.\d{1,15}-[0-9a-f]{64})*)$/
+
+export function encodeCursor(position: Position): string {
+  return encodeCursorWith(position, encodeRecent(position.recent))
+}
+
+/** The end of a cursor; the same for all logs of a block. */
+export function encodeRecent(recent: readonly Mark[]): string {
+  return recent.map(({ number, hash }) => `.${number}-${hash.slice(2).toLowerCase()}`).join('')
+}
+
+/** The same as {@link encodeCursor}, with the end made before. */
+export function encodeCursorWith(
+  { number, hash, logIndex, start, genesis }: Omit<Position, 'recent'>,
+  recent: string,
+): string {
+  const index = logIndex === -1 ? 'b' : (logIndex ?? 'e')
+  return `1.${number}.${index}.${start}.${genesis ?? '-'}.${hash.slice(2).toLowerCase()}${recent}`
+}
+
+/** @throws {CursorError} `CONTRACT_CURSOR` if it is none. */
+export function decodeCursor(text: string): Position {
+  const found = text.length > CURSOR_CHARACTERS ? null : FORMAT.exec(text)
+  if (found === null) throw new CursorError(text, 'is none that was given')
+  const [, number, index, start, genesis, hash, recent] = found as unknown as string[]
+  return {
+    number: Number(number),
+    hash: `0x${hash}`,
+    logIndex: index === 'e' ? undefined : index === 'b' ? -1 : Number(index),
+    start: Number(start),
+    genesis: genesis === '-' ? undefined : genesis,
+    recent: recent!
+      .split('.')
+      .slice(1)
+      .map((mark) => {
+        const [block, markHash] = mark.split('-') as [string, string]
+        return { number: Number(block), hash: `0x${markHash}` as Hex }
+      }),
+  }
+}

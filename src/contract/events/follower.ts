@@ -1,0 +1,339 @@
+/** The loop behind `followLogs`: where it stands, what it gives, and how it goes back. */
+import type { Connection } from '../connection/index.ts'
+import type { Block } from './block.ts'
+import { ChainReader, type Outcome, type Piece } from './chain-reader.ts'
+import { encodeCursorWith, encodeRecent, type Mark, type Position } from './cursor.ts'
+import { ChainReplacedError, CursorError, ReorganisationDepthError } from './errors.ts'
+import type { BlockBound, FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
+import { Heads } from './heads.ts'
+import { LAG_MS, LOOK_MS, REORGANISATION_BLOCKS } from './limits.ts'
+import type { Log } from './log.ts'
+import { Patience } from './patience.ts'
+import { RangeSize } from './range-size.ts'
+import { Trail } from './trail.ts'
+
+interface Given<Event> {
+  readonly log: Log
+  readonly event: Event
+}
+
+/** Where another loop stopped. */
+interface Silence {
+  readonly number: number
+  readonly hash: Mark['hash'] | undefined
+  readonly logIndex: number | undefined
+}
+
+const NO_SILENCE: Silence = { number: -1, hash: undefined, logIndex: undefined }
+
+type Item<Event> = LogItem<Event> | RewoundItem
+
+/** One loop; it is used once. */
+export class Follower<Event> {
+  readonly #connection: Connection
+  readonly #options: FollowOptions<Event>
+  readonly #reader: ChainReader
+  readonly #heads: Heads
+  readonly #ranges: RangeSize
+  readonly #patience: Patience
+  readonly #depth: number
+  readonly #trail: Trail<Given<Event>>
+  #start = 0
+  /** The last block that is done. Its hash is not known before anything came. */
+  #tip: { number: number; hash: Mark['hash'] | undefined } = { number: -1, hash: undefined }
+  #genesis: string | undefined
+  /** Up to here everything was given by another loop. */
+  #silentTo = NO_SILENCE
+  /** Whether to look at once: what was done last is not settled. */
+  #isUnsettled = false
+  /** The range after the one that is being taken. */
+  #ahead: { from: number; outcome: Promise<Outcome> } | undefined
+  #farBehindSince: number | undefined
+
+  constructor(connection: Connection, options: FollowOptions<Event>, signal: AbortSignal) {
+    this.#connection = connection
+    this.#options = options
+    this.#depth = options.depth ?? REORGANISATION_BLOCKS
+    this.#trail = new Trail(this.#depth)
+    this.#ranges = new RangeSize(options.range)
+    const { address, topics, interval } = options
+    this.#reader = new ChainReader(connection, {
+      ...{ filter: { address, topics }, ranges: this.#ranges, signal },
+    })
+    this.#heads = new Heads(connection, { interval, signal })
+    this.#patience = new Patience({ ...options, signal })
+  }
+
+  close(): Promise<void> {
+    return this.#heads.close()
+  }
+
+  async *items(position: Position | undefined, cursor: string | undefined) {
+    let head = await this.#heads.now()
+    this.#genesis = genesisOf(await this.#reader.block(0))
+    const end = await this.#bound(this.#options.toBlock, head)
+    if (position === undefined) {
+      this.#start = (await this.#bound(this.#options.fromBlock ?? 'next', head)) ?? head.number + 1
+      this.#tip = { number: this.#start - 1, hash: undefined }
+    } else {
+      if (position.genesis !== this.#genesis && position.genesis !== undefined) {
+        throw new CursorError(cursor!, 'comes from another chain')
+      }
+      yield* this.#resume(position, head)
+    }
+    for (;;) {
+      yield* this.#compare(head)
+      const isSame = yield* this.#advance(head, end)
+      // What the cursor stands on was replaced just now.
+      if (!isSame) yield* this.#resume(position!, head)
+      if (end !== undefined && this.#tip.number >= end) return
+      const isUnsettled = this.#isUnsettled
+      this.#isUnsettled = false
+      head = await this.#patience.with(() => {
+        return isUnsettled ? this.#heads.now() : this.#heads.next()
+      })
+    }
+  }
+
+  /** Goes to where the cursor stands; where its block is gone, to the newest that it names and that stands. */
+  async *#resume(position: Position, now: Block): AsyncGenerator<Item<Event>> {
+    let head = now
+    let found: Block | undefined
+    for (;;) {
+      found = await this.#patience.with(() => this.#reader.block(position.number))
+      if (found !== undefined) break
+      // The node may be one that lags.
+      this.#tip = { number: position.number, hash: position.hash }
+      await this.#checkReplaced(head)
+      head = await this.#patience.with(() => this.#heads.next())
+    }
+    this.#start = position.start
+    let stands: Mark = { number: position.number, hash: found.hash }
+    this.#silentTo = { ...position }
+    this.#trail.cut(0)
+    if (found.hash !== position.hash) {
+      stands = await this.#patience.with(() => this.#standing(position))
+      this.#silentTo = { ...stands, logIndex: undefined }
+    }
+    // The blocks that may still be replaced are read again, so that their logs can be taken back.
+    const isNear = stands.number > head.number - this.#depth
+    const first = isNear ? Math.max(this.#start, stands.number - this.#depth) : stands.number
+    this.#tip = { number: first - 1, hash: undefined }
+    if (first > this.#start) this.#trail.forgetStart()
+    if (found.hash === position.hash) return
+    const number = BigInt(stands.number)
+    const recent = position.recent.filter((mark) => mark.number < stands.number)
+    const cursor = this.#cursor({ ...stands, logIndex: undefined }, encodeRecent(recent))
+    yield { kind: 'rewound', number, hash: stands.hash, cursor }
+  }
+
+  async #standing({ number, recent, start }: Position): Promise<Mark> {
+    const blocks = await this.#reader.blocks(recent.map((mark) => mark.number))
+    const stands = recent.find((mark, index) => blocks[index]?.hash === mark.hash)
+    if (stands !== undefined) return stands
+    // Not even what was before the first block stands, and nothing was given of that.
+    const before = start === 0 ? undefined : await this.#reader.block(start - 1)
+    if (before !== undefined && number - start < this.#depth) return before
+    throw new ReorganisationDepthError(recent.at(-1)?.number ?? number)
+  }
+
+  /** Where the head is no further than we are, it may stand on other blocks. */
+  async *#compare(head: Block): AsyncGenerator<Item<Event>> {
+    if (head.number > this.#tip.number) this.#farBehindSince = undefined
+    if (head.number > this.#tip.number || this.#tip.hash === undefined) return
+    const step = this.#trail.at(head.number)
+    if (step !== undefined && step.hash !== head.hash) return yield* this.#goBack()
+    if (head.number < this.#tip.number) await this.#checkReplaced(head)
+  }
+
+  /** Goes on to the head; false where it cannot, because the cursor's block is gone. */
+  async *#advance(
+    head: Block,
+    end: number | undefined,
+  ): AsyncGenerator<Item<Event>, boolean, undefined> {
+    const goal = Math.min(head.number - (this.#options.confirmations ?? 0), end ?? Infinity)
+    while (this.#tip.number < goal) {
+      const outcome = await this.#patience.with(() => this.#take(head, goal))
+      if (outcome === 'moved') {
+        yield* this.#goBack()
+        return true
+      }
+      if (outcome === 'unclear') {
+        await this.#settle()
+        return true
+      }
+      const { number, hash } = this.#silentTo
+      if (outcome.blocks.some((one) => one.number === number && one.hash !== hash)) return false
+      this.#fetchAhead(outcome, head, goal)
+      yield* this.#give(outcome)
+    }
+    return true
+  }
+
+  #take(head: Block, goal: number): Promise<Outcome> {
+    const ahead = this.#ahead
+    this.#ahead = undefined
+    const from = this.#tip.number + 1
+    if (ahead?.from === from) return ahead.outcome
+    return this.#fetch({ number: this.#tip.number, hash: this.#tip.hash }, head, goal)
+  }
+
+  /** While a range far below the head is taken, the next is fetched: that one and no more. */
+  #fetchAhead({ blocks }: Piece, head: Block, goal: number): void {
+    const last = blocks.at(-1)!
+    if (last.number >= Math.min(goal, head.number - this.#depth)) return
+    const outcome = this.#fetch(last, head, goal)
+    // Whoever takes it hears of its failure.
+    outcome.catch(() => {})
+    this.#ahead = { from: last.number + 1, outcome }
+  }
+
+  #fetch(
+    tip: { number: number; hash: Mark['hash'] | undefined },
+    head: Block,
+    goal: number,
+  ): Promise<Outcome> {
+    const from = tip.number + 1
+    const final = head.number - this.#depth
+    const isFar = from <= final
+    const most = isFar ? this.#ranges.blocks : Math.min(this.#ranges.blocks, this.#depth)
+    const to = Math.min(from + most - 1, isFar ? Math.min(goal, final) : goal)
+    const span = { from, to, after: tip.hash }
+    return isFar ? this.#reader.far(span) : this.#reader.near(span)
+  }
+
+  async *#give({ blocks, logs, before }: Piece): AsyncGenerator<Item<Event>> {
+    // What was before the first block is known now.
+    if (this.#trail.steps.length === 0 && before.number >= 0)
+      this.#trail.add({ ...before, given: [] })
+    const byBlock = Map.groupBy(logs, ({ blockNumber }) => Number(blockNumber))
+    const only = blocks.length === 1
+    // Of a range only the last block is remembered.
+    if (blocks[0]!.number > before.number + 1) this.#trail.forgetStart()
+    for (const { number, hash } of blocks) {
+      const given: Given<Event>[] = []
+      const recent = encodeRecent(this.#trail.marksBelow(number))
+      for (const log of only ? logs : (byBlock.get(number) ?? [])) {
+        const event = this.#options.decode === undefined ? undefined : this.#options.decode(log)
+        if (this.#options.decode !== undefined && event === undefined) continue
+        const one = { log, event: event as Event }
+        if (Number(log.blockNumber) === number) given.push(one)
+        if (this.#isSilent(log)) continue
+        yield { kind: 'log', ...one, cursor: this.#cursorOf(log, recent) }
+      }
+      this.#trail.add({ number, hash, given })
+      this.#tip = { number, hash }
+    }
+    this.#progress()
+  }
+
+  /** Takes back what stands on blocks that are gone; does nothing where that is not certain. */
+  async *#goBack(): AsyncGenerator<Item<Event>> {
+    this.#ahead = undefined
+    const steps = [...this.#trail.steps].reverse()
+    const found = await this.#patience.with(() =>
+      this.#reader.blocks(steps.map((one) => one.number)),
+    )
+    const isGone = (index: number) =>
+      found[index] !== undefined && found[index].hash !== steps[index]!.hash
+    const stands = steps.findIndex((step, index) => found[index]?.hash === step.hash)
+    const below = stands === -1 ? steps.length : stands
+    const lowest = steps.findLastIndex((_, index) => index < below && isGone(index))
+    // A node that lags knows no block of that number; that proves nothing.
+    if (lowest === -1) return await this.#settle()
+    if (stands === -1) {
+      await this.#checkGenesis()
+      if (!this.#trail.isWhole) throw new ReorganisationDepthError(steps.at(-1)!.number)
+    }
+    const { number } = steps[lowest]!
+    // What another loop gave is taken back like the rest.
+    if (number <= this.#silentTo.number) this.#silentTo = NO_SILENCE
+    for (const step of this.#trail.cut(number)) yield* this.#takeBack(step)
+    const tip = this.#trail.steps.at(-1)
+    this.#tip = tip ?? { number: this.#start - 1, hash: undefined }
+    this.#isUnsettled = true
+  }
+
+  async #settle(): Promise<void> {
+    this.#isUnsettled = true
+    await this.#patience.rest(Math.min(this.#heads.pace, LOOK_MS))
+  }
+
+  async *#takeBack({ given, hash }: { given: readonly Given<Event>[]; hash: Mark['hash'] }) {
+    for (let index = given.length - 1; index >= 0; index -= 1) {
+      const one = given[index]!
+      const number = Number(one.log.blockNumber)
+      const recent = this.#trail.marksBelow(number)
+      // It stands behind the log before, on the block that is gone: whoever resumes there learns that it is.
+      const logIndex = given[index - 1]?.log.logIndex ?? -1
+      const cursor = this.#cursor({ number, hash, logIndex }, encodeRecent(recent))
+      yield { kind: 'removed' as const, ...one, cursor }
+    }
+  }
+
+  /** A head below ours is that of a node that lags, or of a chain that began anew. */
+  async #checkReplaced(head: Block): Promise<void> {
+    await this.#checkGenesis(head)
+    if (head.number >= this.#tip.number - this.#depth) return
+    this.#farBehindSince ??= Date.now()
+    if (Date.now() - this.#farBehindSince < LAG_MS) return
+    const why = `it has been far below for ${LAG_MS / 1_000} s`
+    throw new ChainReplacedError(this.#connection.endpoint, {
+      ...{ seen: this.#tip.number, head: head.number, why },
+    })
+  }
+
+  async #checkGenesis(head?: Block): Promise<void> {
+    const genesis = genesisOf(await this.#patience.with(() => this.#reader.block(0)))
+    if (genesis === undefined || this.#genesis === undefined || genesis === this.#genesis) return
+    const now = head ?? (await this.#patience.with(() => this.#heads.now()))
+    throw new ChainReplacedError(this.#connection.endpoint, {
+      ...{ seen: this.#tip.number, head: now.number, why: 'its first block is another one' },
+    })
+  }
+
+  #isSilent({ blockNumber, logIndex }: Log): boolean {
+    const { number, logIndex: last } = this.#silentTo
+    if (blockNumber < number) return true
+    return Number(blockNumber) === number && (last === undefined || logIndex <= last)
+  }
+
+  #progress(): void {
+    const { onProgress } = this.#options
+    const { number, hash } = this.#tip
+    if (onProgress === undefined || hash === undefined || number < this.#silentTo.number) return
+    const recent = encodeRecent(this.#trail.marksBelow(number))
+    onProgress(this.#cursor({ number, hash, logIndex: undefined }, recent), BigInt(number))
+  }
+
+  #cursorOf({ blockNumber, blockHash, logIndex }: Log, recent: string): string {
+    return this.#cursor({ number: Number(blockNumber), hash: blockHash, logIndex }, recent)
+  }
+
+  #cursor(at: Mark & { logIndex: number | undefined }, recent: string): string {
+    return encodeCursorWith({ ...at, start: this.#start, genesis: this.#genesis }, recent)
+  }
+
+  async #bound(bound: BlockBound | undefined, head: Block): Promise<number | undefined> {
+    switch (bound) {
+      case undefined:
+        return undefined
+      case 'next':
+        return head.number + 1
+      case 'latest':
+        return head.number
+      case 'earliest':
+        return 0
+      case 'safe':
+      case 'finalized':
+        // A chain without finality has its first block only.
+        return (await this.#reader.block(bound))?.number ?? 0
+      default:
+        return Number(bound)
+    }
+  }
+}
+
+function genesisOf(block: Block | undefined): string | undefined {
+  return block?.hash.slice(2, 18).toLowerCase()
+}

@@ -1,0 +1,70 @@
+/** What nodes mean by their many errors when they are asked for logs and blocks. */
+import {
+  AnswerTooLargeError,
+  BadAnswerError,
+  ConnectionLostError,
+  HttpStatusError,
+  RequestTimeoutError,
+  RpcError,
+  UnreachableError,
+} from '../connection/index.ts'
+
+/** A node that is behind, or that a balancer puts in front by turns, does not know the block yet. */
+const BEHIND =
+  /unknown block|block not found|header not found|(can ?not|could not) be found|out ?of ?range|beyond (the )?(current )?head|after last accepted|greater than (the )?(latest|head|current)|future block|invalid block range params|not (yet )?available|missing (block|header)/i
+
+const TOO_OFTEN =
+  /rate.?limit|too many requests|per second|throughput|compute units|capacity|request limit|daily/i
+
+const TOO_MUCH =
+  /more than [\d,]+|query returned|too (large|big|wide|many|long)|exceed|limit|range|response size|time[d -]?out|deadline|larger than|max(imum)? /i
+
+const TROUBLE = /try again|unavailable|syncing|busy|overload|internal|temporar/i
+
+/** How JSON-RPC numbers limits and faults inside of the node. */
+const LIMIT_CODE = -32005
+const INTERNAL_CODE = -32603
+const TOO_OFTEN_CODES = [429, -32007]
+
+/** Whether the node does not know a block that another, or it itself later, does. */
+export function isBehind(error: unknown): boolean {
+  return error instanceof RpcError && BEHIND.test(error.words)
+}
+
+/** Whether the same may work after a while. */
+export function isTrouble(error: unknown): boolean {
+  if (error instanceof UnreachableError || error instanceof ConnectionLostError) return true
+  if (error instanceof RequestTimeoutError || error instanceof BadAnswerError) return true
+  if (error instanceof HttpStatusError)
+    return error.status >= 500 || [408, 425, 429].includes(error.status)
+  if (!(error instanceof RpcError)) return false
+  if ([LIMIT_CODE, INTERNAL_CODE, ...TOO_OFTEN_CODES].includes(error.rpcCode)) return true
+  return [BEHIND, TOO_OFTEN, TROUBLE].some((words) => words.test(error.words))
+}
+
+/** Whether fewer blocks at once would do. */
+export function isTooMuch(error: unknown): boolean {
+  if (error instanceof RequestTimeoutError || error instanceof AnswerTooLargeError) return true
+  if (error instanceof HttpStatusError) return error.status === 413 || error.status === 504
+  if (!(error instanceof RpcError) || TOO_OFTEN_CODES.includes(error.rpcCode)) return false
+  if (BEHIND.test(error.words) || TOO_OFTEN.test(error.words)) return false
+  return error.rpcCode === LIMIT_CODE || TOO_MUCH.test(error.words)
+}
+
+/** How many blocks from `from` on the node says that it would give. */
+export function hintedBlocks(error: unknown, from: number): number | undefined {
+  if (!(error instanceof RpcError)) return undefined
+  const range = /(0x[0-9a-f]+)\s*(?:-|,|to|\.\.\.?)\s*(0x[0-9a-f]+)/i.exec(error.words)
+  if (range !== null && Number(range[1]) === from && Number(range[2]) >= from) {
+    return Number(range[2]) - from + 1
+  }
+  const most =
+    /(?:max(?:imum)?|limited to|up to|at most|limit(?: is)?)[^0-9]{0,40}([\d,]+)[ -]*blocks?/i.exec(
+      error.words,
+    ) ??
+    /(?:max(?:imum)?|limited to|up to|at most|exceeds?)[^0-9]{0,40}range[^0-9]{0,20}([\d,]+)/i.exec(
+      error.words,
+    )
+  const blocks = Number(most?.[1]?.replaceAll(',', ''))
+  return blocks > 0 ? blocks : undefined
+}

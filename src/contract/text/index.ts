@@ -1,0 +1,6 @@
+export { checkAddress } from './check-address.ts'
+export { AddressTextError, FunctionTextError, ValueTextError } from './errors.ts'
+export { findFunction } from './find-function.ts'
+export { formatValue, toJson, toPlain } from './format-value.ts'
+export { parseSignature } from './parse-signature.ts'
+export { parseValues } from './parse-value.ts'
