@@ -1,5 +1,5 @@
 /** Other places for the start of an import, as solc has them: `context:prefix=target`. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RemappingError } from './errors.ts'
 import { foundryRemappings } from './foundry-remappings.ts'
@@ -31,10 +31,8 @@ export async function readRemappings(folder: string): Promise<Remapping[]> {
 
 /** Nothing where there is no such file. */
 async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'EISDIR') return ''
-    throw error
-  })
+  const found = await stat(file).catch(() => undefined)
+  return found?.isFile() ? readFile(file, 'utf8') : ''
 }
 
 /** The name of a source, remapped as solc does it: the longest context wins, then the longest prefix, then the last. */

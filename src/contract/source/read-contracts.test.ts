@@ -366,3 +366,16 @@ test('a pipe is read as a file is', async () => {
   const [[contract]] = await Promise.all([readContracts([pipe]), writeFile(pipe, ABI)])
   assert.equal(contract?.abi.length, 1)
 })
+
+test('a pipe that nobody writes to is waited for until the signal says otherwise', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'rialto-'))
+  const pipe = join(folder.path, 'pipe')
+  await promisify(execFile)('mkfifo', [pipe])
+  const abort = new AbortController()
+  const reason = new Error('enough')
+  const reading = readContracts([pipe], {
+    signal: abort.signal,
+    onRead: () => setImmediate(() => abort.abort(reason)),
+  })
+  await assert.rejects(reading, reason)
+})

@@ -1,6 +1,8 @@
 /** Reads the text of a file, or of the standard input. */
 import { isUtf8 } from 'node:buffer'
-import { open } from 'node:fs/promises'
+import { constants, openSync } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { addAbortSignal } from 'node:stream'
 import { InputMissingError, InputUnreadableError } from './errors.ts'
@@ -19,9 +21,10 @@ export async function readInput(
 ): Promise<string> {
   signal?.throwIfAborted()
   try {
+    if ((await stat(path)).isFIFO()) return await readStream(openPipe(path), shown, signal)
     await using file = await open(path)
     const found = await file.stat()
-    // A pipe or a device does not tell its size.
+    // A device does not tell its size.
     if (!found.isFile()) return await readStream(file.createReadStream(), shown, signal)
     if (found.size > INPUT_BYTES) throw tooLarge(shown)
     return decode(await file.readFile({ signal }), shown)
@@ -29,6 +32,15 @@ export async function readInput(
     signal?.throwIfAborted()
     throw toInputError(error, shown)
   }
+}
+
+/**
+ * A pipe that nobody writes to yet would hold a thread of Node's, which even the end of the process waits for: it is
+ * opened without waiting, and read as a socket is.
+ */
+function openPipe(path: string): Readable {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  return new Socket({ fd, readable: true, writable: false })
 }
 
 /** The whole of a stream. @throws {InputUnreadableError} `CONTRACT_INPUT_UNREADABLE` */
