@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtempDisposable, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -88,9 +88,27 @@ test('a damaged file is named with its fault', async () => {
 test('a folder that is not there, or cannot be made, is named', async () => {
   await using folder = await temporary()
   await writeFile(join(folder.path, 'file'), '')
-  await assert.rejects(readDeployments(join(folder.path, 'none')), { code: 'CONTRACT_DEPLOYMENTS' })
-  const made = { chainId: 1, name: 'A', address: ADDRESS, block: 1, hash: HASH }
-  await assert.rejects(recordDeployment(join(folder.path, 'file'), made), {
+  const next =
+    'such a file is called by its chain, as 1.json, and "rialto contract deploy" writes it'
+  const none = join(folder.path, 'none')
+  await assert.rejects(readDeployments(none), {
     code: 'CONTRACT_DEPLOYMENTS',
+    message: `the deployments in ${none} cannot be read: ENOENT: no such file or directory, scandir '${none}'; ${next}`,
   })
+  const made = { chainId: 1, name: 'A', address: ADDRESS, block: 1, hash: HASH }
+  const file = join(folder.path, 'file')
+  await assert.rejects(recordDeployment(file, made), {
+    code: 'CONTRACT_DEPLOYMENTS',
+    message: `the deployments in ${join(file, '1.json')} cannot be written: EEXIST: file already exists, mkdir '${file}'; ${next}`,
+  })
+})
+
+test('a lock that a killed program left behind holds nobody up', async () => {
+  await using folder = await temporary()
+  const lock = join(folder.path, '1.json.lock')
+  await writeFile(lock, '')
+  await utimes(lock, 1, 1)
+  const made = { chainId: 1, name: 'A', address: ADDRESS, block: 1, hash: HASH }
+  await recordDeployment(folder.path, made)
+  assert.deepEqual(await readdir(folder.path), ['1.json'])
 })

@@ -56,7 +56,7 @@ test('where one file cannot be written, nothing is changed and nothing is left',
   const before = await readdir(folder.path)
   const cases: [string, string][] = [
     ['taken.ts', 'it is a folder'],
-    ['file/b.ts', `ENOTDIR: not a directory, mkdir '${join(folder.path, 'file')}'`],
+    ['file/b.ts', `EEXIST: file already exists, mkdir '${join(folder.path, 'file')}'`],
   ]
   for (const [name, why] of cases) {
     const path = join(folder.path, name)
@@ -68,10 +68,7 @@ test('where one file cannot be written, nothing is changed and nothing is left',
     await assert.rejects(writeFiles(files), (error: unknown) => {
       assert.ok(error instanceof GenerateWriteError)
       assert.equal(error.path, path)
-      assert.match(error.message, /; nothing was changed$/)
-      if (name === 'taken.ts') {
-        assert.equal(error.message, `${path} cannot be written: ${why}; nothing was changed`)
-      }
+      assert.equal(error.message, `${path} cannot be written: ${why}; nothing was changed`)
       return true
     })
     assert.equal(await readFile(old, 'utf8'), 'old')
