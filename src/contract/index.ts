@@ -50,6 +50,7 @@ export {
   type ContractKind,
   ImportMissingError,
   ImportRefusedError,
+  ImportUnreadableError,
   NoCompilerError,
   PragmaError,
   RemappingError,

@@ -106,3 +106,18 @@ test('a build without a file is a misuse', async () => {
   const { code, stderr } = await build()
   assert.deepEqual([code, stderr.split('\n')[0]], [2, "rialto: missing required argument 'FILE'"])
 })
+
+test('a contract that is called as a path is refused, and nothing is written anywhere', async () => {
+  for (const name of ['../outside', 'a/b', '..\\outside', 'a\u0000b', '/tmp/outside']) {
+    const text = JSON.stringify({ contractName: name, abi: [], bytecode: '0x6001' })
+    await writeFile(at('hostile.json'), text)
+    const before = await readdir(folder, { recursive: true })
+    const { code, stderr } = await build(at('hostile.json'), '--out', at('hostile'))
+    assert.equal(code, 1)
+    assert.equal(
+      stderr,
+      `rialto: ${at('hostile.json')} calls a contract ${JSON.stringify(name)}, which is no name; call it there as its source does (CONTRACT_INPUT_UNKNOWN)\n`,
+    )
+    assert.deepEqual(await readdir(folder, { recursive: true }), before)
+  }
+})

@@ -160,6 +160,33 @@ test('the optimizer, its runs, the machine and the way over the IR reach the com
   assert.equal((await settings({ optimize: true })).optimizer.enabled, true)
 })
 
+test('a remapping of foundry.toml, and one to a folder with dots, is what the compiler makes of it', async () => {
+  const own = join(folder, 'foundry')
+  await mkdir(join(own, 'lib/sub'), { recursive: true })
+  await writeFile(join(own, 'foundry.toml'), '[profile.default]\nremappings = ["@l/=./lib/"]\n')
+  await writeFile(join(own, 'lib/sub/A.sol'), 'import "../B.sol"; contract A is B {}')
+  await writeFile(join(own, 'lib/B.sol'), '\ufeffcontract B {}\r\n')
+  await writeFile(join(own, 'Main.sol'), 'import "@l/sub/A.sol"; contract Main is A {}')
+  const [main] = await compile(['foundry/Main.sol'])
+  assert.deepEqual(Object.keys(JSON.parse(main?.metadata ?? '').sources), [
+    './lib/B.sol',
+    './lib/sub/A.sol',
+    'Main.sol',
+  ])
+})
+
+test('sources that no version takes together are told so', async () => {
+  await writeFile(
+    join(folder, 'contracts/Older.sol'),
+    'pragma solidity ^0.6.0;\ncontract Older {}\n',
+  )
+  await assert.rejects(compile(['contracts/Old.sol', 'contracts/Older.sol']), {
+    code: 'CONTRACT_PRAGMA',
+    message:
+      'contracts/Old.sol does not take solc 0.8.37; no version takes all the files that are compiled, so change a pragma, or compile them apart',
+  })
+})
+
 test('errors are all shown as the compiler words them, and warnings are told', async () => {
   await assert.rejects(compile(['contracts/Wrong.sol']), (error: unknown) => {
     assert.ok(error instanceof CompileError)
@@ -184,7 +211,7 @@ DeclarationError: Undeclared identifier.
 })
 
 test('a pragma that does not fit names the package to install', async () => {
-  await assert.rejects(compile(['contracts/Old.sol', 'contracts/Money.sol']), {
+  await assert.rejects(compile(['contracts/Old.sol']), {
     code: 'CONTRACT_PRAGMA',
     message:
       'contracts/Old.sol does not take solc 0.8.37; install one that it takes, with: npm install --save-dev solc@0.7.6',
@@ -262,7 +289,7 @@ test('an import that leads out is refused before anything is compiled', async ()
     assert.ok(error instanceof ContractError)
     assert.equal(
       error.message,
-      `contracts/Spy.sol imports "../../../../../../etc/passwd", which is outside of ${folder}; name its folder with --include-path, if it is to be read`,
+      `contracts/Spy.sol imports "../../../../../../etc/passwd", which is outside of ${folder}; if it is to be read, name its folder with --include-path, and import it by its path from there`,
     )
     return true
   })

@@ -1,7 +1,8 @@
 /** Reads all that some Solidity files import, so that the compiler itself never opens a file. */
-import { readFile } from 'node:fs/promises'
-import { SourcesTooLargeError } from './errors.ts'
-import { fileOf, type Project, sourceNameOf } from './resolve-import.ts'
+import { isUtf8 } from 'node:buffer'
+import { open } from 'node:fs/promises'
+import { ImportUnreadableError, SourcesTooLargeError } from './errors.ts'
+import { fileOf, type Import, type Project, sourceNameOf } from './resolve-import.ts'
 import { scanSolidity } from './scan-solidity.ts'
 
 /** Bytes of all sources of one run: a hundred times the largest projects. */
@@ -27,6 +28,7 @@ export interface Entry {
  *
  * @throws {ImportRefusedError} `CONTRACT_IMPORT_OUTSIDE`
  * @throws {ImportMissingError} `CONTRACT_IMPORT_MISSING`
+ * @throws {ImportUnreadableError} `CONTRACT_IMPORT_UNREADABLE`
  * @throws {SourcesTooLargeError} `CONTRACT_SOURCES_SIZE`
  */
 export async function collectSources(
@@ -49,8 +51,25 @@ export async function collectSources(
       const name = sourceNameOf(imported, project)
       if (sources.has(name) || waiting.some((one) => one.name === name)) continue
       const file = await fileOf(name, imported, project)
-      waiting.push({ name, file, text: await readFile(file, 'utf8') })
+      waiting.push({ name, file, text: await readImport(file, imported) })
     }
   }
   return sources
+}
+
+/** As it is, but for a mark of the byte order: solc takes none. */
+async function readImport(file: string, imported: Import): Promise<string> {
+  const bytes = await readBytes(file).catch((error: unknown) => {
+    if (error instanceof SourcesTooLargeError) throw error
+    throw new ImportUnreadableError(imported, (error as Error).message, { cause: error })
+  })
+  if (!isUtf8(bytes)) throw new ImportUnreadableError(imported, 'it is not UTF-8')
+  return bytes.toString('utf8').replace(/^\ufeff/, '')
+}
+
+async function readBytes(file: string): Promise<Buffer> {
+  await using handle = await open(file)
+  const { size } = await handle.stat()
+  if (size > SOURCES_BYTES) throw new SourcesTooLargeError(SOURCES_BYTES)
+  return await handle.readFile()
 }

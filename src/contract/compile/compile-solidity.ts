@@ -22,7 +22,7 @@ export interface CompilerOptions {
   readonly solc?: string
   /** Folders where imports are looked for after the project's own. @default none */
   readonly includePaths?: readonly string[]
-  /** As `@oz/=node_modules/@openzeppelin/`; they go before those of remappings.txt. @default none */
+  /** As `@oz/=node_modules/@openzeppelin/`; they go before those of remappings.txt and foundry.toml. @default none */
   readonly remappings?: readonly string[]
   /** @default false, and true where `runs` is given */
   readonly optimize?: boolean
@@ -156,8 +156,7 @@ function refuse(
   const file = misfit && (misfit.file ?? fileIn(misfit.text, about.sources))
   if (file === undefined) throw new CompileError(messages, about.compiler)
   const pragmas = [...about.sources.values()].flatMap((source) => source.pragmas)
-  const wanted = fittingVersions(pragmas.filter((range) => range !== '*' && range !== ''))
-  throw new PragmaError({ file, wanted, compiler: about.compiler })
+  throw new PragmaError({ file, wanted: fittingVersions(pragmas), compiler: about.compiler })
 }
 
 /** Old compilers name the file in the text alone. */

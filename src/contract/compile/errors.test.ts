@@ -30,6 +30,10 @@ test('every message says what failed and what to do', () => {
       'a.sol does not take solc 0.8.37; install one that it takes, with: npm install --save-dev "solc@^0.7.0"',
     ],
     [
+      new PragmaError({ file: 'a.sol', wanted: undefined, compiler: 'solc 0.8.37' }),
+      'a.sol does not take solc 0.8.37; no version takes all the files that are compiled, so change a pragma, or compile them apart',
+    ],
+    [
       new NoCompilerError('/app'),
       'no Solidity compiler is installed for /app; add one with: npm install --save-dev solc',
     ],

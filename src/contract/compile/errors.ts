@@ -17,14 +17,25 @@ export class CompileError extends ContractError {
 
 /** The sources ask for another compiler. */
 export class PragmaError extends ContractError {
-  /** The versions that they take, as npm writes them. */
-  readonly wanted: string
+  /** The versions that they take, as npm writes them; undefined where none fits them all. */
+  readonly wanted: string | undefined
   readonly compiler: string
-  constructor({ file, wanted, compiler }: { file: string; wanted: string; compiler: string }) {
-    const named = /^[\w.]+$/.test(wanted) ? `solc@${wanted}` : `"solc@${wanted}"`
+  constructor({
+    file,
+    wanted,
+    compiler,
+  }: {
+    file: string
+    wanted: string | undefined
+    compiler: string
+  }) {
+    const named = /^[\w.]+$/.test(wanted ?? '') ? `solc@${wanted}` : `"solc@${wanted}"`
     super('CONTRACT_PRAGMA', {
       short: `${file} does not take ${compiler}`,
-      next: `install one that it takes, with: npm install --save-dev ${named}`,
+      next:
+        wanted === undefined
+          ? 'no version takes all the files that are compiled, so change a pragma, or compile them apart'
+          : `install one that it takes, with: npm install --save-dev ${named}`,
     })
     this.wanted = wanted
     this.compiler = compiler
@@ -76,9 +87,31 @@ export class ImportRefusedError extends ContractError {
   constructor(imported: string, importer: string, folder: string) {
     super('CONTRACT_IMPORT_OUTSIDE', {
       short: `${importer} imports ${JSON.stringify(imported)}, which is outside of ${folder}`,
-      next: 'name its folder with --include-path, if it is to be read',
+      next: 'if it is to be read, name its folder with --include-path, and import it by its path from there',
     })
     this.imported = imported
+    this.importer = importer
+  }
+}
+
+/** The file of an import cannot be read. */
+export class ImportUnreadableError extends ContractError {
+  readonly imported: string
+  readonly importer: string
+  constructor(
+    { path, importer }: { path: string; importer: string },
+    why: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      'CONTRACT_IMPORT_UNREADABLE',
+      {
+        short: `${importer} imports ${JSON.stringify(path)}, which cannot be read: ${why}`,
+        next: 'put a file of text there that you may read',
+      },
+      options,
+    )
+    this.imported = path
     this.importer = importer
   }
 }

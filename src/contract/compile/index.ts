@@ -18,6 +18,7 @@ export {
   CompileTimeoutError,
   ImportMissingError,
   ImportRefusedError,
+  ImportUnreadableError,
   NoCompilerError,
   PragmaError,
   RemappingError,

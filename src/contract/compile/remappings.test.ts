@@ -46,3 +46,28 @@ test('those of a project are read from remappings.txt, without comments and empt
     return true
   })
 })
+
+test('those of foundry.toml come after them, from its default profile alone', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'rialto-'))
+  await writeFile(join(folder.path, 'remappings.txt'), 'a/=one/')
+  const read = async (toml: string) => {
+    await writeFile(join(folder.path, 'foundry.toml'), toml)
+    return (await readRemappings(folder.path)).slice(1).map(remappingText)
+  }
+  assert.deepEqual(
+    await read('[profile.default]\nsrc = "src"\nremappings = ["a/=b/", \'c=d\']\n'),
+    ['a/=b/', 'c=d'],
+  )
+  const long = `remappings = [ # ours
+    "a/=b/", # "not/=this/"
+    "ctx:c]/=#d/",
+  ]
+  libs = ["lib"]`
+  assert.deepEqual(await read(`[profile.default]\r\n${long}`), ['a/=b/', 'ctx:c]/=#d/'])
+  assert.deepEqual(await read(`[ profile . "default" ] # x\n${long}`), ['a/=b/', 'ctx:c]/=#d/'])
+  assert.deepEqual(await read(`[profile.ci]\n${long}\n[fmt]\nremappings=["x=y"]`), [])
+  assert.deepEqual(await read('[profile.default]\nremappings = ["a=b"'), ['a=b'])
+  await assert.rejects(read('[profile.default]\nremappings = ["nothing"]'), {
+    message: `"nothing" of ${join(folder.path, 'foundry.toml')} is no remapping; one looks like @oz/=node_modules/@openzeppelin/`,
+  })
+})

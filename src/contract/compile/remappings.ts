@@ -1,7 +1,8 @@
 /** Other places for the start of an import, as solc has them: `context:prefix=target`. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RemappingError } from './errors.ts'
+import { foundryRemappings } from './foundry-remappings.ts'
 
 export interface Remapping {
   readonly context: string
@@ -17,17 +18,21 @@ export function parseRemapping(text: string, where: string): Remapping {
   return { context, prefix, target }
 }
 
-/** Those of a project's remappings.txt; none where it has no such file. */
+/** Those of a project's remappings.txt, then those of its foundry.toml, which win over them as in Foundry. */
 export async function readRemappings(folder: string): Promise<Remapping[]> {
-  const file = join(folder, 'remappings.txt')
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  const lines = text.split(/\r?\n/).map((line) => line.trim())
-  return lines
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => parseRemapping(line, file))
+  const [list, foundry] = [join(folder, 'remappings.txt'), join(folder, 'foundry.toml')]
+  const lines = (await textOf(list)).split(/\r?\n/).map((line) => line.trim())
+  const listed = lines.filter((line) => line !== '' && !line.startsWith('#'))
+  return [
+    ...listed.map((line) => parseRemapping(line, list)),
+    ...foundryRemappings(await textOf(foundry)).map((line) => parseRemapping(line, foundry)),
+  ]
+}
+
+/** Nothing where there is no such file. */
+async function textOf(file: string): Promise<string> {
+  const found = await stat(file).catch(() => undefined)
+  return found?.isFile() ? readFile(file, 'utf8') : ''
 }
 
 /** The name of a source, remapped as solc does it: the longest context wins, then the longest prefix, then the last. */

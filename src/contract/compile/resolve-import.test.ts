@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtempDisposable, realpath, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtempDisposable, realpath, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { collectSources } from './collect-sources.ts'
-import { ImportMissingError, ImportRefusedError } from './errors.ts'
+import { ImportMissingError, ImportRefusedError, ImportUnreadableError } from './errors.ts'
 import { parseRemapping } from './remappings.ts'
 import type { Project } from './resolve-import.ts'
 
@@ -15,7 +15,7 @@ interface Tree extends AsyncDisposable {
 }
 
 /** A project in `app`, with things outside of it. */
-async function tree(files: Record<string, string>): Promise<Tree> {
+async function tree(files: Record<string, string | Buffer>): Promise<Tree> {
   const made = await mkdtempDisposable(join(tmpdir(), 'rialto-'))
   const folder = await realpath(made.path)
   for (const [path, text] of Object.entries(files)) {
@@ -69,6 +69,57 @@ test('a remapping leads an import elsewhere in the project', async () => {
   ])
 })
 
+test('what a remapping leads to keeps the form of its target in its own imports, as solc names it', async () => {
+  await using made = await tree({
+    'app/lib/oz/a.sol': 'import "./token/b.sol"; import "../c.sol";',
+    'app/lib/oz/token/b.sol': 'import "../a.sol"; import ".././/token/d.sol";',
+    'app/lib/oz/token/d.sol': '',
+    'app/lib/c.sol': '',
+  })
+  const names = (target: string) =>
+    made.names('import "@oz/a.sol";', { remappings: [parseRemapping(`@oz/=${target}`, 'a test')] })
+  const found = (folder: string, above: string) => [
+    `${folder}a.sol`,
+    `${folder}token/b.sol`,
+    `${above}c.sol`,
+    `${folder}token/d.sol`,
+  ]
+  assert.deepEqual(await names('./lib/oz/'), found('./lib/oz/', './lib/'))
+  assert.deepEqual(await names('lib//oz/'), found('lib//oz/', 'lib/'))
+})
+
+test('a folder may be called by dots', async () => {
+  await using made = await tree({ 'app/..lib/a.sol': '', 'app/contracts/.b.sol': '' })
+  assert.deepEqual(await made.names('import "..lib/a.sol"; import "./.b.sol";'), [
+    '..lib/a.sol',
+    'contracts/.b.sol',
+  ])
+})
+
+test('a mark of the byte order is left out of an import, and what is no text is refused', async () => {
+  await using made = await tree({
+    'app/contracts/bom.sol': '\ufeffimport "./b.sol";',
+    'app/contracts/b.sol': '',
+    'app/contracts/latin.sol': Buffer.from('// caf\xe9', 'latin1'),
+    'app/contracts/huge.sol': '',
+  })
+  assert.deepEqual(await made.names('import "./bom.sol";'), [
+    'contracts/bom.sol',
+    'contracts/b.sol',
+  ])
+  await assert.rejects(made.names('import "./latin.sol";'), (error: unknown) => {
+    assert.ok(error instanceof ImportUnreadableError)
+    assert.deepEqual([error.imported, error.importer], ['./latin.sol', 'contracts/main.sol'])
+    assert.equal(
+      error.message,
+      'contracts/main.sol imports "./latin.sol", which cannot be read: it is not UTF-8; put a file of text there that you may read',
+    )
+    return true
+  })
+  await truncate(join(made.folder, 'app/contracts/huge.sol'), 3 * 1024 ** 3)
+  await assert.rejects(made.names('import "./huge.sol";'), { code: 'CONTRACT_SOURCES_SIZE' })
+})
+
 test('sources that import each other are read once', async () => {
   await using made = await tree({
     'app/contracts/a.sol': 'import "./b.sol";',
@@ -97,6 +148,7 @@ test('what leads out of the project is refused, whatever way it takes', async ()
     './link.sol',
     'up/secret.sol',
     'abs/passwd',
+    'dot/../../secret.sol',
     'rel/secret.sol',
   ]) {
     await assert.rejects(made.names(`import "${path}";`, { remappings }), (error: unknown) => {
@@ -104,7 +156,7 @@ test('what leads out of the project is refused, whatever way it takes', async ()
       assert.equal(error.code, 'CONTRACT_IMPORT_OUTSIDE')
       assert.equal(
         error.message,
-        `contracts/main.sol imports "${path}", which is outside of ${root}; name its folder with --include-path, if it is to be read`,
+        `contracts/main.sol imports "${path}", which is outside of ${root}; if it is to be read, name its folder with --include-path, and import it by its path from there`,
       )
       return true
     })

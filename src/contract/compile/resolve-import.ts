@@ -25,12 +25,31 @@ export interface Import {
  * @throws {ImportRefusedError} `CONTRACT_IMPORT_OUTSIDE` if it is absolute, or leads above the project.
  */
 export function sourceNameOf({ path, importer }: Import, project: Project): string {
-  const isRelative = /^\.\.?(?:\/|$)/.test(path)
-  const joined = isRelative ? posix.join(posix.dirname(importer), path) : path
-  const name =
-    isRelative && isOutside(joined) ? joined : applyRemappings(joined, importer, project.remappings)
-  if (isOutside(name)) throw new ImportRefusedError(path, importer, project.root)
+  const joined = /^\.\.?(?:\/|$)/.test(path) ? joinImport(path, importer) : path
+  const name = joined && applyRemappings(joined, importer, project.remappings)
+  if (name === undefined || isOutside(name)) {
+    throw new ImportRefusedError(path, importer, project.root)
+  }
   return name
+}
+
+/**
+ * As solc does it: what a remapping made of the importer, as `./lib/a.sol` or `lib//a.sol`, keeps its form. Undefined
+ * where it leads above the project, which solc has no name for.
+ */
+function joinImport(path: string, importer: string): string | undefined {
+  let folder = folderOf(importer)
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') folder = folder === '' ? part : `${folder}/${part}`
+    else if (folder === '' || folder === '.') return undefined
+    else folder = folderOf(folder)
+  }
+  return folder
+}
+
+function folderOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('/'))).replace(/\/+$/, '')
 }
 
 /**
@@ -52,7 +71,8 @@ export async function fileOf(name: string, imported: Import, project: Project): 
 }
 
 function isOutside(name: string): boolean {
-  return posix.isAbsolute(name) || /^[a-z]+:/i.test(name) || posix.normalize(name).startsWith('..')
+  const isUrl = /^[a-z]+:/i.test(name)
+  return posix.isAbsolute(name) || isUrl || /^\.\.(?:\/|$)/.test(posix.normalize(name))
 }
 
 /** Where npm puts packages for a project in this folder. */

@@ -56,3 +56,15 @@ test('unclosed comments and strings end with the text, in a time that grows with
   for (const start of ['/*', '"', "'", 'import "', 'import {', '{', '}', '/* *', '\\'])
     assert.deepEqual(scanSolidity(`${start}${'/*"\\'.repeat(50_000)}`).imports, [])
 })
+
+test('a string of any length is one token, and ends at its quote or its line', () => {
+  const long = '\\xff'.repeat(3_000_000)
+  assert.deepEqual(scanSolidity(`string constant S = "${long}"; import "a.sol";`).imports, [
+    'a.sol',
+  ])
+  assert.deepEqual(scanSolidity(`s = "it's\\"; import 'no.sol';"; import 'b.sol';`).imports, [
+    'b.sol',
+  ])
+  assert.deepEqual(scanSolidity(`s = "open\n; import 'c.sol';`).imports, ['c.sol'])
+  assert.deepEqual(scanSolidity('import "d.sol\\').imports, [])
+})

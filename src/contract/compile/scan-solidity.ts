@@ -9,9 +9,8 @@ export interface SolidityFacts {
   readonly isSolidity: boolean
 }
 
-/** Comments, strings, words, and any other character. No two of them start alike, so that a long file costs one pass. */
-const TOKEN =
-  /\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\\n\r])*"?|'(?:\\[\s\S]|[^'\\\n\r])*'?|[\w$]+|\S/g
+/** Comments, words, and any other character, quotes too. No two of them start alike, so that a long file costs one pass. */
+const TOKEN = /\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)|[\w$]+|\S/g
 
 const DECLARES = new Set(['pragma', 'import', 'contract', 'interface', 'library', 'abstract'])
 
@@ -21,7 +20,7 @@ export function scanSolidity(text: string): SolidityFacts {
   let isSolidity = false
   let depth = 0
   let statement: string[] = []
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const token of tokensOf(text)) {
     if (token.startsWith('//') || token.startsWith('/*')) continue
     if (statement.length === 0 && depth === 0 && DECLARES.has(token)) isSolidity = true
     if (token === ';' || (token === '}' && statement[0] !== 'import')) {
@@ -35,6 +34,26 @@ export function scanSolidity(text: string): SolidityFacts {
     if (token === '}') depth = Math.max(0, depth - 1)
   }
   return { imports, pragmas, isSolidity }
+}
+
+function* tokensOf(text: string): Generator<string> {
+  const token = new RegExp(TOKEN)
+  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
+    if (found[0] === '"' || found[0] === "'") token.lastIndex = endOfString(text, found.index)
+    yield text.slice(found.index, token.lastIndex)
+  }
+}
+
+/** Not by the expression: its stack would grow with the string, until there is none left. */
+function endOfString(text: string, start: number): number {
+  const stop = /["'\\\n\r]/g
+  stop.lastIndex = start + 1
+  for (let found = stop.exec(text); found !== null; found = stop.exec(text)) {
+    if (found[0] === text[start]) return stop.lastIndex
+    if (found[0] === '\n' || found[0] === '\r') return found.index
+    if (found[0] === '\\') stop.lastIndex += 1
+  }
+  return text.length
 }
 
 /** The one string of the statement: `import "a.sol"`, `import {A as B} from "a.sol"`. */

@@ -1,11 +1,11 @@
 /** Makes a contract of the parts that every input has under names of its own. */
 import { type Abi, parseAbi } from '../abi/index.ts'
 import type { ContractKind } from '../compile/index.ts'
-import { ContractError } from '../errors.ts'
+import { ContractError, shorten } from '../errors.ts'
 import type { NatSpec } from '../generate/index.ts'
 import type { CreationCode } from '../runtime/index.ts'
 import type { CompiledContract } from './compiled-contract.ts'
-import { InputAbiError, InputJsonError } from './errors.ts'
+import { InputAbiError, InputJsonError, InputUnknownError } from './errors.ts'
 import { parseCode } from './parse-code.ts'
 
 /** A piece of bytecode, and where libraries belong in it. */
@@ -30,9 +30,25 @@ export interface Found {
   readonly enums?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
-/** @throws {InputAbiError} `CONTRACT_INPUT_ABI` @throws {BytecodeError} `CONTRACT_BYTECODE` */
+/** Names become names of files: what leads to another folder, or is no text, is none. */
+function isNoName(name: string): boolean {
+  return name === '' || /[/\\\p{Cc}\p{Zl}\p{Zp}]/u.test(name)
+}
+
+/**
+ * @throws {InputUnknownError} `CONTRACT_INPUT_UNKNOWN`
+ * @throws {InputAbiError} `CONTRACT_INPUT_ABI`
+ * @throws {BytecodeError} `CONTRACT_BYTECODE`
+ */
 export function contractOf(found: Found): CompiledContract {
   const { name, from, path } = found
+  if (isNoName(name)) {
+    throw new InputUnknownError(
+      from,
+      `calls a contract ${JSON.stringify(shorten(name))}, which is no name`,
+      'call it there as its source does',
+    )
+  }
   const where = path === undefined ? `${name} in ${from}` : `${path}:${name} in ${from}`
   const abi = abiOf(found.abi, from)
   const enums = usedEnums(abi, found.enums ?? {})

@@ -58,3 +58,16 @@ test('a line that is not understood is named', async () => {
     })
   }
 })
+
+test('a line that is longer than viem can read is refused, and spaces cost nothing', async () => {
+  await assert.rejects(
+    fromHuman([`function f(${'uint256 a, '.repeat(20_000)}uint256 b)`], 'demo.txt', 'Demo'),
+    {
+      code: 'CONTRACT_HUMAN_ABI',
+      message: `demo.txt has a line that is not understood: "function f(${'uint256 a, '.repeat(9)}uint256..." (it is too long); a line looks like: function transfer(address to, uint256 value) returns (bool)`,
+    },
+  )
+  const lines = humanLines(`function f(${' '.repeat(300_000)}uint256\ta)`)
+  assert.deepEqual(lines, ['function f( uint256 a)'])
+  assert.equal((await fromHuman(lines, 'demo.txt', 'Demo')).abi.length, 1)
+})

@@ -9,7 +9,7 @@ const LINE = /^(?:function|event|error|constructor|struct|fallback|receive)\b/
 export function humanLines(text: string): string[] | undefined {
   const lines = text
     .split(/\r?\n/)
-    .map((line) => line.trim())
+    .map((line) => line.trim().replace(/\s+/g, ' '))
     .filter((line) => line !== '' && !line.startsWith('//'))
     .map((line) => (line.startsWith('struct') ? line : line.replace(/\s*;$/, '')))
   return lines.length > 0 && lines.every((line) => LINE.test(line)) ? lines : undefined
@@ -25,15 +25,21 @@ export async function fromHuman(
   try {
     return contractOf({ name, from, abi: parseAbi(lines as readonly string[] as never) })
   } catch (error) {
-    if (!(error instanceof Error) || !('shortMessage' in error) || 'code' in error) throw error
+    // viem calls itself for every letter of a line.
+    const isTooLong = error instanceof RangeError
+    if (!isTooLong && !isRefusal(error)) throw error
     throw new HumanAbiError(
       from,
-      { line: guilty(error, lines, parseAbi), why: whyOf(error) },
+      { line: guilty(error, lines, parseAbi), why: isTooLong ? 'it is too long' : whyOf(error) },
       {
         cause: error,
       },
     )
   }
+}
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'shortMessage' in error && !('code' in error)
 }
 
 type Parse = (lines: never) => unknown

@@ -64,3 +64,14 @@ test('an inspection has signatures, hashes, structs, sizes and libraries', () =>
     libraries: [{ library: 'a.sol:Lib', places: 2 }],
   })
 })
+
+test('a tuple without a name is shown by its parts', () => {
+  const parts = [
+    { name: 'a', type: 'uint256' },
+    { name: 'b', type: 'address' },
+  ]
+  const outputs = [{ name: '', type: 'tuple[]', components: parts }]
+  const abi = parseAbi([{ type: 'function', name: 'f', outputs }])
+  const { functions } = inspectContract({ name: 'A', from: 'x', kind: 'contract', abi })
+  assert.deepEqual(functions[0]?.returns, ['(uint256,address)[]'])
+})

@@ -132,5 +132,6 @@ function bare(internalType: string): string {
 function typeOf({ type, internalType, components }: AbiParameter): string {
   if (internalType !== undefined && components !== undefined)
     return internalType.replace(/^struct /, '')
+  if (components !== undefined) return signature('', [{ name: '', type, components }]).slice(1, -1)
   return internalType?.startsWith('enum ') ? internalType.slice('enum '.length) : type
 }

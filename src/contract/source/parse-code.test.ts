@@ -82,3 +82,16 @@ test('damaged code is refused with the place', () => {
   refuses('6060', references('1'), 'has no place for the library a.sol:Lib')
   refuses('6060', references(-1), 'has no place for the library a.sol:Lib')
 })
+
+test('the name of a library may end as a placeholder of old compilers does', () => {
+  const references = {
+    'a.sol': { Lib_: [{ start: 0, length: 20 }], __proto__x__: [{ start: 20 }] },
+  }
+  const code = parseCode('00'.repeat(40), 'x', references)!
+  assert.deepEqual(
+    nameLibraries(code, ['b.sol:Token']).links.map(({ library }) => library),
+    ['a.sol:Lib_', 'a.sol:__proto__x__'],
+  )
+  const known = ['a.sol:Lib', 'a.sol:Lib_', 'a.sol:__proto__x__']
+  assert.deepEqual(nameLibraries(code, known), code)
+})

@@ -53,7 +53,7 @@ export function parseCode(
 export function nameLibraries(code: CreationCode, known: readonly string[]): CreationCode {
   const places = new Map<string, number[]>()
   for (const { library, offsets } of code.links) {
-    const name = libraryOf(library, known)
+    const name = knownLibrary(library, known) ?? library
     places.set(name, [...(places.get(name) ?? []), ...offsets])
   }
   return { object: code.object, links: sorted(places) }
@@ -90,6 +90,12 @@ function referred(references: unknown, where: string): { library: string; offset
 
 /** Old placeholders hold the start of the name, new ones its hash. */
 function libraryOf(label: string, known: readonly string[]): string {
+  return knownLibrary(label, known) ?? (isHash(label) ? label : label.replace(/_+$/, ''))
+}
+
+/** Of a placeholder, or of a name that is whole already: that may end with `_` too. */
+function knownLibrary(label: string, known: readonly string[]): string | undefined {
+  if (known.includes(label)) return label
   const own = isHash(label) ? label : label.replace(/_+$/, '')
   const fitting = known.filter((name) =>
     isHash(label)
@@ -97,7 +103,7 @@ function libraryOf(label: string, known: readonly string[]): string {
       : startOf(name) === own || shortName(name) === own || name === own,
   )
   const [first, ...others] = new Set(fitting)
-  return first === undefined || others.length > 0 ? own : first
+  return others.length > 0 ? undefined : first
 }
 
 function startOf(name: string): string {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { chmod, mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { CompileError } from '../compile/index.ts'
 import { ContractError } from '../errors.ts'
 import type { CompiledContract } from './compiled-contract.ts'
@@ -354,5 +356,26 @@ test('a signal ends the reading with its reason', async () => {
   const abort = new AbortController()
   const reading = read(['-'], undefined, { stdin: waiting, signal: abort.signal })
   abort.abort(reason)
+  await assert.rejects(reading, reason)
+})
+
+test('a pipe is read as a file is', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'rialto-'))
+  const pipe = join(folder.path, 'pipe')
+  await promisify(execFile)('mkfifo', [pipe])
+  const [[contract]] = await Promise.all([readContracts([pipe]), writeFile(pipe, ABI)])
+  assert.equal(contract?.abi.length, 1)
+})
+
+test('a pipe that nobody writes to is waited for until the signal says otherwise', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'rialto-'))
+  const pipe = join(folder.path, 'pipe')
+  await promisify(execFile)('mkfifo', [pipe])
+  const abort = new AbortController()
+  const reason = new Error('enough')
+  const reading = readContracts([pipe], {
+    signal: abort.signal,
+    onRead: () => setImmediate(() => abort.abort(reason)),
+  })
   await assert.rejects(reading, reason)
 })

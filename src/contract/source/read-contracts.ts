@@ -96,7 +96,7 @@ async function readOne(input: ContractInput, reading: Reading): Promise<Compiled
   if (typeof input !== 'string') return withCode(input, reading)
   if (input === '-') {
     return fromText(
-      await readStream(reading.stdin ?? process.stdin, reading.signal),
+      await readStream(reading.stdin ?? process.stdin, STDIN, reading.signal),
       STDIN,
       reading,
     )
@@ -185,7 +185,7 @@ async function withCode(
   const isStdin = bin === '-'
   if (!isStdin) reading.onRead?.(resolve(reading.cwd, bin))
   const text = isStdin
-    ? await readStream(reading.stdin ?? process.stdin, reading.signal)
+    ? await readStream(reading.stdin ?? process.stdin, STDIN, reading.signal)
     : await readNamed(resolve(reading.cwd, bin), bin, reading)
   const shown = isStdin ? STDIN : bin
   const code = parseCode(text, shown)

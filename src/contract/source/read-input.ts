@@ -1,6 +1,8 @@
 /** Reads the text of a file, or of the standard input. */
 import { isUtf8 } from 'node:buffer'
-import { open } from 'node:fs/promises'
+import { constants, openSync } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { addAbortSignal } from 'node:stream'
 import { InputMissingError, InputUnreadableError } from './errors.ts'
@@ -19,9 +21,12 @@ export async function readInput(
 ): Promise<string> {
   signal?.throwIfAborted()
   try {
+    if ((await stat(path)).isFIFO()) return await readStream(openPipe(path), shown, signal)
     await using file = await open(path)
-    const { size } = await file.stat()
-    if (size > INPUT_BYTES) throw tooLarge(shown)
+    const found = await file.stat()
+    // A device does not tell its size.
+    if (!found.isFile()) return await readStream(file.createReadStream(), shown, signal)
+    if (found.size > INPUT_BYTES) throw tooLarge(shown)
     return decode(await file.readFile({ signal }), shown)
   } catch (error) {
     signal?.throwIfAborted()
@@ -29,8 +34,21 @@ export async function readInput(
   }
 }
 
+/**
+ * A pipe that nobody writes to yet would hold a thread of Node's, which even the end of the process waits for: it is
+ * opened without waiting, and read as a socket is.
+ */
+function openPipe(path: string): Readable {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  return new Socket({ fd, readable: true, writable: false })
+}
+
 /** The whole of a stream. @throws {InputUnreadableError} `CONTRACT_INPUT_UNREADABLE` */
-export async function readStream(stream: Readable, signal?: AbortSignal): Promise<string> {
+export async function readStream(
+  stream: Readable,
+  shown = STDIN,
+  signal?: AbortSignal,
+): Promise<string> {
   if (signal !== undefined) addAbortSignal(signal, stream)
   const chunks: Buffer[] = []
   let bytes = 0
@@ -38,14 +56,14 @@ export async function readStream(stream: Readable, signal?: AbortSignal): Promis
     for await (const chunk of stream as AsyncIterable<Buffer | string>) {
       const buffer = Buffer.from(chunk as Buffer)
       bytes += buffer.length
-      if (bytes > INPUT_BYTES) throw tooLarge(STDIN)
+      if (bytes > INPUT_BYTES) throw tooLarge(shown)
       chunks.push(buffer)
     }
   } catch (error) {
     signal?.throwIfAborted()
-    throw toInputError(error, STDIN)
+    throw toInputError(error, shown)
   }
-  return decode(Buffer.concat(chunks), STDIN)
+  return decode(Buffer.concat(chunks), shown)
 }
 
 /** The error of ours for one of the file system. */

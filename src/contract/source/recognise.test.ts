@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { InputUnknownError } from './errors.ts'
 import { recognise } from './recognise.ts'
 
 test('a text is told by what is in it', () => {
@@ -23,4 +24,25 @@ test('a text is told by what is in it', () => {
     ['"text"', 'other'],
   ]
   for (const [text, kind] of cases) assert.equal(recognise(text, 'x').kind, kind, text)
+})
+
+test('bytecode alone is told, whatever its length', () => {
+  const placeholder = `__$${'ab'.repeat(17)}$__`
+  for (const text of [
+    '0x6001',
+    `60${placeholder}60`,
+    `__a.sol:Lib${'_'.repeat(29)}`,
+    '60'.repeat(10_000_000),
+  ])
+    assert.throws(
+      () => recognise(text, 'x.bin'),
+      (error: unknown) => {
+        assert.ok(error instanceof InputUnknownError)
+        assert.equal(
+          error.message,
+          'x.bin is bytecode alone; give it as --bin, with the ABI beside it as --abi',
+        )
+        return true
+      },
+    )
 })

@@ -23,7 +23,7 @@ export function recognise(text: string, from: string): Recognised {
   const trimmed = text.trim()
   if (trimmed === '') throw new InputEmptyError(from)
   if (/^[{["]/.test(trimmed)) return recogniseJson(parse(trimmed, from))
-  if (/^(?:0x)?(?:[0-9a-f]|__.{36}__)+$/i.test(trimmed)) {
+  if (isCode(trimmed)) {
     throw new InputUnknownError(
       from,
       'is bytecode alone',
@@ -34,6 +34,11 @@ export function recognise(text: string, from: string): Recognised {
   if (lines !== undefined) return { kind: 'human', lines }
   if (!trimmed.includes('\0') && scanSolidity(text).isSolidity) return { kind: 'solidity' }
   throw new InputUnknownError(from)
+}
+
+/** With one class of characters, as the stack of an expression that chooses would grow with the code. */
+function isCode(text: string): boolean {
+  return !/[^0-9a-f]/i.test(text.replace(/^0x/i, '').replace(/__.{36}__/g, ''))
 }
 
 function parse(text: string, from: string): unknown {
