@@ -27,6 +27,8 @@ test('every command takes --home and --json, where they mean something', () => {
     'contract build': ['home'],
     'contract gen': ['home'],
     'contract inspect': ['home'],
+    'contract encode': ['home'],
+    'contract decode': ['home'],
   }
   for (const { name, options } of COMMANDS) {
     for (const option of ['home', 'json']) {

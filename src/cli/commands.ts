@@ -4,10 +4,12 @@ import type { Command } from './command/index.ts'
 import { contractBuild } from './contract/build.ts'
 import { contractCall } from './contract/call.ts'
 import { contractDecode } from './contract/decode.ts'
+import { contractDeploy } from './contract/deploy.ts'
 import { contractEncode } from './contract/encode.ts'
 import { contractEvents } from './contract/events.ts'
 import { contractGen } from './contract/gen.ts'
 import { contractInspect } from './contract/inspect.ts'
+import { contractSend } from './contract/send.ts'
 import { msgBroadcast } from './msg/broadcast.ts'
 import { msgListen } from './msg/listen.ts'
 import { msgRequest } from './msg/request.ts'
@@ -90,7 +92,9 @@ export const COMMANDS: readonly Command[] = [
   contractBuild,
   contractGen,
   contractInspect,
+  contractDeploy,
   contractCall,
+  contractSend,
   contractEvents,
   contractEncode,
   contractDecode,
@@ -110,7 +114,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   msg: 'Exchange messages with the programs on other nodes',
   p2p: 'Lead ports of this machine to other nodes, and theirs to this one',
   'p2p stream': 'Show and reset the connections that run through tunnels',
-  contract: 'Compile smart contracts and make typed modules of them',
+  contract: 'Compile, deploy, call and watch smart contracts, and make typed modules of them',
   chain: 'Run a chain of your own',
   token: 'Show and renew what lets people in',
 }

@@ -156,6 +156,7 @@ export {
   NoCreationCodeError,
   NoResultError,
   NotPayableError,
+  type PayableOptions,
   type Presets,
   type ReadOptions,
   RevertError,

@@ -131,11 +131,6 @@ test('what is typed wrongly is refused with the next step', async () => {
     ],
     [['decode', '0x12345678'], 2, '--abi is missing: name the file of the interface'],
     [
-      ['call', TO, 'pair', '--abi', abi.file],
-      2,
-      '--rpc is missing: name the node of the chain, as http://127.0.0.1:8545',
-    ],
-    [
       ['call', '0x12', 'pair', '--abi', abi.file],
       1,
       'ADDRESS is "0x12", and an address is 0x and 40 hex digits; copy it whole, or write its letters in lower case (CONTRACT_ADDRESS_TEXT)',

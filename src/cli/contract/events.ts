@@ -70,34 +70,29 @@ export const contractEvents = defineCommand({
       throw new UsageError(`${source.name} has no event ${event}: it has ${names.join(', ')}`)
     }
     const cursor = file === undefined ? undefined : await readCursor(file)
-    const connection = await openChain(env, { home, rpc })
-    try {
-      const bound = bindContract(definition, where, { connection })
-      const follow = (event === undefined ? bound.allEvents : bound.events[event]) as Follow
-      const events = follow({
-        ...(cursor === undefined ? { fromBlock: typed.fromBlock } : { cursor }),
-        toBlock: typed.toBlock,
-        confirmations: typed.confirmations,
-        signal: env.signal,
-        onTrouble: (error: Error) => void env.stderr.line(`rialto: ${error.message}`),
-      })
-      for await (const one of events) {
-        if (json) await env.stdout.json(toPlain(one) as object)
-        else {
-          const args = Object.entries(one.args).map(
-            ([name, value]) => `${name}=${formatValue(value)}`,
-          )
-          const start = one.removed ? 'removed ' : ''
-          await env.stdout.line(
-            `${start}${one.blockNumber} ${one.name} ${args.join(' ')}`.trimEnd(),
-          )
-        }
-        if (file !== undefined) await writeCursor(file, one.cursor)
+    await using chain = await openChain(env, { home, rpc })
+    const { connection } = chain
+    const bound = bindContract(definition, where, { connection })
+    const follow = (event === undefined ? bound.allEvents : bound.events[event]) as Follow
+    const events = follow({
+      ...(cursor === undefined ? { fromBlock: typed.fromBlock } : { cursor }),
+      toBlock: typed.toBlock,
+      confirmations: typed.confirmations,
+      signal: env.signal,
+      onTrouble: (error: Error) => void env.stderr.line(`rialto: ${error.message}`),
+    })
+    for await (const one of events) {
+      if (json) await env.stdout.json(toPlain(one) as object)
+      else {
+        const args = Object.entries(one.args).map(
+          ([name, value]) => `${name}=${formatValue(value)}`,
+        )
+        const start = one.removed ? 'removed ' : ''
+        await env.stdout.line(`${start}${one.blockNumber} ${one.name} ${args.join(' ')}`.trimEnd())
       }
-      if (env.signal.aborted) throw env.signal.reason
-    } finally {
-      await connection.close()
+      if (file !== undefined) await writeCursor(file, one.cursor)
     }
+    if (env.signal.aborted) throw env.signal.reason
   },
 })
 
