@@ -149,7 +149,7 @@ test('what is typed wrongly is refused with the next step', async () => {
     [
       ['call', TO, 'pair', '--abi', abi.file, '--value', '1.5'],
       2,
-      '--value has to be a whole number of wei, not "1.5"',
+      '--value has to be a whole number, not "1.5"',
     ],
     [
       ['events', TO, '--abi', abi.file, '--from-block', 'x'],
