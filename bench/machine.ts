@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem, type } from 'node:os'
 
 /** Packages whose version the figures depend on. */
-const PACKAGES = ['ws', 'socket.io', 'fastify']
+const PACKAGES = ['ws', 'socket.io', 'fastify', 'viem', 'ethers', 'ox']
 const GIB = 2 ** 30
 
 /** The machine and the versions, each with its name. */

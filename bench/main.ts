@@ -4,6 +4,7 @@ import { builtProgram, NotBuiltError } from './built.ts'
 import type { BenchCase, Scale } from './case.ts'
 import { CHAT_CASES } from './chat/cases.ts'
 import { CompileError, compileGenerator } from './chat/load/compile.ts'
+import { CONTRACT_CASES } from './contract/cases.ts'
 import { describeMachine, limitOfOpenFiles } from './machine.ts'
 import { NET_CASES } from './net/cases.ts'
 import { type BenchOptions, BenchUsageError, OPTIONS_HELP, parseOptions, USAGE } from './options.ts'
@@ -15,6 +16,7 @@ const SUBJECTS: Record<string, readonly BenchCase[]> = {
   chat: CHAT_CASES,
   net: NET_CASES,
   tunnel: TUNNEL_CASES,
+  contract: CONTRACT_CASES,
 }
 
 /** Files that server and generator each hold at 9,000 connections, with room for their own. */

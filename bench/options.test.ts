@@ -26,7 +26,7 @@ test('cases are named by commas or by repetition', () => {
 })
 
 test('what is not understood is refused in words, with the usage', () => {
-  refused([], 'which subject? there are: chat, net, tunnel')
+  refused([], 'which subject? there are: chat, net, tunnel, contract')
   refused(['chat', 'net'], 'one subject at a time, not also net')
   refused(['chat', '--runs', '0'], '--runs wants a number above 0, not "0"')
   refused(['chat', '--seconds', 'soon'], '--seconds wants a number above 0, not "soon"')

@@ -43,7 +43,7 @@ export function parseOptions(args: string[]): BenchOptions {
   const { values, positionals } = read(args)
   const [subject, ...rest] = positionals
   if (subject === undefined)
-    throw new BenchUsageError('which subject? there are: chat, net, tunnel')
+    throw new BenchUsageError('which subject? there are: chat, net, tunnel, contract')
   if (rest.length > 0)
     throw new BenchUsageError(`one subject at a time, not also ${rest.join(' ')}`)
   const quick = values.quick ?? false

@@ -25,10 +25,21 @@ async function startHub() {
   return { hub, http, ws: `${http.replace('http', 'ws')}ws` }
 }
 
-test('every example is run by a test of this file', () => {
+test('every example is run by a test of this file, or of test/contract', () => {
   assert.deepEqual(globSync('**/*.*', { cwd: join(ROOT, 'examples') }).sort(), [
     'bot.ts',
     'embed-hub.ts',
+    'contract/README.md',
+    'contract/calldemo.abi',
+    'contract/calldemo.sol',
+    'contract/deploy-interest.ts',
+    'contract/funcdemo.ts',
+    'contract/interest.sol',
+    'contract/interest.ts',
+    'contract/main.ts',
+    'contract/token.sol',
+    'contract/token.ts',
+    'contract/watch-token.ts',
     'messages/thermometer.ts',
     'messages/types.ts',
     'messages/watcher.ts',

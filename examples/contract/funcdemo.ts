@@ -6,10 +6,7 @@ import * as $ from 'rialto/contract/runtime'
 /** The contract `FuncDemo`. */
 export interface FuncDemo extends $.Contract {
   readonly read: {
-    /**
-     * The year that the demonstration answers with.
-     * `year()` `0xf3269716`
-     */
+    /** `year()` `0xf3269716` */
     year(options?: $.ReadOptions): Promise<bigint>
   }
   readonly write: {}
@@ -81,8 +78,5 @@ export const FuncDemo: $.ContractModule<FuncDemo, [], FuncDemoCall, FuncDemoEven
     names: [],
     encode: () => '0x',
   },
-  code: {
-    object: '0x6080604052348015600e575f5ffd5b5060b080601a5f395ff3fe6080604052348015600e575f5ffd5b50600436106026575f3560e01c8063f326971614602a575b5f5ffd5b60306044565b604051603b91906063565b60405180910390f35b5f6107e4905090565b5f819050919050565b605d81604d565b82525050565b5f60208201905060745f8301846056565b9291505056fea2646970667358221220aded383d594f29e0e09d3ad9b5c1d4f7fed0dd090bfe59939331ced97cf3de3564736f6c63430008250033',
-    links: [],
-  },
+  code: undefined,
 })

@@ -1,9 +1,12 @@
-/** Deploys the contract of calldemo.sol, calls it, and prints what it answers: 2020. */
+/** Binds the contract of calldemo.sol at its address, calls it, and prints what it answers: 2020. */
 import { connect } from 'rialto/contract'
 import { FuncDemo } from './funcdemo.ts'
 
-const connection = connect(process.argv[2] ?? 'http://127.0.0.1:8545')
-const [account] = await connection.request<`0x${string}`[]>('eth_accounts', [])
-const { contract } = await FuncDemo.deploy(connection, { account: account! })
-console.log(String(await contract.read.year()))
+const [endpoint, address] = process.argv.slice(2)
+if (endpoint === undefined || address === undefined) {
+  throw new Error('usage: node main.ts ENDPOINT ADDRESS')
+}
+const connection = connect(endpoint)
+const demo = FuncDemo.at(address as `0x${string}`, connection)
+console.log(String(await demo.read.year()))
 await connection.close()

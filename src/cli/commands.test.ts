@@ -24,6 +24,11 @@ test('every command takes --home and --json, where they mean something', () => {
   const without: Readonly<Record<string, string[]>> = {
     completion: ['home', 'json'],
     help: ['home'],
+    'contract build': ['home'],
+    'contract gen': ['home'],
+    'contract inspect': ['home'],
+    'contract encode': ['home'],
+    'contract decode': ['home'],
   }
   for (const { name, options } of COMMANDS) {
     for (const option of ['home', 'json']) {

@@ -1,6 +1,15 @@
 /** Every command of the command line, in the order in which help lists them. */
 import { chainDev } from './chain/dev.ts'
 import type { Command } from './command/index.ts'
+import { contractBuild } from './contract/build.ts'
+import { contractCall } from './contract/call.ts'
+import { contractDecode } from './contract/decode.ts'
+import { contractDeploy } from './contract/deploy.ts'
+import { contractEncode } from './contract/encode.ts'
+import { contractEvents } from './contract/events.ts'
+import { contractGen } from './contract/gen.ts'
+import { contractInspect } from './contract/inspect.ts'
+import { contractSend } from './contract/send.ts'
 import { msgBroadcast } from './msg/broadcast.ts'
 import { msgListen } from './msg/listen.ts'
 import { msgRequest } from './msg/request.ts'
@@ -80,6 +89,15 @@ export const COMMANDS: readonly Command[] = [
   p2pStreamLs,
   p2pStreamClose,
   p2pTop,
+  contractBuild,
+  contractGen,
+  contractInspect,
+  contractDeploy,
+  contractCall,
+  contractSend,
+  contractEvents,
+  contractEncode,
+  contractDecode,
   chainDev,
   audit,
   tokenShow,
@@ -96,6 +114,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   msg: 'Exchange messages with the programs on other nodes',
   p2p: 'Lead ports of this machine to other nodes, and theirs to this one',
   'p2p stream': 'Show and reset the connections that run through tunnels',
+  contract: 'Compile, deploy, call and watch smart contracts, and make typed modules of them',
   chain: 'Run a chain of your own',
   token: 'Show and renew what lets people in',
 }

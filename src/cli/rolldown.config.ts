@@ -10,7 +10,11 @@ import { defineConfig, type Plugin } from 'rolldown'
 const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/
 
 export default defineConfig({
-  input: { main: fileURLToPath(new URL('main.ts', import.meta.url)) },
+  input: {
+    main: fileURLToPath(new URL('main.ts', import.meta.url)),
+    // A thread starts from a file of its own, which stands beside whatever starts it.
+    'solc-thread': fileURLToPath(new URL('../contract/compile/solc-thread.ts', import.meta.url)),
+  },
   platform: 'node',
   logLevel: 'warn',
   plugins: [licenses()],

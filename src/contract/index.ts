@@ -41,6 +41,22 @@ export {
   EncodeError,
 } from './codec/index.ts'
 export {
+  CompileError,
+  type CompileProgress,
+  type CompilerMessage,
+  type CompilerOptions,
+  CompilerUnusableError,
+  CompileTimeoutError,
+  type ContractKind,
+  ImportMissingError,
+  ImportRefusedError,
+  ImportUnreadableError,
+  NoCompilerError,
+  PragmaError,
+  RemappingError,
+  SourcesTooLargeError,
+} from './compile/index.ts'
+export {
   AnswerTooLargeError,
   BadAnswerError,
   ChainsDifferError,
@@ -58,6 +74,14 @@ export {
   UnreachableError,
   WrongChainError,
 } from './connection/index.ts'
+export {
+  type ChainDeployments,
+  DeploymentsFileError,
+  type NewDeployment,
+  type RecordedDeployment,
+  readDeployments,
+  recordDeployment,
+} from './deployments/index.ts'
 export { AbiShapeError, AbiTypeError, ContractError } from './errors.ts'
 export {
   type BlockBound,
@@ -74,13 +98,17 @@ export {
 } from './events/index.ts'
 export {
   type ContractSource,
+  compareFiles,
   type GeneratedFile,
   GenerateError,
   type GenerateOptions,
+  GenerateStaleError,
   GenerateWriteError,
   generate,
   type NatSpec,
   type NatSpecEntry,
+  type WrittenFile,
+  writeFiles,
 } from './generate/index.ts'
 export {
   accountFromKey,
@@ -128,6 +156,7 @@ export {
   NoCreationCodeError,
   NoResultError,
   NotPayableError,
+  type PayableOptions,
   type Presets,
   type ReadOptions,
   RevertError,
@@ -139,6 +168,29 @@ export {
   TransactionError,
   type TransactionReceipt,
 } from './runtime/index.ts'
+export {
+  artifactText,
+  BytecodeError,
+  BytecodeOwnerError,
+  CODE_BYTES,
+  type CompiledContract,
+  type ContractInput,
+  codeText,
+  fullName,
+  HumanAbiError,
+  InputAbiError,
+  InputEmptyError,
+  InputJsonError,
+  InputMissingError,
+  InputNoneError,
+  InputUnknownError,
+  InputUnreadableError,
+  type Inspection,
+  inspectContract,
+  type ReadContractsOptions,
+  readContracts,
+  TwinContractsError,
+} from './source/index.ts'
 export {
   AddressTextError,
   checkAddress,

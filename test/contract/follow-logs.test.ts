@@ -60,28 +60,44 @@ for (const way of ['http', 'ws', 'ipc'] as const) {
     await connection.close()
   })
 
-  test(`over ${way} a chain that was restarted without its state is noticed`, async () => {
+  test(`over ${way} a long chain that was restarted without its state is noticed`, async () => {
     await using chain = await startDevChain({ args: ['--timestamp', '1700000000'] })
     const emitter = await placeEmitter(chain)
+    await chain.rpc('anvil_mine', '0xc8')
     await emitter.emit(1)
     const connection = connect(chain[way], { attempts: 1 })
     const collected = collect(connection, { fromBlock: 0, interval: 50 })
     await collected.until(() => collected.story.length === 1)
     await chain.stop()
-    await using other = await startDevChain({
-      port: chain.port,
-      path: chain.ipc,
-      args: ['--timestamp', '1700000001'],
-    })
+    const args = ['--timestamp', '1700000001']
+    await using other = await startDevChain({ port: chain.port, path: chain.ipc, args })
+    await other.rpc('anvil_mine', '0x3')
     const error = await collected.ended
     assert.ok(error instanceof ChainReplacedError, String(error))
     assert.equal(error.code, 'CONTRACT_CHAIN_REPLACED')
     assert.equal(
       error.message,
-      `${chain[way]} is at block 0, after block 1 was seen: its first block is another one; a development chain that was restarted without its state does that; begin again with fromBlock`,
+      `${chain[way]} is at block 3, after block 201 was seen: its first block is another one; a development chain that was restarted without its state does that; begin again with fromBlock`,
     )
     await connection.close()
-    assert.equal(other.port, chain.port)
+  })
+
+  test(`over ${way} a short chain that was restarted without its state takes back what it gave`, async () => {
+    await using chain = await startDevChain({ args: ['--timestamp', '1700000000'] })
+    const emitter = await placeEmitter(chain)
+    await emitter.emit(1)
+    await emitter.emit(2)
+    const connection = connect(chain[way], { attempts: 1 })
+    const collected = collect(connection, { fromBlock: 0, interval: 50 })
+    await collected.until(() => collected.story.length === 2)
+    await chain.stop()
+    const args = ['--timestamp', '1700000001']
+    await using other = await startDevChain({ port: chain.port, path: chain.ipc, args })
+    await (await placeEmitter(other)).emit(7)
+    await collected.until(() => collected.story.includes('+7'))
+    assert.equal(collected.story.join(' '), '+1 +2 -2 -1 +7')
+    await collected.stop()
+    await connection.close()
   })
 }
 

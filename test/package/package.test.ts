@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { startChild } from '../child.ts'
@@ -93,6 +93,32 @@ describe('the packed package, installed into an empty folder', () => {
     await answer.text()
     node.process.kill('SIGTERM')
     assert.equal(await node.ended, 0)
+  })
+
+  test('compiles Solidity with the compiler of the project, and says how to add one where there is none', async () => {
+    await writeFile(
+      join(installed.folder, 'demo.sol'),
+      '// SPDX-License-Identifier: MIT\npragma solidity ^0.8.0;\ncontract Demo {}\n',
+    )
+    const build = () =>
+      runProgram(process.execPath, [bin(), 'contract', 'build', 'demo.sol', '--json'], {
+        cwd: installed.folder,
+      })
+    const without = await build()
+    assert.deepEqual(
+      [without.code, without.stderr],
+      [
+        1,
+        `rialto: no Solidity compiler is installed for ${installed.folder}; add one with: npm install --save-dev solc (CONTRACT_NO_COMPILER)\n`,
+      ],
+    )
+    await symlink(
+      join(REPOSITORY, 'node_modules/solc'),
+      join(installed.folder, 'node_modules/solc'),
+    )
+    const { code, stdout, stderr } = await build()
+    assert.deepEqual([code, stderr], [0, ''])
+    assert.equal((JSON.parse(stdout) as { name: string }).name, 'Demo')
   })
 
   test('lets a hub and a client made from its parts talk', async () => {

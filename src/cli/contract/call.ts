@@ -4,6 +4,7 @@ import { CHAIN_OPTIONS, openChain } from './chain-options.ts'
 import { ADDRESS_ARGUMENT, ARGS_ARGUMENT, FUNCTION_ARGUMENT } from './function-arguments.ts'
 import { ABI_OPTION, CONTRACT_OPTION, readInterface } from './interface-options.ts'
 import { printResult } from './print-values.ts'
+import { wei } from './transact-options.ts'
 
 export const contractCall = defineCommand({
   name: 'contract call',
@@ -27,8 +28,12 @@ export const contractCall = defineCommand({
     ABI_OPTION,
     CONTRACT_OPTION,
     { name: 'from', value: 'address', summary: 'who asks (default: nobody)' },
-    { name: 'block', value: 'block', summary: 'a number, a hash, or latest, pending, safe, finalized (default: latest)' },
-    { name: 'value', value: 'wei', summary: 'wei that are sent along (default: 0)' },
+    {
+      name: 'block',
+      value: 'block',
+      summary: 'a number, a hash, or latest, pending, safe, finalized (default: latest)',
+    },
+    { name: 'value', value: 'wei', summary: 'wei that are sent along (default: 0)', parse: wei },
   ],
   async run(env, { address, function: name, args, json, home, rpc, abi, contract, ...typed }) {
     const { bindContract, checkAddress, definitionOf, findFunction, parseValues, signature } =
@@ -37,29 +42,21 @@ export const contractCall = defineCommand({
     const item = findFunction(source.abi, name, args.length)
     const values = parseValues(item.inputs, args)
     const from = typed.from === undefined ? {} : { from: checkAddress(typed.from, '--from') }
-    const value = typed.value === undefined ? {} : { value: wei(typed.value) }
+    const value = typed.value === undefined ? {} : { value: typed.value }
     const block = typed.block === undefined ? {} : { block: blockOf(typed.block) }
     const where = checkAddress(address, 'ADDRESS')
-    const connection = await openChain(env, { home, rpc })
-    try {
-      const bound = bindContract(definitionOf(source.name, source.abi), where, { connection })
-      const isView = item.stateMutability === 'view' || item.stateMutability === 'pure'
-      const members = isView ? bound.read : bound.simulate
-      const call = members[signature(item.name, item.inputs)] as unknown as Call
-      const result = await call(...values, { ...from, ...value, ...block, signal: env.signal })
-      await printResult(env, { item, value: result, json })
-    } finally {
-      await connection.close()
-    }
+    await using chain = await openChain(env, { home, rpc })
+    const { connection } = chain
+    const bound = bindContract(definitionOf(source.name, source.abi), where, { connection })
+    const isView = item.stateMutability === 'view' || item.stateMutability === 'pure'
+    const members = isView ? bound.read : bound.simulate
+    const call = members[signature(item.name, item.inputs)] as unknown as Call
+    const result = await call(...values, { ...from, ...value, ...block, signal: env.signal })
+    await printResult(env, { item, value: result, json })
   },
 })
 
 type Call = (...args: unknown[]) => Promise<unknown>
-
-function wei(text: string): bigint {
-  if (/^\d+$/.test(text)) return BigInt(text)
-  throw new UsageError(`--value has to be a whole number of wei, not ${JSON.stringify(text)}`)
-}
 
 const TAGS = ['latest', 'pending', 'safe', 'finalized', 'earliest'] as const
 

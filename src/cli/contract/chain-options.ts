@@ -1,25 +1,44 @@
 /** What the commands that ask a chain have in common. */
 import type { Connection } from '../../contract/index.ts'
-import { type Env, HOME_OPTION, JSON_OPTION, type OptionSpec, UsageError } from '../command/index.ts'
+import { useDevChain } from '../chain/use-dev-chain.ts'
+import { type Env, HOME_OPTION, JSON_OPTION, type OptionSpec } from '../command/index.ts'
 
 export const RPC_OPTION = {
   name: 'rpc',
   value: 'url|path',
-  summary: 'the node of the chain: http://, ws://, or the path of its IPC socket',
+  summary:
+    "the chain's node: http://, ws://, or the path of its IPC socket; several stand in for each other (default: a development chain)",
   repeated: true,
   parse: (text: string) => text,
 } as const satisfies OptionSpec
 
 export const CHAIN_OPTIONS = [HOME_OPTION, JSON_OPTION, RPC_OPTION] as const
 
-/** The way to the chain; the caller closes it. */
+/** The way to a chain; disposed of at the end of the command. */
+export interface OpenChain extends AsyncDisposable {
+  readonly connection: Connection
+}
+
+/** The chain of `--rpc`, else the development chain of the home, which is started where none runs. */
 export async function openChain(
-  _env: Env,
-  { rpc }: { readonly rpc: string | readonly string[] | undefined },
-): Promise<Connection> {
-  if (rpc === undefined || rpc.length === 0) {
-    throw new UsageError('--rpc is missing: name the node of the chain, as http://127.0.0.1:8545')
-  }
+  env: Env,
+  {
+    home,
+    rpc,
+  }: { readonly home: string | undefined; readonly rpc: string | readonly string[] | undefined },
+): Promise<OpenChain> {
   const { connect } = await import('../../contract/index.ts')
-  return connect(rpc)
+  if (rpc !== undefined && rpc.length > 0) {
+    const connection = connect(rpc)
+    return { connection, [Symbol.asyncDispose]: () => connection.close() }
+  }
+  const chain = await useDevChain(env, home)
+  const connection = connect(chain.endpoint)
+  return {
+    connection,
+    async [Symbol.asyncDispose]() {
+      await connection.close()
+      await chain[Symbol.asyncDispose]()
+    },
+  }
 }

@@ -10,9 +10,18 @@ export const contractDecode = defineCommand({
     'Calldata and revert data are told apart by their selector. With --result they are what a function gave back, ' +
     'with --topic they are the data of a log.',
   examples: [
-    { line: 'rialto contract decode 0xa9059cbb... --abi token.sol', summary: 'calldata, or revert data' },
-    { line: 'rialto contract decode 0x000...7e4 --result year --abi calldemo.sol', summary: 'a result' },
-    { line: 'rialto contract decode 0x000...05 --topic 0xddf2... --topic 0x000... --topic 0x000... --abi token.sol', summary: 'a log' },
+    {
+      line: 'rialto contract decode 0xa9059cbb... --abi token.sol',
+      summary: 'calldata, or revert data',
+    },
+    {
+      line: 'rialto contract decode 0x000...7e4 --result year --abi calldemo.sol',
+      summary: 'a result',
+    },
+    {
+      line: 'rialto contract decode 0x000...05 --topic 0xddf2... --topic 0x000... --topic 0x000... --abi token.sol',
+      summary: 'a log',
+    },
   ],
   arguments: [{ name: 'data', summary: 'hex that starts with 0x' }],
   options: [
@@ -30,7 +39,9 @@ export const contractDecode = defineCommand({
   ],
   async run(env, { data, json, abi, contract, result, topic }) {
     if (!/^0x([0-9a-fA-F]{2})*$/.test(data)) {
-      throw new UsageError(`DATA has to be hex that starts with 0x, not ${JSON.stringify(data.slice(0, 40))}`)
+      throw new UsageError(
+        `DATA has to be hex that starts with 0x, not ${JSON.stringify(data.slice(0, 40))}`,
+      )
     }
     const hex = data as `0x${string}`
     const { decodeCall, decodeError, decodeEvent, definitionOf, findFunction } = await import(
@@ -46,7 +57,11 @@ export const contractDecode = defineCommand({
     const found =
       topic === undefined
         ? (decodeCall(definition, hex) ?? decodeError(definition, hex))
-        : decodeEvent(definition, { ...NOWHERE, topics: topic as unknown as `0x${string}`[], data: hex })
+        : decodeEvent(definition, {
+            ...NOWHERE,
+            topics: topic as unknown as `0x${string}`[],
+            data: hex,
+          })
     if (found === undefined) {
       const start = topic === undefined ? hex.slice(0, 10) : String(topic[0])
       throw new UsageError(`${source.name} has nothing that begins with ${start}`)

@@ -5,11 +5,18 @@ import type { Env } from '../command/index.ts'
 /** One result a line, without quotes; with `json` one object. */
 export async function printResult(
   env: Env,
-  { item, value, json }: { readonly item: AbiFunction; readonly value: unknown; readonly json: true | undefined },
+  {
+    item,
+    value,
+    json,
+  }: { readonly item: AbiFunction; readonly value: unknown; readonly json: true | undefined },
 ): Promise<void> {
   const { formatValue, signature, toPlain } = await import('../../contract/index.ts')
   if (json) {
-    await env.stdout.json({ function: signature(item.name, item.inputs), result: toPlain(value) ?? null })
+    await env.stdout.json({
+      function: signature(item.name, item.inputs),
+      result: toPlain(value) ?? null,
+    })
     return
   }
   if (item.outputs.length === 0) return

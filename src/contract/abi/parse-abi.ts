@@ -1,10 +1,13 @@
 /** Takes JSON for a contract's interface, and fills in what old compilers leave out. */
-import { AbiShapeError } from '../errors.ts'
+import { AbiShapeError, shorten } from '../errors.ts'
 import type { Abi, AbiEventParameter, AbiItem, AbiParameter, StateMutability } from './abi.ts'
 import { parseType } from './parse-type.ts'
 
 const MUTABILITIES: readonly StateMutability[] = ['pure', 'view', 'nonpayable', 'payable']
 const KINDS = ['function', 'constructor', 'fallback', 'receive', 'event', 'error'] as const
+
+/** Letters of a text that a message shows. */
+const SHOWN_LETTERS = 40
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -122,7 +125,18 @@ function fields(value: unknown, place: string): Fields {
 }
 
 function show(value: unknown): string {
-  if (value === undefined) return 'missing'
-  const text = JSON.stringify(value) ?? String(value)
-  return text.length > 40 ? `${text.slice(0, 37)}...` : text
+  switch (typeof value) {
+    case 'undefined':
+      return 'missing'
+    case 'string':
+      return shorten(JSON.stringify(value.slice(0, SHOWN_LETTERS)), SHOWN_LETTERS)
+    case 'number':
+    case 'boolean':
+      return String(value)
+    case 'object':
+      if (value === null) return 'null'
+      return Array.isArray(value) ? 'an array' : 'an object'
+    default:
+      return `a ${typeof value}`
+  }
 }

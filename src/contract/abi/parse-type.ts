@@ -26,8 +26,8 @@ export interface SourceName {
 /** Deeper than any contract; the recursion over a type stays far from the end of the stack. */
 export const TYPE_DEPTH = 64
 
-/** The longest fixed array in an interface. Solidity's own bound is the memory of a call. */
-export const FIXED_ARRAY_LENGTH = 1_000_000
+/** The most values in fixed arrays, one in another, of an interface. Solidity's own bound is the memory of a call. */
+export const FIXED_VALUES = 1_000_000
 
 const PLAIN = ['address', 'bool', 'function', 'bytes', 'string'] as const
 const ALIASES: Record<string, string> = {
@@ -60,11 +60,13 @@ function parseArray(
   depth: number,
 ): AbiType {
   const length = digits === '' ? undefined : Number(digits)
-  if (length !== undefined && (length > FIXED_ARRAY_LENGTH || /^0./.test(digits))) {
-    throw new AbiTypeError(type, `has an array longer than ${FIXED_ARRAY_LENGTH}`)
-  }
+  if (/^0./.test(digits)) throw new AbiTypeError(type, 'is no type of Solidity')
   const item = parse({ ...parameter, type: inner }, depth + 1)
-  if (length !== 0 && isEmpty(item)) throw new AbiTypeError(type, 'has elements without a size')
+  const each = leastValues(item)
+  if (length !== 0 && each === 0) throw new AbiTypeError(type, 'has elements without a size')
+  if ((length ?? 1) * each > FIXED_VALUES) {
+    throw new AbiTypeError(type, `has fixed arrays of more than ${FIXED_VALUES} values`)
+  }
   return { kind: 'array', item, length }
 }
 
@@ -113,8 +115,9 @@ function parsePlain(given: string): AbiType {
 
 const fixedPoint = /^u?fixed(\d+x\d+)?$/
 
-/** Whether values take no place at all, so that no data bounds how many of them there are. */
-function isEmpty(type: AbiType): boolean {
-  if (type.kind === 'array') return type.length === 0
-  return type.kind === 'tuple' && type.fields.every((field) => isEmpty(field.type))
+/** How many values there are where arrays of any length hold one: at 0, no data bounds how many of them there are. */
+function leastValues(type: AbiType): number {
+  if (type.kind === 'array') return (type.length ?? 1) * leastValues(type.item)
+  if (type.kind !== 'tuple') return 1
+  return type.fields.reduce((sum, field) => sum + leastValues(field.type), 0)
 }

@@ -8,6 +8,7 @@ import { EncodeError } from './errors.ts'
 import { headOfFields } from './layout.ts'
 import * as runtime from './runtime.ts'
 
+/** Encodes and decodes values of given types. */
 export interface Codec {
   /**
    * Values in the order of the parameters: bigints above 48 bits and numbers up to there, `0x` hex for bytes and addresses,
@@ -56,11 +57,9 @@ export function createCodec(parameters: readonly AbiParameter[]): Codec {
   const head = headOfFields(fields)
   return {
     encode(values, prefix = '0x') {
-      if (values.length !== fields.length) {
-        throw new EncodeError(
-          '',
-          `holds ${values.length} values, and there are ${fields.length} types`,
-        )
+      const count = runtime.lengthOf(values, undefined)
+      if (count !== fields.length) {
+        throw new EncodeError('', `holds ${count} values, and there are ${fields.length} types`)
       }
       const writer = runtime.startWriting()
       evaluated.encode(writer, values)

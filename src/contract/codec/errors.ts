@@ -1,6 +1,11 @@
 /** What can go wrong between values and their encoding. */
 import { ContractError, shorten } from '../errors.ts'
 
+/** Bits of a bigint that a message shows: twice those of the largest type. */
+const SHOWN_BITS = 512
+/** Letters of a text that a message looks at; it shows a few less. */
+const SHOWN_LETTERS = 80
+
 /** A value cannot be encoded. `path` says which: `orders[3].price`; empty where it has no name. */
 export class EncodeError extends ContractError {
   readonly path: string
@@ -48,9 +53,20 @@ function join(part: string | number, path: string): string {
 
 /** A value as a message can hold it. */
 export function show(value: unknown): string {
-  if (typeof value === 'bigint') return shorten(`${value}`)
-  if (typeof value === 'string') return shorten(JSON.stringify(value))
-  if (typeof value === 'object' && value !== null)
-    return Array.isArray(value) ? 'an array' : 'an object'
-  return String(value)
+  switch (typeof value) {
+    case 'bigint':
+      // The digits of a huge one would take seconds.
+      if (BigInt.asIntN(SHOWN_BITS, value) !== value) return `beyond ${SHOWN_BITS} bits`
+      return shorten(`${value}`)
+    case 'string':
+      return shorten(JSON.stringify(value.slice(0, SHOWN_LETTERS)))
+    case 'object':
+      if (value === null) return 'null'
+      return Array.isArray(value) ? 'an array' : 'an object'
+    case 'function':
+    case 'symbol':
+      return `a ${typeof value}`
+    default:
+      return String(value)
+  }
 }

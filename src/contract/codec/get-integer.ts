@@ -3,7 +3,7 @@ import { DecodeError } from './errors.ts'
 import { LARGEST_INT, LARGEST_UINT } from './integers.ts'
 import type { Reader } from './reader.ts'
 
-const UINT_32 = 2 ** 32
+const UINT_32 = 0x1_0000_0000
 
 /** An unsigned integer of `bits`. */
 export function getUint({ view }: Reader, at: number, bits: number): bigint {

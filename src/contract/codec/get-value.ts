@@ -1,9 +1,11 @@
 /** Reads the values that are no integers. */
 import { isUtf8 } from 'node:buffer'
-import { type Address, checksum } from './address.ts'
+import type { Address } from './address.ts'
+import { addressAt } from './address-at.ts'
 import { DecodeError } from './errors.ts'
 import { type Reader, sizeOfBytes } from './reader.ts'
 
+/** A bool: 0 or 1 and nothing else. */
 export function getBool({ view }: Reader, at: number): boolean {
   const value = view.getUint32(at + 28)
   let rest = 0
@@ -13,11 +15,12 @@ export function getBool({ view }: Reader, at: number): boolean {
 }
 
 /** An address with its checksum (EIP-55). */
-export function getAddress({ view, buffer }: Reader, at: number): Address {
+export function getAddress(r: Reader, at: number): Address {
+  const { view } = r
   if ((view.getUint32(at) | view.getUint32(at + 4) | view.getUint32(at + 8)) !== 0) {
     throw new DecodeError('', 'has more than the 20 bytes of an address')
   }
-  return checksum(buffer.toString('hex', at + 12, at + 32))
+  return addressAt(r, at + 12)
 }
 
 /** `bytes1` to `bytes32`, and a `function` of 24 bytes, as hex. */

@@ -5,7 +5,7 @@ import type { Writer } from './writer.ts'
 
 const LARGEST_UINT_64 = 0xffff_ffff_ffff_ffffn
 const LARGEST_INT_64 = 0x7fff_ffff_ffff_ffffn
-const UINT_32 = 2 ** 32
+const UINT_32 = 0x1_0000_0000
 const ONES_32 = 0xffff_ffff
 
 /** An unsigned integer of `bits`. */

@@ -2,11 +2,13 @@
 import { parseAddress } from './address.ts'
 import { EncodeError, show } from './errors.ts'
 import { putNumber } from './put-integer.ts'
+import { writeHex } from './write-hex.ts'
 import { reserve, type Writer } from './writer.ts'
 
 /** Up to here a text is cheaper looked at letter by letter than handed to the encoder. */
 const SHORT_TEXT_LENGTH = 40
 
+/** A bool, which nothing else is taken for. */
 export function putBool(w: Writer, at: number, value: boolean): void {
   if (value !== true && value !== false) {
     throw new EncodeError('', `is ${show(value)}, and bool wants true or false`)
@@ -20,7 +22,7 @@ export function putAddress(w: Writer, at: number, value: string): void {
   if (reason !== undefined) throw new EncodeError('', reason)
   w.view.setFloat64(at, 0)
   w.view.setUint32(at + 8, 0)
-  if (w.buffer.write(value.slice(2), at + 12, 20, 'hex') !== 20) throw notHex(value)
+  w.buffer.write(value.slice(2), at + 12, 20, 'hex')
 }
 
 /** `bytes1` to `bytes32`, and a `function` of 24 bytes: at the start of the word. */
@@ -30,7 +32,7 @@ export function putFixedBytes(w: Writer, at: number, value: string, size: number
     throw new EncodeError('', `is ${bytes} bytes, ${show(value)}, and the type takes ${size}`)
   }
   if (size < 32) w.buffer.fill(0, at + size, at + 32)
-  if (w.buffer.write(value.slice(2), at, size, 'hex') !== size) throw notHex(value)
+  if (!writeHex(w.buffer, value.slice(2), at, size)) throw notHex(value)
 }
 
 /** `bytes`: length, data, and zeros to the end of the word. */
@@ -99,10 +101,13 @@ export function putOffset(w: Writer, at: number, base: number): void {
 export function lengthOf(value: readonly unknown[], length: number | undefined): number {
   if (!Array.isArray(value))
     throw new EncodeError('', `is ${show(value)}, and the type is an array`)
-  if (length !== undefined && value.length !== length) {
-    throw new EncodeError('', `has ${value.length} elements, and the type takes ${length}`)
+  const count = value.length
+  // A proxy of an array says what it likes.
+  if (count >>> 0 !== count) throw new EncodeError('', `has a length of ${show(count)}`)
+  if (length !== undefined && count !== length) {
+    throw new EncodeError('', `has ${count} elements, and the type takes ${length}`)
   }
-  return value.length
+  return count
 }
 
 /** Throws unless the value is an object, whose fields can be read. */
@@ -124,7 +129,7 @@ function hexBytes(value: string): number {
 
 function putBytesAt(w: Writer, at: number, value: string): void {
   const size = value.length / 2 - 1
-  if (w.buffer.write(value.slice(2), at, size, 'hex') !== size) throw notHex(value)
+  if (!writeHex(w.buffer, value.slice(2), at, size)) throw notHex(value)
   w.buffer.fill(0, at + size, at + paddedSize(size))
 }
 

@@ -1,5 +1,6 @@
 /** Where encodings are taken apart: the bytes of the hex text, and how much may still be made of them. */
 import { DecodeError, show } from './errors.ts'
+import { writeHex } from './write-hex.ts'
 
 /** What is kept between decodings; longer data gets a buffer of its own. */
 const SCRATCH_BYTES = 65_536
@@ -8,8 +9,9 @@ const SCRATCH_BYTES = 65_536
  * Offsets may lead to the same bytes again and again, and multiply what comes out. Compilers and libraries write each word
  * once, so that data which makes more of itself than this is made to harm.
  */
-const DECODED_PER_WORD = 4
+const DECODED_TIMES = 4
 
+/** Data that is decoded: its bytes, and what may still be made of them. */
 export interface Reader {
   readonly buffer: Buffer
   readonly view: DataView
@@ -34,12 +36,12 @@ export function startReading(data: string, start: number, head: number): Reader 
   if (data.length % 2 !== 0) throw new DecodeError('', 'has an odd number of hex digits')
   const size = digits > 0 ? digits / 2 : 0
   const reader = size > SCRATCH_BYTES ? makeReader(size) : scratch
-  if (size > 0 && reader.buffer.write(data.slice(start), 0, size, 'hex') !== size) {
+  if (size > 0 && !writeHex(reader.buffer, data.slice(start), 0, size)) {
     throw new DecodeError('', 'is not all hex digits')
   }
   if (size < head) throw tooShort(size, head)
   reader.size = size
-  reader.budget = (size >>> 5) * DECODED_PER_WORD
+  reader.budget = (size >>> 5) * DECODED_TIMES
   return reader
 }
 
@@ -94,7 +96,7 @@ function spend(r: Reader, words: number): void {
   if (r.budget < 0) {
     throw new DecodeError(
       '',
-      `makes more than ${DECODED_PER_WORD} times its size of itself by offsets to the same place`,
+      `makes more than ${DECODED_TIMES} times its size of itself by offsets to the same place`,
     )
   }
 }

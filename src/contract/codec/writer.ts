@@ -1,9 +1,14 @@
 /** Where encodings are put together: a buffer that is used again and again, from which the hex text is cut at the end. */
 import { keccak256 } from '../keccak.ts'
+import { EncodeError } from './errors.ts'
 
 /** What is kept between encodings; a larger encoding gets a buffer of its own. */
 const SCRATCH_BYTES = 65_536
 
+/** The longest encoding. A transaction holds a thousandth of it, and its hex is half of the longest text of the engine. */
+const ENCODED_BYTES = 134_217_728
+
+/** An encoding in the making. */
 export interface Writer {
   buffer: Buffer
   view: DataView
@@ -51,6 +56,12 @@ function release(writer: Writer): void {
 }
 
 function grow(writer: Writer): void {
+  if (writer.end > ENCODED_BYTES) {
+    throw new EncodeError(
+      '',
+      `takes ${writer.end} bytes, and an encoding has up to ${ENCODED_BYTES}`,
+    )
+  }
   const buffer = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(writer.end)))
   writer.buffer.copy(buffer)
   writer.buffer = buffer

@@ -126,5 +126,7 @@ export function connect(
 
 function wireFor(endpoint: Endpoint, options: WireOptions): Wire {
   if (endpoint.kind === 'http') return new HttpWire(endpoint, options)
-  return new SocketWire(endpoint, options, endpoint.kind === 'ws' ? openWebSocket : openIpc)
+  const overTcp = endpoint.kind === 'ws'
+  const way = { openSocket: overTcp ? openWebSocket : openIpc, batches: overTcp }
+  return new SocketWire(endpoint, options, way)
 }

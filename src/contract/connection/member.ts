@@ -32,6 +32,7 @@ export class Member {
 
   /** One attempt. The reason of the signal passes through. */
   send({ method, params, timeout, signal }: Ask): Promise<unknown> {
+    if (signal?.aborted) return Promise.reject(signal.reason)
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     const kind = requestKind(method)
     const done = () => {

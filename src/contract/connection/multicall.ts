@@ -51,6 +51,13 @@ export class Multicall {
     const queue = this.#queues.get(block) ?? []
     this.#queues.set(block, queue)
     queue.push({ ...plain, params, options, resolve, reject })
+    const { signal } = options ?? {}
+    if (signal !== undefined) {
+      const onAbort = () => reject(signal.reason)
+      const done = () => signal.removeEventListener('abort', onAbort)
+      signal.addEventListener('abort', onAbort)
+      promise.then(done, done)
+    }
     return promise as Promise<Result>
   }
 
@@ -75,8 +82,7 @@ export class Multicall {
       if (results === undefined) return this.#sendApart(wanted)
       wanted.forEach((one, index) => {
         const { succeeded, data } = results[index]!
-        if (one.options?.signal?.aborted) one.reject(one.options.signal.reason)
-        else if (succeeded) one.resolve(data)
+        if (succeeded) one.resolve(data)
         // Without data it may be the gas of the whole that ran out.
         else if (data === '0x') this.#sendApart([one])
         else one.reject(this.#revert(data))

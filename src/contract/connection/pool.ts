@@ -37,18 +37,20 @@ export class Pool {
     let isRepeated = false
     for (let attempt = 1; ; ) {
       const member = this.#pick(tried)
+      let sent = 'eth_chainId'
       try {
         if (!member.isVerified) await this.#verify(member, ask.signal)
+        sent = ask.method
         const result = await member.send(ask)
         member.works()
         return result
       } catch (error) {
         if (isRepeated && (await this.#hasIt(member, ask, error)))
           return transactionHash(ask.params)
-        const next = nextAfter(error, ask.method)
+        const next = nextAfter(error, sent)
         if (ask.signal?.aborted || next === 'never') throw error
         member.failed()
-        isRepeated = ask.method === 'eth_sendRawTransaction'
+        isRepeated ||= sent === 'eth_sendRawTransaction'
         tried.add(member)
         if (tried.size < this.#members.length) continue
         if (next === 'elsewhere' || attempt >= ask.attempts) throw error

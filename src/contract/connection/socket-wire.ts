@@ -46,6 +46,8 @@ interface Waiting {
   readonly timer: NodeJS.Timeout
   /** How many texts had come before it was sent. */
   readonly heardBefore: number
+  /** Its JSON, where it went in one text with others: it may have to go again by itself. */
+  together: string | undefined
 }
 
 /** Pushes that arrive before their listener does; the answer to eth_subscribe may come in the same chunk. */
@@ -57,6 +59,9 @@ export class SocketWire implements Wire {
   readonly #endpoint: Endpoint
   readonly #options: WireOptions
   readonly #openSocket: OpenSocket
+  /** Requests that may go in one text; 1 where the node takes no more, or nothing is gained. */
+  #together: number
+  #queue: number[] = []
   readonly #waiting = new Map<number, Waiting>()
   readonly #listeners = new Map<string, PushListener>()
   #early: [id: string, value: unknown][] = []
@@ -64,13 +69,24 @@ export class SocketWire implements Wire {
   #socket: MessageSocket | undefined
   #isOpen = false
   #isClosed = false
+  /** Whether the process stays alive for the socket; a new one begins so. */
+  #isHeld = false
   #heard = 0
   #nextId = 1
 
-  constructor(endpoint: Endpoint, options: WireOptions, openSocket: OpenSocket) {
+  /**
+   * `batches`: the reads of one turn go as one text. Over TCP a node's many small answers would otherwise wait for each
+   * other's acknowledgement, which takes 40 ms.
+   */
+  constructor(
+    endpoint: Endpoint,
+    options: WireOptions,
+    way: { openSocket: OpenSocket; batches: boolean },
+  ) {
     this.#endpoint = endpoint
     this.#options = options
-    this.#openSocket = openSocket
+    this.#openSocket = way.openSocket
+    this.#together = way.batches ? options.batchRequests : 1
   }
 
   send(call: Call) {
@@ -80,13 +96,43 @@ export class SocketWire implements Wire {
     }
     const id = this.#nextId++
     const timer = setTimeout(() => this.#late(id), call.timeout)
-    this.#waiting.set(id, { call, timer, heardBefore: this.#heard })
+    const waiting: Waiting = { call, timer, heardBefore: this.#heard, together: undefined }
+    this.#waiting.set(id, waiting)
     call.onGone = () => this.#take(id)
-    const text = `{"jsonrpc":"2.0","id":${id},"method":${JSON.stringify(call.method)},"params":${call.params}}`
     this.#socket ??= this.#open()
-    if (this.#waiting.size === 1) this.#socket.hold(true)
+    this.#hold()
+    if (!call.together || this.#together === 1) return this.#sendText(textOf(id, call))
+    if (this.#queue.length === 0) setImmediate(() => this.#flush())
+    this.#queue.push(id)
+    if (this.#queue.length >= this.#together) this.#flush()
+  }
+
+  #flush(): void {
+    const texts: string[] = []
+    for (const id of this.#queue) {
+      const waiting = this.#waiting.get(id)
+      if (waiting === undefined) continue
+      waiting.together = textOf(id, waiting.call)
+      texts.push(waiting.together)
+    }
+    this.#queue = []
+    if (texts.length > 0) this.#sendText(texts.length === 1 ? texts[0]! : `[${texts.join(',')}]`)
+  }
+
+  #sendText(text: string): void {
+    if (this.#socket === undefined) return
     if (this.#isOpen) this.#socket.send(text)
     else this.#unsent.push(text)
+  }
+
+  /** Some nodes take no batches over a socket: what went together goes again one by one. */
+  #sendApart(): boolean {
+    if (this.#together === 1) return false
+    const texts = [...this.#waiting.values()].flatMap((waiting) => waiting.together ?? [])
+    if (texts.length < 2) return false
+    this.#together = 1
+    for (const text of texts) this.#sendText(text)
+    return true
   }
 
   listen(id: string, listener: PushListener): boolean {
@@ -110,6 +156,7 @@ export class SocketWire implements Wire {
   }
 
   #open(): MessageSocket {
+    this.#isHeld = true
     const isCurrent = () => this.#socket === socket
     const socket = this.#openSocket(this.#endpoint, this.#options, {
       onOpen: () => {
@@ -122,7 +169,8 @@ export class SocketWire implements Wire {
         if (isCurrent()) this.#hear(text)
       },
       onEnd: (end) => {
-        if (isCurrent()) this.#drop((method) => this.#errorFor(end, method))
+        const Kind = this.#isOpen ? ConnectionLostError : UnreachableError
+        if (isCurrent()) this.#drop((method) => this.#errorFor(end, method, Kind))
       },
     })
     return socket
@@ -147,8 +195,10 @@ export class SocketWire implements Wire {
     if (waiting !== undefined) return settle(waiting.call, answer as Answer, this.#endpoint)
     // An answer that came too late, or to what nobody wants any more.
     if (typeof id === 'number' && id > 0 && id < this.#nextId) return
+    const refusesAll = isAnswer(answer) && id == null && answer.error != null
+    if (refusesAll && this.#sendApart()) return
     const [lone] = this.#waiting.keys()
-    if (this.#waiting.size === 1 && isAnswer(answer) && id == null && answer.error != null) {
+    if (this.#waiting.size === 1 && refusesAll) {
       return settle(this.#take(lone)!.call, answer, this.#endpoint)
     }
     const why =
@@ -187,7 +237,10 @@ export class SocketWire implements Wire {
   }
 
   #hold(): void {
-    this.#socket?.hold(this.#waiting.size + this.#listeners.size > 0)
+    const isNeeded = this.#waiting.size + this.#listeners.size > 0
+    if (isNeeded === this.#isHeld) return
+    this.#isHeld = isNeeded
+    this.#socket?.hold(isNeeded)
   }
 
   /** Ends the connection; whatever waits gets an error, and whoever listens hears of it. */
@@ -198,13 +251,18 @@ export class SocketWire implements Wire {
     this.#socket = undefined
     this.#isOpen = false
     this.#unsent = []
+    this.#queue = []
     this.#early = []
     this.#listeners.clear()
     for (const call of calls) call.reject(errorFor(call.method))
     for (const listener of listeners) listener.onLost(errorFor('eth_subscribe'))
   }
 
-  #errorFor(end: SocketEnd, method: string): Error {
+  #errorFor(
+    end: SocketEnd,
+    method: string,
+    Kind: typeof ConnectionLostError | typeof UnreachableError,
+  ): Error {
     const { shown, hide } = this.#endpoint
     switch (end.why) {
       case 'status':
@@ -214,10 +272,13 @@ export class SocketWire implements Wire {
       case 'too-long':
         return new AnswerTooLargeError(shown, method, this.#options.answerBytes)
       default: {
-        const Kind = this.#isOpen ? ConnectionLostError : UnreachableError
         const reason = hide(failureReason(end.cause))
         return new Kind(shown, method, { reason, cause: withoutSecrets(end.cause, hide) })
       }
     }
   }
+}
+
+function textOf(id: number, { method, params }: Call): string {
+  return `{"jsonrpc":"2.0","id":${id},"method":${JSON.stringify(method)},"params":${params}}`
 }

@@ -1,6 +1,6 @@
 /** Asks a node for blocks and logs, and takes only what belongs together. */
 import { type Connection, RpcError } from '../connection/index.ts'
-import { type Block, parseBlock } from './block.ts'
+import { type Block, follows, parseBlock } from './block.ts'
 import type { Mark } from './cursor.ts'
 import { LogRangeError } from './errors.ts'
 import { HEADERS_AT_ONCE } from './limits.ts'
@@ -75,7 +75,7 @@ export class ChainReader {
         this.#logs({ fromBlock: hex(from), toBlock: hex(to) }),
       ])
       if (first === undefined || last === undefined) return 'unclear'
-      if (after !== undefined && first.parentHash !== after) return 'moved'
+      if (after !== undefined && !follows(first, after)) return 'moved'
       const logs = orderly(raw, { from, to })
       const ends = new Map([first, last].map(({ number, hash }) => [number, hash]))
       if (!agree(logs, (number) => ends.get(number))) return 'unclear'
@@ -89,8 +89,8 @@ export class ChainReader {
       const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index)
       const blocks = (await this.blocks(numbers)).filter((block) => block !== undefined)
       if (blocks.length < numbers.length) return 'unclear'
-      if (after !== undefined && blocks[0]!.parentHash !== after) return 'moved'
-      if (blocks.some((one, index) => index > 0 && one.parentHash !== blocks[index - 1]!.hash)) {
+      if (after !== undefined && !follows(blocks[0]!, after)) return 'moved'
+      if (blocks.some((one, index) => index > 0 && !follows(one, blocks[index - 1]!.hash))) {
         return 'unclear'
       }
       const raw = await this.#logsOf(blocks)

@@ -1,8 +1,8 @@
 /**
  * Where in a chain a follower stands, as a text that can be saved:
- * `1.BLOCK.INDEX.START.GENESIS.HASH[.BLOCK-HASH...]`. INDEX is that of the last log given, `b` before all
+ * `1.BLOCK.INDEX.START.FIRST.HASH[.BLOCK-HASH...]`. INDEX is that of the last log given, `b` before all
  * of the block, `e` behind all;
- * START is the first block that was followed; GENESIS the start of the first block's hash; then come blocks of the past.
+ * START is the first block that was followed; FIRST the start of the hash of block 1; then come blocks of the past.
  */
 import { CursorError } from './errors.ts'
 import type { Hex } from './hex.ts'
@@ -19,8 +19,8 @@ export interface Position extends Mark {
   readonly logIndex: number | undefined
   /** The first block that was followed. */
   readonly start: number
-  /** 16 hex digits, or undefined where the node does not know its first block. */
-  readonly genesis: string | undefined
+  /** 16 hex digits, or undefined where there was no block 1. */
+  readonly first: string | undefined
   /** Blocks before it, newest first. */
   readonly recent: readonly Mark[]
 }
@@ -39,24 +39,24 @@ export function encodeRecent(recent: readonly Mark[]): string {
 
 /** The same as {@link encodeCursor}, with the end made before. */
 export function encodeCursorWith(
-  { number, hash, logIndex, start, genesis }: Omit<Position, 'recent'>,
+  { number, hash, logIndex, start, first }: Omit<Position, 'recent'>,
   recent: string,
 ): string {
   const index = logIndex === -1 ? 'b' : (logIndex ?? 'e')
-  return `1.${number}.${index}.${start}.${genesis ?? '-'}.${hash.slice(2).toLowerCase()}${recent}`
+  return `1.${number}.${index}.${start}.${first ?? '-'}.${hash.slice(2).toLowerCase()}${recent}`
 }
 
 /** @throws {CursorError} `CONTRACT_CURSOR` if it is none. */
 export function decodeCursor(text: string): Position {
   const found = text.length > CURSOR_CHARACTERS ? null : FORMAT.exec(text)
   if (found === null) throw new CursorError(text, 'is none that was given')
-  const [, number, index, start, genesis, hash, recent] = found as unknown as string[]
+  const [, number, index, start, first, hash, recent] = found as unknown as string[]
   return {
     number: Number(number),
     hash: `0x${hash}`,
     logIndex: index === 'e' ? undefined : index === 'b' ? -1 : Number(index),
     start: Number(start),
-    genesis: genesis === '-' ? undefined : genesis,
+    first: first === '-' ? undefined : first,
     recent: recent!
       .split('.')
       .slice(1)

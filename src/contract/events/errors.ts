@@ -44,6 +44,20 @@ export class ChainReplacedError extends ContractError {
   }
 }
 
+/** For long a node has been giving blocks that do not follow from each other, or has not given one below its head. */
+export class ChainUnclearError extends ContractError {
+  readonly endpoint: string
+  readonly block: bigint
+  constructor(endpoint: string, block: number, milliseconds: number) {
+    super('CONTRACT_CHAIN_UNCLEAR', {
+      short: `for ${Math.round(milliseconds / 1_000)} s ${endpoint} has given no blocks from block ${block} on that follow from each other`,
+      next: 'see whether the node is whole, and what stands before it',
+    })
+    this.endpoint = endpoint
+    this.block = BigInt(block)
+  }
+}
+
 /** A node does not give the logs of even one block. */
 export class LogRangeError extends ContractError {
   readonly block: bigint

@@ -25,7 +25,7 @@ export async function* followLogs<Event = undefined>(
   const ends = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
   const follower = new Follower(connection, options, ends)
   try {
-    yield* follower.items(position, cursor)
+    yield* follower.items(position)
   } catch (error) {
     if (!signal?.aborted) throw error
   } finally {

@@ -19,7 +19,7 @@ export interface FollowOptions<Event = undefined> {
   readonly cursor?: string | undefined
   /** Blocks that have to stand on top of a block before its logs are given. @default 0 */
   readonly confirmations?: number | undefined
-  /** Blocks that are asked for at once: at first, and at most. @default { first: 2_000, most: 100_000 } */
+  /** Blocks that are asked for at once: at first, and at most. @default { first: 100, most: 100_000 } */
   readonly range?: { readonly first?: number; readonly most?: number } | undefined
   /** Milliseconds between two looks at the head where the node does not push. @default half the time between blocks */
   readonly interval?: number | undefined

@@ -1,12 +1,17 @@
 /** The loop behind `followLogs`: where it stands, what it gives, and how it goes back. */
 import type { Connection } from '../connection/index.ts'
-import type { Block } from './block.ts'
+import { type Block, stands as isStanding } from './block.ts'
 import { ChainReader, type Outcome, type Piece } from './chain-reader.ts'
 import { encodeCursorWith, encodeRecent, type Mark, type Position } from './cursor.ts'
-import { ChainReplacedError, CursorError, ReorganisationDepthError } from './errors.ts'
+import {
+  ChainReplacedError,
+  ChainUnclearError,
+  CursorError,
+  ReorganisationDepthError,
+} from './errors.ts'
 import type { BlockBound, FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
 import { Heads } from './heads.ts'
-import { LAG_MS, LOOK_MS, REORGANISATION_BLOCKS } from './limits.ts'
+import { LAG_MS, LOOK_MS, PATIENCE_MS, REORGANISATION_BLOCKS } from './limits.ts'
 import type { Log } from './log.ts'
 import { Patience } from './patience.ts'
 import { RangeSize } from './range-size.ts'
@@ -41,7 +46,8 @@ export class Follower<Event> {
   #start = 0
   /** The last block that is done. Its hash is not known before anything came. */
   #tip: { number: number; hash: Mark['hash'] | undefined } = { number: -1, hash: undefined }
-  #genesis: string | undefined
+  /** The start of the hash of block 1: by it chains are told apart. Block 0 will not do: anvil makes it anew at each start. */
+  #first: string | undefined
   /** Up to here everything was given by another loop. */
   #silentTo = NO_SILENCE
   /** Whether to look at once: what was done last is not settled. */
@@ -49,6 +55,7 @@ export class Follower<Event> {
   /** The range after the one that is being taken. */
   #ahead: { from: number; outcome: Promise<Outcome> } | undefined
   #farBehindSince: number | undefined
+  #unclearSince: number | undefined
 
   constructor(connection: Connection, options: FollowOptions<Event>, signal: AbortSignal) {
     this.#connection = connection
@@ -68,20 +75,19 @@ export class Follower<Event> {
     return this.#heads.close()
   }
 
-  async *items(position: Position | undefined, cursor: string | undefined) {
-    let head = await this.#heads.now()
-    this.#genesis = genesisOf(await this.#reader.block(0))
+  async *items(position: Position | undefined): AsyncGenerator<Item<Event>> {
+    // A node that cannot be reached at all is told at once; from then on the loop is patient.
+    let head = await this.#heads.now({ isFirst: true })
+    await this.#learnFirst()
     const end = await this.#bound(this.#options.toBlock, head)
     if (position === undefined) {
       this.#start = (await this.#bound(this.#options.fromBlock ?? 'next', head)) ?? head.number + 1
       this.#tip = { number: this.#start - 1, hash: undefined }
     } else {
-      if (position.genesis !== this.#genesis && position.genesis !== undefined) {
-        throw new CursorError(cursor!, 'comes from another chain')
-      }
       yield* this.#resume(position, head)
     }
     for (;;) {
+      if (this.#first === undefined && head.number > 0) await this.#learnFirst()
       yield* this.#compare(head)
       const isSame = yield* this.#advance(head, end)
       // What the cursor stands on was replaced just now.
@@ -104,14 +110,15 @@ export class Follower<Event> {
       if (found !== undefined) break
       // The node may be one that lags.
       this.#tip = { number: position.number, hash: position.hash }
-      await this.#checkReplaced(head)
+      await this.#checkCursor(position)
+      this.#checkLag(head)
       head = await this.#patience.with(() => this.#heads.next())
     }
     this.#start = position.start
     let stands: Mark = { number: position.number, hash: found.hash }
     this.#silentTo = { ...position }
     this.#trail.cut(0)
-    if (found.hash !== position.hash) {
+    if (!isStanding(position, found)) {
       stands = await this.#patience.with(() => this.#standing(position))
       this.#silentTo = { ...stands, logIndex: undefined }
     }
@@ -120,20 +127,19 @@ export class Follower<Event> {
     const first = isNear ? Math.max(this.#start, stands.number - this.#depth) : stands.number
     this.#tip = { number: first - 1, hash: undefined }
     if (first > this.#start) this.#trail.forgetStart()
-    if (found.hash === position.hash) return
+    if (isStanding(position, found)) return
     const number = BigInt(stands.number)
     const recent = position.recent.filter((mark) => mark.number < stands.number)
     const cursor = this.#cursor({ ...stands, logIndex: undefined }, encodeRecent(recent))
     yield { kind: 'rewound', number, hash: stands.hash, cursor }
   }
 
-  async #standing({ number, recent, start }: Position): Promise<Mark> {
+  async #standing(position: Position): Promise<Mark> {
+    const { number, recent } = position
     const blocks = await this.#reader.blocks(recent.map((mark) => mark.number))
-    const stands = recent.find((mark, index) => blocks[index]?.hash === mark.hash)
+    const stands = recent.find((mark, index) => isStanding(mark, blocks[index]))
     if (stands !== undefined) return stands
-    // Not even what was before the first block stands, and nothing was given of that.
-    const before = start === 0 ? undefined : await this.#reader.block(start - 1)
-    if (before !== undefined && number - start < this.#depth) return before
+    await this.#checkCursor(position)
     throw new ReorganisationDepthError(recent.at(-1)?.number ?? number)
   }
 
@@ -142,8 +148,10 @@ export class Follower<Event> {
     if (head.number > this.#tip.number) this.#farBehindSince = undefined
     if (head.number > this.#tip.number || this.#tip.hash === undefined) return
     const step = this.#trail.at(head.number)
-    if (step !== undefined && step.hash !== head.hash) return yield* this.#goBack()
-    if (head.number < this.#tip.number) await this.#checkReplaced(head)
+    if (step !== undefined && !isStanding(step, head)) return yield* this.#goBack()
+    if (head.number === this.#tip.number) return
+    if (!this.#trail.isWhole) await this.#checkFirst(head)
+    this.#checkLag(head)
   }
 
   /** Goes on to the head; false where it cannot, because the cursor's block is gone. */
@@ -163,7 +171,9 @@ export class Follower<Event> {
         return true
       }
       const { number, hash } = this.#silentTo
-      if (outcome.blocks.some((one) => one.number === number && one.hash !== hash)) return false
+      if (outcome.blocks.some((one) => one.number === number && number > 0 && one.hash !== hash))
+        return false
+      this.#unclearSince = undefined
       this.#fetchAhead(outcome, head, goal)
       yield* this.#give(outcome)
     }
@@ -234,16 +244,15 @@ export class Follower<Event> {
     const found = await this.#patience.with(() =>
       this.#reader.blocks(steps.map((one) => one.number)),
     )
-    const isGone = (index: number) =>
-      found[index] !== undefined && found[index].hash !== steps[index]!.hash
-    const stands = steps.findIndex((step, index) => found[index]?.hash === step.hash)
+    const stands = steps.findIndex((step, index) => isStanding(step, found[index]))
+    const isGone = (index: number) => found[index] !== undefined
     const below = stands === -1 ? steps.length : stands
     const lowest = steps.findLastIndex((_, index) => index < below && isGone(index))
     // A node that lags knows no block of that number; that proves nothing.
     if (lowest === -1) return await this.#settle()
-    if (stands === -1) {
-      await this.#checkGenesis()
-      if (!this.#trail.isWhole) throw new ReorganisationDepthError(steps.at(-1)!.number)
+    if (stands === -1 && !this.#trail.isWhole) {
+      await this.#checkFirst(await this.#patience.with(() => this.#heads.now()))
+      throw new ReorganisationDepthError(steps.at(-1)!.number)
     }
     const { number } = steps[lowest]!
     // What another loop gave is taken back like the rest.
@@ -254,8 +263,14 @@ export class Follower<Event> {
     this.#isUnsettled = true
   }
 
+  /** Waits a little for a node that says one thing and then another. */
   async #settle(): Promise<void> {
     this.#isUnsettled = true
+    this.#unclearSince ??= Date.now()
+    const milliseconds = Date.now() - this.#unclearSince
+    if (milliseconds > (this.#options.patience ?? PATIENCE_MS)) {
+      throw new ChainUnclearError(this.#connection.endpoint, this.#tip.number + 1, milliseconds)
+    }
     await this.#patience.rest(Math.min(this.#heads.pace, LOOK_MS))
   }
 
@@ -271,25 +286,38 @@ export class Follower<Event> {
     }
   }
 
-  /** A head below ours is that of a node that lags, or of a chain that began anew. */
-  async #checkReplaced(head: Block): Promise<void> {
-    await this.#checkGenesis(head)
+  /** A head below ours is that of a node that lags, but not for long and not far. */
+  #checkLag(head: Block): void {
     if (head.number >= this.#tip.number - this.#depth) return
     this.#farBehindSince ??= Date.now()
     if (Date.now() - this.#farBehindSince < LAG_MS) return
-    const why = `it has been far below for ${LAG_MS / 1_000} s`
-    throw new ChainReplacedError(this.#connection.endpoint, {
-      ...{ seen: this.#tip.number, head: head.number, why },
-    })
+    throw this.#replaced(head, `it has been far below for ${LAG_MS / 1_000} s`)
   }
 
-  async #checkGenesis(head?: Block): Promise<void> {
-    const genesis = genesisOf(await this.#patience.with(() => this.#reader.block(0)))
-    if (genesis === undefined || this.#genesis === undefined || genesis === this.#genesis) return
-    const now = head ?? (await this.#patience.with(() => this.#heads.now()))
-    throw new ChainReplacedError(this.#connection.endpoint, {
-      ...{ seen: this.#tip.number, head: now.number, why: 'its first block is another one' },
-    })
+  /** Block 1 is deeper than any reorganisation goes, where not all was remembered from the start. */
+  async #checkFirst(head: Block): Promise<void> {
+    const first = this.#first
+    await this.#learnFirst()
+    if (first === undefined || this.#first === first) return
+    throw this.#replaced(head, 'its first block is another one')
+  }
+
+  async #checkCursor({ first, number, start }: Position): Promise<void> {
+    await this.#learnFirst()
+    if (first === undefined || this.#first === undefined || first === this.#first) return
+    if (number - start < this.#depth && start <= 1) return
+    throw new CursorError(this.#options.cursor!, 'comes from another chain')
+  }
+
+  #replaced(head: Block, why: string): ChainReplacedError {
+    const blocks = { seen: this.#tip.number, head: head.number, why }
+    return new ChainReplacedError(this.#connection.endpoint, blocks)
+  }
+
+  /** Keeps what is known where the node has no block 1, or not yet again. */
+  async #learnFirst(): Promise<void> {
+    const block = await this.#patience.with(() => this.#reader.block(1))
+    if (block !== undefined) this.#first = block.hash.slice(2, 18).toLowerCase()
   }
 
   #isSilent({ blockNumber, logIndex }: Log): boolean {
@@ -311,7 +339,7 @@ export class Follower<Event> {
   }
 
   #cursor(at: Mark & { logIndex: number | undefined }, recent: string): string {
-    return encodeCursorWith({ ...at, start: this.#start, genesis: this.#genesis }, recent)
+    return encodeCursorWith({ ...at, start: this.#start, first: this.#first }, recent)
   }
 
   async #bound(bound: BlockBound | undefined, head: Block): Promise<number | undefined> {
@@ -327,13 +355,9 @@ export class Follower<Event> {
       case 'safe':
       case 'finalized':
         // A chain without finality has its first block only.
-        return (await this.#reader.block(bound))?.number ?? 0
+        return (await this.#patience.with(() => this.#reader.block(bound)))?.number ?? 0
       default:
         return Number(bound)
     }
   }
-}
-
-function genesisOf(block: Block | undefined): string | undefined {
-  return block?.hash.slice(2, 18).toLowerCase()
 }

@@ -21,6 +21,7 @@ export class Heads {
   #last: Block | undefined
   #pushed: Block | undefined
   #isSubscribed = false
+  #hasNews = false
   #unsubscribe: (() => Promise<void>) | undefined
   #wake = Promise.withResolvers<void>()
   #running: Promise<void> | undefined
@@ -34,10 +35,10 @@ export class Heads {
     this.#signal = options.signal
   }
 
-  /** The head as the node has it now. */
-  async now(): Promise<Block> {
+  /** The head as the node has it now; asked once, unless `isFirst`: then as the connection has it. */
+  async now({ isFirst = false } = {}): Promise<Block> {
     if (this.#connection.pushes) this.#running ??= this.#subscribe()
-    const options = { attempts: 1, signal: this.#signal }
+    const options = { ...(isFirst ? {} : { attempts: 1 }), signal: this.#signal }
     const value = await this.#connection.request('eth_getBlockByNumber', ['latest', false], options)
     const head = parseBlock(value)
     if (head === undefined) throw new ChainDataError('the head', value)
@@ -45,15 +46,22 @@ export class Heads {
     return head
   }
 
-  /** Waits for news, or for the time to look; then the head as it was pushed, or as the node has it. */
-  async next(): Promise<Block> {
-    const wait = this.#isSubscribed ? QUIET_MS : (this.#interval ?? this.#pace)
-    if (this.#pushed === undefined) await this.#news(wait)
+  /** Waits for news, or for the time to look; then the head as the node has it, or as it was pushed if that is later. */
+  async next({ within = QUIET_MS } = {}): Promise<Block> {
+    const quiet = Math.min(within, QUIET_MS)
+    if (!this.#hasNews) await this.#news(this.#isSubscribed ? quiet : Math.min(this.pace, quiet))
     const pushed = this.#pushed
     this.#pushed = undefined
-    if (pushed === undefined) return this.now()
-    this.#learn(pushed)
-    return pushed
+    this.#hasNews = false
+    try {
+      // Pushes come out of order when the chain is reorganised: what the node answers is its head.
+      const head = await this.now()
+      return pushed !== undefined && pushed.number > head.number ? pushed : head
+    } catch (error) {
+      // What was not learned is still news when the node answers again.
+      this.#hasNews = true
+      throw error
+    }
   }
 
   /** Ends the subscription. */
@@ -79,6 +87,7 @@ export class Heads {
   }
 
   #tell(): void {
+    this.#hasNews = true
     this.#wake.resolve()
     this.#wake = Promise.withResolvers()
   }
@@ -109,6 +118,7 @@ export class Heads {
         // What was mined before it came about is not pushed.
         this.#tell()
         this.#signal.addEventListener('abort', onAbort)
+        if (this.#signal.aborted) return
         await lost.promise
         this.#signal.removeEventListener('abort', onAbort)
         if (!this.#signal.aborted) this.#unsubscribe = undefined

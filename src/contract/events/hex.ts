@@ -1,5 +1,6 @@
 /** Hex as JSON-RPC has it. */
 
+/** Hex digits, with 0x in front. */
 export type Hex = `0x${string}`
 
 /** A number that is exact in JavaScript. */

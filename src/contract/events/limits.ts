@@ -3,8 +3,8 @@
 /** Blocks below the head that a reorganisation may take away; so many are remembered with their logs. */
 export const REORGANISATION_BLOCKS = 128
 
-/** Blocks of the first question for logs; what the node takes shows by and by. */
-export const FIRST_RANGE_BLOCKS = 2_000
+/** Blocks of the first question for logs; they double with each answer, so that ten answers lead to the most. */
+export const FIRST_RANGE_BLOCKS = 100
 
 /** Blocks of one question for logs. */
 export const RANGE_BLOCKS = 100_000
@@ -45,5 +45,6 @@ export const HEADERS_AT_ONCE = 32
 /** Characters of a saved cursor. */
 export const CURSOR_CHARACTERS = 4_096
 
-/** Blocks of the past that a cursor names, at growing distances. */
+/** Blocks of the past that a cursor names: the last ones each, then at growing distances. */
 export const CURSOR_BLOCKS = 10
+export const CURSOR_LAST_BLOCKS = 4

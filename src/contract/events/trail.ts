@@ -1,6 +1,6 @@
 /** The blocks that were followed last, with the logs that were given of them. */
 import type { Mark } from './cursor.ts'
-import { CURSOR_BLOCKS } from './limits.ts'
+import { CURSOR_BLOCKS, CURSOR_LAST_BLOCKS } from './limits.ts'
 
 /** A block, or the last block of a range far below the head. */
 export interface Step<Given> extends Mark {
@@ -53,7 +53,7 @@ export class Trail<Given> {
     return gone
   }
 
-  /** Some of the blocks below this one, newest first, at distances that double. */
+  /** Some of the blocks below this one, newest first: the last few, then at distances that double. */
   marksBelow(number: number): Mark[] {
     const marks: Mark[] = []
     let next = number - 1
@@ -67,7 +67,7 @@ export class Trail<Given> {
       if (step.number > next && index > 0) continue
       if (step.number >= number) continue
       marks.push({ number: step.number, hash: step.hash })
-      distance *= 2
+      if (marks.length >= CURSOR_LAST_BLOCKS) distance *= 2
       next = step.number - distance
     }
     return marks

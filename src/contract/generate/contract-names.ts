@@ -12,18 +12,18 @@ export interface ContractNames {
 }
 
 /**
- * `Token`, `TokenCall`, `TokenEvent` and so on. Where another contract is called so, an underscore comes between:
- * `Token_Event`.
+ * `Token`, `TokenCall`, `TokenEvent` and so on, by the name in Solidity. Where another contract is called so, an underscore
+ * comes between: `Token_Event`.
  */
-export function contractNames(
-  { name }: ContractSource,
-  among: readonly ContractSource[],
-): ContractNames {
-  const others = new Set(among.map((one) => toIdentifier(one.name)))
-  const own = toIdentifier(name)
+export function contractNames(contracts: readonly ContractSource[]): Map<string, ContractNames> {
+  const taken = new Set(contracts.map((one) => toIdentifier(one.name)))
+  return new Map(contracts.map(({ name }) => [name, namesOf(toIdentifier(name), taken)]))
+}
+
+function namesOf(own: string, taken: ReadonlySet<string>): ContractNames {
   const derive = (suffix: string) => {
     let start = own
-    while (others.has(start + suffix)) start += '_'
+    while (taken.has(start + suffix)) start += '_'
     return start + suffix
   }
   return {

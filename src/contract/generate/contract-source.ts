@@ -2,6 +2,7 @@
 import type { Abi } from '../abi/index.ts'
 import type { CreationCode } from '../runtime/index.ts'
 
+/** A contract as the generator takes it. */
 export interface ContractSource {
   /** As in Solidity. */
   readonly name: string
@@ -29,6 +30,7 @@ export interface NatSpec {
   readonly errors?: Readonly<Record<string, NatSpecEntry | readonly NatSpecEntry[]>>
 }
 
+/** What NatSpec says of one function, event or error. */
 export interface NatSpecEntry {
   readonly notice?: string
   readonly details?: string

@@ -8,7 +8,7 @@ import {
   signature,
 } from '../abi/index.ts'
 import { type Emitter, quote, tupleText } from '../codec/index.ts'
-import { ARGUMENTS_START, decodeMethod, encodeMethod } from './function-source.ts'
+import { decodeMethod, encodeMethod, SELECTOR_LENGTH } from './function-source.ts'
 import { fieldsText } from './value-types.ts'
 
 export function errorArguments(item: AbiError) {
@@ -42,7 +42,7 @@ export function errorDefinition(
       : decodeMethod(emitter, fields, {
           name: 'decode',
           type: errorArgumentsType(item, emitter.typeText!),
-          start: ARGUMENTS_START,
+          start: SELECTOR_LENGTH,
           result: (values) => tupleText(fields, values),
         })),
     '},',

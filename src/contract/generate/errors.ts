@@ -23,3 +23,15 @@ export class GenerateWriteError extends ContractError {
     this.path = path
   }
 }
+
+/** Files on disk are not what would be generated now. */
+export class GenerateStaleError extends ContractError {
+  readonly paths: readonly string[]
+  constructor(paths: readonly string[]) {
+    super('CONTRACT_GENERATE_STALE', {
+      short: `${paths.length === 1 ? '1 file is' : `${paths.length} files are`} not what is generated now: ${paths.join(', ')}`,
+      next: 'generate again without --check',
+    })
+    this.paths = paths
+  }
+}

@@ -11,7 +11,7 @@ import {
 import { fieldsOf, fieldsText } from './value-types.ts'
 
 /** Digits of `0x` and a selector, behind which arguments start. */
-export const ARGUMENTS_START = 10
+export const SELECTOR_LENGTH = 10
 
 /** The entry of a function in the definition of its contract. */
 export function functionDefinition(
@@ -38,7 +38,7 @@ export function functionDefinition(
     ...decodeMethod(emitter, inputs, {
       name: 'decodeArguments',
       type: `readonly [${inputs.map(({ type }) => typeText(type)).join(', ')}]`,
-      start: ARGUMENTS_START,
+      start: SELECTOR_LENGTH,
       result: (values) => `[${values.join(', ')}]`,
     }),
     ...(outputs.length === 0

@@ -5,11 +5,13 @@ import { keccak256 } from '../keccak.ts'
 import type { ContractSource } from './contract-source.ts'
 import { GenerateError } from './errors.ts'
 import { toIdentifier } from './identifiers.ts'
-import { moduleSource, typesSource } from './module-source.ts'
+import { type ModuleOptions, moduleSource, typesSource } from './module-source.ts'
+import { nameModule } from './name-module.ts'
 
 /** Digits of the hash that tells apart files whose names differ in case alone. */
 const HASH_LENGTH = 8
 
+/** What is generated, and how; fields with a default may be left out. */
 export interface GenerateOptions {
   /** A file that ends in `.ts` and holds all, or a folder with a file for each contract. */
   readonly out: string
@@ -25,6 +27,7 @@ export interface GenerateOptions {
   readonly runtime?: string
 }
 
+/** A file that is to be written. */
 export interface GeneratedFile {
   readonly path: string
   readonly text: string
@@ -56,15 +59,19 @@ export function generate(
   }
   const named = type === undefined ? left : [{ ...left[0]!, name: checkType(type) }]
   refuseTwins(named)
-  if (out.endsWith('.ts')) return [{ path: out, text: moduleSource(named, options) }]
-  return folder(named, options)
+  const modules = { ...options, naming: nameModule(named) }
+  if (out.endsWith('.ts')) return [{ path: out, text: moduleSource(named, modules) }]
+  return folder(named, modules)
 }
 
-function folder(contracts: readonly ContractSource[], options: GenerateOptions): GeneratedFile[] {
+function folder(
+  contracts: readonly ContractSource[],
+  options: GenerateOptions & ModuleOptions,
+): GeneratedFile[] {
   const types = typesSource(contracts, options)
   const files = contracts.map((one) => ({
     path: join(options.out, `${fileName(one, contracts)}.ts`),
-    text: moduleSource([one], { ...options, among: contracts, typesFrom: './types.ts' }),
+    text: moduleSource([one], { ...options, typesFrom: './types.ts' }),
   }))
   return types === undefined
     ? files

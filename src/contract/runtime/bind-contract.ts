@@ -20,10 +20,13 @@ export interface BoundContract {
   readonly encode: Record<string, never>
   readonly decode: Record<string, never>
   readonly events: Record<string, never>
+  allEvents(options?: EventOptions): AsyncIterable<unknown>
+  with(presets: Presets): BoundContract
 }
 
 type Overloads = readonly FunctionDefinition[]
 
+/** A contract at an address. Nothing is asked of the chain until a member is called. */
 export function bindContract(
   definition: ContractDefinition,
   address: Hex,

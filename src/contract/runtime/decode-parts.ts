@@ -5,18 +5,21 @@ import type { Log } from './types.ts'
 /** Digits of `0x` and a selector. */
 const SELECTOR_LENGTH = 10
 
+/** What bytes say: a name and its arguments. */
 export interface Decoded {
   readonly name: string
   readonly signature: string
   readonly args: readonly unknown[] | Readonly<Record<string, unknown>>
 }
 
+/** What calldata says; undefined where the contract has no such function. Throws `CONTRACT_DECODE`. */
 export function decodeCall({ functions }: ContractDefinition, data: Hex): Decoded | undefined {
   const called = functions.find((one) => one.selector === selectorOf(data))
   if (called === undefined) return undefined
   return { name: called.name, signature: called.signature, args: called.decodeArguments(data) }
 }
 
+/** What revert data says; undefined where the contract has no such error. Throws `CONTRACT_DECODE`. */
 export function decodeError({ errors }: ContractDefinition, data: Hex): Decoded | undefined {
   const error = errors.find((one) => one.selector === selectorOf(data))
   if (error === undefined) return undefined

@@ -17,7 +17,7 @@ export function defineContract<Bound, Arguments extends readonly unknown[], Call
     abi: definition.abi,
     at,
     async deploy(connection, options?: DeployOptions & { readonly args?: readonly unknown[] }) {
-      const { receipt: _, ...deployed } = await deployContract(definition, connection, options)
+      const deployed = await deployContract(definition, connection, options)
       const { account } = options ?? {}
       const presets = account === undefined ? {} : { account }
       return { ...deployed, contract: at(deployed.address, connection, presets) }

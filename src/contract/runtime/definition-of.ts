@@ -26,8 +26,9 @@ import type {
 } from './definition.ts'
 
 /** Digits of `0x` and a selector. */
-const ARGUMENTS_START = 10
+const SELECTOR_LENGTH = 10
 
+/** What is known beyond the interface. */
 export interface DefinitionOptions {
   /** @default undefined: it cannot be deployed */
   readonly code?: CreationCode
@@ -83,7 +84,7 @@ function functionDefinition(item: AbiFunction, member: string | undefined): Func
     mutability: item.stateMutability,
     kinds: kindsOf(item),
     encode: (...args) => inputs().encode(args, id),
-    decodeArguments: (data) => inputs().decode(data, ARGUMENTS_START),
+    decodeArguments: (data) => inputs().decode(data, SELECTOR_LENGTH),
     decode(data) {
       if (item.outputs.length === 0) return undefined
       const values = outputs().decode(data)
@@ -145,7 +146,7 @@ function errorDefinition(item: AbiError, member: string | undefined): ErrorDefin
     signature: text,
     selector: id,
     encode: (...args) => codec().encode(args, id),
-    decode: (data) => objectOf(names, codec().decode(data, ARGUMENTS_START)),
+    decode: (data) => objectOf(names, codec().decode(data, SELECTOR_LENGTH)),
   }
 }
 

@@ -1,8 +1,10 @@
 /** What a contract is to a program: its functions, events and errors with their codecs. Generated modules hold one each. */
 import type { Abi, StateMutability, ValueKind } from '../abi/index.ts'
 
+/** Bytes as hex digits behind `0x`. */
 export type Hex = `0x${string}`
 
+/** A function with its codec. */
 export interface FunctionDefinition {
   /** As in Solidity. */
   readonly name: string
@@ -24,6 +26,7 @@ export interface FunctionDefinition {
   decode(data: string): unknown
 }
 
+/** An event with its codec. */
 export interface EventDefinition {
   readonly name: string
   readonly member: string | undefined
@@ -36,6 +39,7 @@ export interface EventDefinition {
   decode(topics: readonly string[], data: string): Readonly<Record<string, unknown>>
 }
 
+/** An error with its codec. */
 export interface ErrorDefinition {
   readonly name: string
   readonly member: string | undefined
@@ -54,12 +58,14 @@ export interface LinkReference {
   readonly offsets: readonly number[]
 }
 
+/** What makes a contract when it is sent without an address. */
 export interface CreationCode {
   /** Hex with `0x`, zeros where libraries belong. */
   readonly object: Hex
   readonly links: readonly LinkReference[]
 }
 
+/** A constructor with its encoder. */
 export interface ConstructorDefinition {
   readonly payable: boolean
   readonly names: readonly string[]
@@ -67,6 +73,7 @@ export interface ConstructorDefinition {
   encode(...args: never[]): Hex
 }
 
+/** A contract with all its codecs. */
 export interface ContractDefinition {
   readonly name: string
   readonly abi: Abi

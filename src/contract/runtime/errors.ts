@@ -13,7 +13,7 @@ export class ArgumentsError extends ContractError {
       short:
         signatures.length === 1
           ? `${only} was called with ${what}`
-          : `no overload takes these ${what}`,
+          : `no overload takes ${given === 1 ? 'this argument' : `these ${what}`}`,
       next: `call ${signatures.length === 1 ? 'it' : 'one'} as ${signatures.join(' or ')}, with options behind`,
     })
     this.signatures = signatures

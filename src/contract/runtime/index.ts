@@ -63,6 +63,7 @@ export {
   TransactionError,
 } from './errors.ts'
 export { RewoundError } from './follow-events.ts'
+export type { Libraries, Library } from './link-plan.ts'
 export { type RevertReason, revertReason } from './revert-reason.ts'
 export { anyOf, FilterError } from './topic-filter.ts'
 export type {

@@ -15,17 +15,22 @@ export function revertData(error: unknown): Hex | undefined {
 function search(value: unknown, depth: number): Hex | undefined {
   if (typeof value !== 'object' || value === null || depth > SEARCH_DEPTH) return undefined
   const { data, cause, error, code, rpcCode, message } = value as Readonly<Record<string, unknown>>
-  const direct = isHex(data) ? data : search(data, depth + 1)
+  const direct = isHex(data) ? data : (textData(data) ?? search(data, depth + 1))
   const found = direct ?? search(cause, depth + 1) ?? search(error, depth + 1)
   if (found !== undefined) return found
-  if (typeof message !== 'string') return undefined
-  const text = /\breverted (0x(?:[0-9a-fA-F]{2})*)\b/i.exec(message)?.[1]
-  if (text !== undefined) return text as Hex
+  const text = textData(message)
+  if (text !== undefined || typeof message !== 'string') return text
   const reverted =
     code === REVERTED_CODE ||
     rpcCode === REVERTED_CODE ||
     /execution reverted|\breverted\b/i.test(message)
   return reverted ? '0x' : undefined
+}
+
+/** Some nodes write the data into a sentence. */
+function textData(text: unknown): Hex | undefined {
+  if (typeof text !== 'string') return undefined
+  return /\breverted (0x(?:[0-9a-fA-F]{2})*)\b/i.exec(text)?.[1] as Hex | undefined
 }
 
 function isHex(value: unknown): value is Hex {

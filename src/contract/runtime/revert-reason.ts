@@ -2,6 +2,7 @@
 import { follow, getString, getUint, startReading } from '../codec/index.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
 
+/** Why a call was reverted, told apart by `kind`. */
 export type RevertReason =
   /** `require` or `revert` with a text. */
   | { readonly kind: 'text'; readonly text: string }
@@ -22,7 +23,7 @@ export type RevertReason =
 /** `Error(string)` and `Panic(uint256)`: Solidity's own. */
 const TEXT_SELECTOR = '0x08c379a0'
 const PANIC_SELECTOR = '0x4e487b71'
-const ARGUMENTS_START = 10
+const SELECTOR_LENGTH = 10
 
 /** Solidity's documentation, "Panic via assert and Error via require". */
 const PANICS: Readonly<Record<number, string>> = {
@@ -41,7 +42,7 @@ const PANICS: Readonly<Record<number, string>> = {
 /** The reason in revert data, by the errors of these contracts. Never throws: what cannot be read is unknown. */
 export function revertReason(data: Hex, contracts: readonly ContractDefinition[]): RevertReason {
   if (data.length <= 2) return { kind: 'none' }
-  const selector = data.slice(0, ARGUMENTS_START).toLowerCase()
+  const selector = data.slice(0, SELECTOR_LENGTH).toLowerCase()
   try {
     return (
       standardReason(selector, data) ??
@@ -54,11 +55,11 @@ export function revertReason(data: Hex, contracts: readonly ContractDefinition[]
 
 function standardReason(selector: string, data: Hex): RevertReason | undefined {
   if (selector === TEXT_SELECTOR) {
-    const reader = startReading(data, ARGUMENTS_START, 32)
+    const reader = startReading(data, SELECTOR_LENGTH, 32)
     return { kind: 'text', text: getString(reader, follow(reader, 0, 0, 32)) }
   }
   if (selector !== PANIC_SELECTOR) return undefined
-  const code = Number(getUint(startReading(data, ARGUMENTS_START, 32), 0, 256))
+  const code = Number(getUint(startReading(data, SELECTOR_LENGTH, 32), 0, 256))
   return { kind: 'panic', code, meaning: PANICS[code] ?? 'a check that is not known here' }
 }
 

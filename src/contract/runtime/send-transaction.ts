@@ -1,20 +1,11 @@
 /** Sends what changes a contract. viem signs, and chooses fees and nonces. */
-import type { Account, Client } from 'viem'
+import type { Client } from 'viem'
 import { type Bound, explain, requireCode } from './call-contract.ts'
 import type { Hex } from './definition.ts'
 import { NoAccountError, NotPayableError } from './errors.ts'
+import type { Sending } from './sending.ts'
 import type { PayableOptions, SentTransaction } from './types.ts'
-import { waitForTransaction } from './wait-for-transaction.ts'
-
-/** What is sent, and what it is called in errors. */
-export interface Sending {
-  /** Undefined where a contract is made. */
-  readonly to: Hex | undefined
-  readonly data: Hex
-  readonly payable: boolean
-  readonly called: { readonly name: string; readonly signature: string }
-  readonly args: readonly unknown[]
-}
+import { waitForReceipt } from './wait-for-receipt.ts'
 
 /**
  * Signs and sends a transaction; with `signOnly` it is given back instead.
@@ -34,9 +25,18 @@ export async function sendTransaction(
   signal?.throwIfAborted()
   if (to !== undefined) await requireCode(bound, options)
   const actions = await import('viem/actions')
-  const request = { ...rest, account, data, chain: null, ...(to === undefined ? {} : { to }) }
   const client = bound.connection.client as Client
   try {
+    // Estimated here, so that what is bound to fail is refused beforehand whoever signs.
+    const gas = options.gas ?? (await estimateGas(bound, sending, { ...options, account }))
+    const request = {
+      ...rest,
+      account,
+      data,
+      gas,
+      chain: null,
+      ...(to === undefined ? {} : { to }),
+    }
     if (signOnly === true) {
       const prepared = await actions.prepareTransactionRequest(client, request as never)
       const serialized = await actions.signTransaction(client, prepared as never)
@@ -46,12 +46,27 @@ export async function sendTransaction(
     return {
       hash,
       serialized: undefined,
-      wait: (waiting) =>
-        waitForTransaction(bound, { hash, sending, account: account as Account }, waiting),
+      wait: (waiting) => waitForReceipt(bound, { hash, sending }, waiting),
     }
   } catch (error) {
     throw explain(error, bound, sending)
   }
+}
+
+async function estimateGas(
+  { connection }: Bound,
+  { to, data }: Sending,
+  { account, value, signal }: PayableOptions,
+): Promise<bigint> {
+  const from = typeof account === 'object' ? account.address : account
+  const call = {
+    from,
+    data,
+    ...(to === undefined ? {} : { to }),
+    ...(value === undefined ? {} : { value: `0x${value.toString(16)}` }),
+  }
+  const options = signal === undefined ? {} : { signal }
+  return BigInt(await connection.request<Hex>('eth_estimateGas', [call], options))
 }
 
 async function notSent(): Promise<never> {

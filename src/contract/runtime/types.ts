@@ -5,6 +5,7 @@ import type { Address } from '../codec/index.ts'
 import type { Connection } from '../connection/index.ts'
 import type { FollowOptions } from '../events/index.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
+import type { Libraries } from './link-plan.ts'
 
 /** A block: its number, its hash, or `latest`, `pending`, `safe`, `finalized`, `earliest`. */
 export type BlockReference =
@@ -17,6 +18,7 @@ export type BlockReference =
   | 'finalized'
   | 'earliest'
 
+/** How a contract is asked. */
 export interface ReadOptions {
   /** Who asks, as `msg.sender`. @default the presets' account, else the zero address */
   readonly from?: Address
@@ -30,6 +32,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
 }
 
+/** How a function that takes wei is tried. */
 export interface PayableCallOptions extends ReadOptions {
   /** Wei that are sent along. @default 0n */
   readonly value?: bigint
@@ -43,6 +46,7 @@ export interface Presets extends ReadOptions {
   readonly errors?: readonly ContractDefinition[]
 }
 
+/** How a transaction is made. */
 export interface SendOptions {
   /** @default the presets' */
   readonly account?: Account | Address
@@ -65,17 +69,20 @@ export interface SendOptions {
   readonly signal?: AbortSignal
 }
 
+/** How a transaction is made that may carry wei. */
 export interface PayableOptions extends SendOptions {
   /** Wei that are sent along. @default 0n */
   readonly value?: bigint
 }
 
+/** A call by its name, its signature and its arguments. */
 export interface DecodedCall<Name extends string, Signature extends string, Arguments> {
   readonly name: Name
   readonly signature: Signature
   readonly args: Arguments
 }
 
+/** An error by its name, its signature and its arguments. */
 export interface DecodedError<Name extends string, Signature extends string, Arguments> {
   readonly name: Name
   readonly signature: Signature
@@ -137,12 +144,15 @@ export type EventOptions = Pick<
   readonly onRewound?: (block: bigint, cursor: string) => void
 }
 
+/** Values of indexed arguments, and how events are followed. */
 export type EventFilter<Indexed> = EventOptions & {
   readonly [Name in keyof Indexed]?: Indexed[Name] | AnyOf<Indexed[Name]>
 }
 
+/** Events as they come. */
 export type EventStream<Event> = AsyncIterable<Event>
 
+/** A transaction that is in a block. */
 export interface TransactionReceipt {
   readonly hash: Hex
   readonly blockNumber: bigint
@@ -157,6 +167,7 @@ export interface TransactionReceipt {
   }[]
 }
 
+/** How long is waited for a transaction. */
 export interface WaitOptions {
   /** Blocks including its own. @default 1 */
   readonly confirmations?: number
@@ -165,6 +176,7 @@ export interface WaitOptions {
   readonly signal?: AbortSignal
 }
 
+/** A transaction that was sent, or signed. */
 export interface SentTransaction {
   /** Empty where it was signed only. */
   readonly hash: Hex
@@ -181,13 +193,18 @@ export interface Contract {
   readonly definition: ContractDefinition
 }
 
-export interface DeployOptions extends PayableOptions {
-  /** Addresses of libraries, by `path:Name` or by name. @default none */
-  readonly libraries?: Readonly<Record<string, Address>>
+/** How a contract is deployed. */
+export interface DeployOptions extends Omit<PayableOptions, 'signOnly'> {
+  /** Libraries by `path:Name` or by name: their addresses, or modules that are deployed first. @default none */
+  readonly libraries?: Libraries
 }
 
+/** A contract that was deployed, with what it is bound to. */
 export interface Deployment<Bound> extends SentTransaction {
   readonly address: Address
+  readonly receipt: TransactionReceipt
+  /** The libraries that were deployed for it, by name. */
+  readonly libraries: Readonly<Record<string, Address>>
   /** Bound to where it is, with the account that deployed it. */
   readonly contract: Bound
 }

@@ -1,0 +1,14 @@
+/** Keeps a cursor in a file. */
+import { rename, writeFile } from 'node:fs/promises'
+import { CliError } from '../command/index.ts'
+
+/** Writes beside the file and puts it in its place: a kill leaves the old one or the new one. @throws CliError */
+export async function writeCursor(file: string, cursor: string): Promise<void> {
+  const draft = `${file}.new`
+  try {
+    await writeFile(draft, `${cursor}\n`)
+    await rename(draft, file)
+  } catch (error) {
+    throw new CliError('CLI_CURSOR_FILE', `${file} cannot be written: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,167 @@
+/** rialto contract deploy: puts a contract on a chain. */
+import { relative } from 'node:path'
+import type { Address, CompiledContract, ContractDefinition } from '../../contract/index.ts'
+import { signerOf } from '../chain/signer-options.ts'
+import { defineCommand, UsageError } from '../command/index.ts'
+import { openChain } from './chain-options.ts'
+import { ARGS_ARGUMENT } from './function-arguments.ts'
+import { CONTRACT_OPTION } from './interface-options.ts'
+import { readCompiled } from './read-compiled.ts'
+import { TRANSACT_OPTIONS, transactOptions } from './transact-options.ts'
+
+/** Where deployments are recorded, beside the sources. */
+const DEPLOYMENTS = 'deployments'
+
+export const contractDeploy = defineCommand({
+  name: 'contract deploy',
+  summary: 'Deploy a contract',
+  details:
+    'Prints the address of the contract once it is in a block, and records it in deployments/CHAIN.json, from which ' +
+    'rialto contract gen --deployments makes typed addresses. Libraries that the contract needs are deployed along, each once, unless --library gives their address. ' +
+    'Without a key an account of a development chain signs; on any other chain one is wanted.',
+  examples: [
+    {
+      line: 'rialto contract deploy calldemo.sol',
+      summary: 'on a development chain that is started for it',
+    },
+    {
+      line: 'rialto contract deploy token.sol 1000 --rpc http://127.0.0.1:8545',
+      summary: 'with an argument of its constructor',
+    },
+    {
+      line: 'rialto contract deploy interest.sol --contract Interest --library Decimals=0x5FbD... --rpc node.ipc --keystore key.json',
+      summary: 'with a library that is there, signed by a key of geth',
+    },
+  ],
+  arguments: [
+    {
+      name: 'file',
+      summary: 'a .sol file, an artifact, or what solc wrote; - for standard input',
+      complete: 'file',
+    },
+    ARGS_ARGUMENT,
+  ],
+  options: [
+    ...TRANSACT_OPTIONS,
+    CONTRACT_OPTION,
+    {
+      name: 'library',
+      value: 'name=address',
+      summary: 'a library that is on the chain already',
+      repeated: true,
+      parse: (text: string) => text,
+    },
+    {
+      name: 'deployments',
+      value: 'folder',
+      summary: `where to record it (default: ${DEPLOYMENTS})`,
+      complete: 'folder',
+    },
+    { name: 'no-record', summary: 'record nothing' },
+  ],
+  async run(env, { file, args, json, home, rpc, contract, library, confirmations, ...typed }) {
+    const { checkAddress, definitionOf, deployContract, parseValues, recordDeployment } =
+      await import('../../contract/index.ts')
+    const { chosen, all } = await readCompiled(env, { file, name: contract })
+    const inputs = chosen.abi.find((item) => item.type === 'constructor')?.inputs ?? []
+    if (inputs.length !== args.length) throw new UsageError(wrongCount(chosen, inputs, args.length))
+    const values = parseValues(inputs, args)
+    const definition = definitionOf(chosen.name, chosen.abi, chosen.code && { code: chosen.code })
+    const given = Object.fromEntries(
+      await Promise.all(texts(library).map(async (text) => libraryOf(text, checkAddress))),
+    )
+    const libraries = { ...knownLibraries(definition, all, definitionOf), ...given }
+    const from = typed.from === undefined ? undefined : checkAddress(typed.from, '--from')
+    await using chain = await openChain(env, { home, rpc })
+    const { connection } = chain
+    const { account } = await signerOf(env, connection, { ...typed, from })
+    const deployed = await deployContract(definition, connection, {
+      ...transactOptions(typed),
+      account,
+      args: values,
+      libraries,
+      signal: env.signal,
+    })
+    if (confirmations !== undefined && confirmations > 1)
+      await deployed.wait({ confirmations, signal: env.signal })
+    const { address, hash, receipt } = deployed
+    const chainId = await connection.chainId()
+    const block = Number(receipt.blockNumber)
+    let recorded: string | undefined
+    if (typed.noRecord === undefined) {
+      const folder = typed.deployments ?? DEPLOYMENTS
+      recorded = await recordDeployment(folder, {
+        chainId,
+        name: chosen.name,
+        address,
+        block,
+        hash,
+      })
+    }
+    if (json) {
+      const record = recorded === undefined ? {} : { recorded }
+      await env.stdout.json({
+        contract: chosen.name,
+        address,
+        chainId,
+        block,
+        hash,
+        libraries: deployed.libraries,
+        ...record,
+      })
+      return
+    }
+    await env.stdout.line(address)
+    for (const [name, where] of Object.entries(deployed.libraries)) {
+      await env.stderr.line(`${name}, a library, is at ${where}`)
+    }
+    const note = recorded === undefined ? '' : `; recorded in ${relative('.', recorded)}`
+    await env.stderr.line(
+      `${chosen.name} is in block ${block} of chain ${chainId}, transaction ${hash}${note}`,
+    )
+  },
+})
+
+/** What the file holds of the libraries that the contract needs, directly or not. */
+function knownLibraries(
+  root: ContractDefinition,
+  all: readonly CompiledContract[],
+  define: typeof import('../../contract/index.ts').definitionOf,
+): Record<string, { definition: ContractDefinition }> {
+  const found: Record<string, { definition: ContractDefinition }> = {}
+  const visit = ({ code }: ContractDefinition) => {
+    for (const { library } of code?.links ?? []) {
+      if (Object.hasOwn(found, library)) continue
+      const one = all.find(({ name, path }) => library === `${path}:${name}` || library === name)
+      if (one?.code === undefined) continue
+      const definition = define(one.name, one.abi, { code: one.code })
+      found[library] = { definition }
+      visit(definition)
+    }
+  }
+  visit(root)
+  return found
+}
+
+function libraryOf(
+  text: string,
+  check: (text: string, what: string) => Address,
+): [name: string, address: Address] {
+  const at = text.lastIndexOf('=')
+  if (at < 1) throw new UsageError(`--library has to be NAME=ADDRESS, not ${JSON.stringify(text)}`)
+  return [text.slice(0, at), check(text.slice(at + 1), '--library')]
+}
+
+function texts(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+}
+
+function wrongCount(
+  { name }: CompiledContract,
+  inputs: readonly { readonly name: string; readonly type: string }[],
+  count: number,
+): string {
+  const wanted = inputs.map((one) => `${one.type} ${one.name}`.trim()).join(', ')
+  const given = count === 1 ? 'one is' : `${count} are`
+  return `the constructor of ${name} takes (${wanted}), and ${given} given`
+}

@@ -1,0 +1,125 @@
+/** rialto contract events: what a contract tells, from any block on and as it comes. */
+import { readFile } from 'node:fs/promises'
+import type { BlockBound } from '../../contract/index.ts'
+import { CliError, defineCommand, UsageError, wholeNumber } from '../command/index.ts'
+import { CHAIN_OPTIONS, openChain } from './chain-options.ts'
+import { writeCursor } from './cursor-file.ts'
+import { ADDRESS_ARGUMENT } from './function-arguments.ts'
+import { ABI_OPTION, CONTRACT_OPTION, readInterface } from './interface-options.ts'
+
+const TAGS = ['earliest', 'latest', 'safe', 'finalized', 'next'] as const
+
+export const contractEvents = defineCommand({
+  name: 'contract events',
+  summary: 'Follow the events of a contract',
+  details:
+    'Goes on until it is interrupted, or until --to-block. With --cursor the place in the chain is kept in a file, and the ' +
+    'next run goes on behind the last event. An event that a reorganisation took away is printed again, as removed.',
+  examples: [
+    {
+      line: 'rialto contract events 0x5FbD... Transfer --abi token.sol --rpc ws://127.0.0.1:8545',
+      summary: 'as they come',
+    },
+    {
+      line: 'rialto contract events 0x5FbD... --abi token.sol --rpc http://127.0.0.1:8545 --from-block 0 --to-block latest --json',
+      summary: 'all there were, one object a line',
+    },
+    {
+      line: 'rialto contract events 0x5FbD... --abi token.sol --rpc node.ipc --from-block 0 --cursor token.cursor',
+      summary: 'each once, over restarts',
+    },
+  ],
+  arguments: [
+    ADDRESS_ARGUMENT,
+    { name: 'event', summary: 'its name or signature (default: all)', optional: true },
+  ],
+  options: [
+    ...CHAIN_OPTIONS,
+    ABI_OPTION,
+    CONTRACT_OPTION,
+    {
+      name: 'from-block',
+      value: 'block',
+      summary: `a number, or ${TAGS.join(', ')} (default: next)`,
+      parse: blockBound,
+    },
+    {
+      name: 'to-block',
+      value: 'block',
+      summary: 'where to end (default: never)',
+      parse: blockBound,
+    },
+    {
+      name: 'confirmations',
+      value: 'count',
+      summary: 'blocks that have to stand on top of an event (default: 0)',
+      parse: wholeNumber(0),
+    },
+    { name: 'cursor', value: 'file', summary: 'keeps the place in the chain', complete: 'file' },
+  ],
+  async run(env, { address, event, json, home, rpc, abi, contract, cursor: file, ...typed }) {
+    const { bindContract, checkAddress, definitionOf, formatValue, toPlain } = await import(
+      '../../contract/index.ts'
+    )
+    const where = checkAddress(address, 'ADDRESS')
+    const source = await readInterface(env, { abi, contract })
+    const definition = definitionOf(source.name, source.abi)
+    const names = definition.events.flatMap((one) => one.member ?? one.signature)
+    const known = definition.events.some((one) => one.member === event || one.signature === event)
+    if (event !== undefined && !known) {
+      throw new UsageError(`${source.name} has no event ${event}: it has ${names.join(', ')}`)
+    }
+    const cursor = file === undefined ? undefined : await readCursor(file)
+    await using chain = await openChain(env, { home, rpc })
+    const { connection } = chain
+    const bound = bindContract(definition, where, { connection })
+    const follow = (event === undefined ? bound.allEvents : bound.events[event]) as Follow
+    const events = follow({
+      ...(cursor === undefined ? { fromBlock: typed.fromBlock } : { cursor }),
+      toBlock: typed.toBlock,
+      confirmations: typed.confirmations,
+      signal: env.signal,
+      onTrouble: (error: Error) => void env.stderr.line(`rialto: ${error.message}`),
+    })
+    for await (const one of events) {
+      if (json) await env.stdout.json(toPlain(one) as object)
+      else {
+        const args = Object.entries(one.args).map(
+          ([name, value]) => `${name}=${formatValue(value)}`,
+        )
+        const start = one.removed ? 'removed ' : ''
+        await env.stdout.line(`${start}${one.blockNumber} ${one.name} ${args.join(' ')}`.trimEnd())
+      }
+      if (file !== undefined) await writeCursor(file, one.cursor)
+    }
+    if (env.signal.aborted) throw env.signal.reason
+  },
+})
+
+interface FollowedEvent {
+  readonly name: string
+  readonly args: Readonly<Record<string, unknown>>
+  readonly removed: boolean
+  readonly blockNumber: bigint
+  readonly cursor: string
+}
+
+type Follow = (options: object) => AsyncIterable<FollowedEvent>
+
+function blockBound(text: string, flag: string): BlockBound {
+  if (/^\d+$/.test(text)) return BigInt(text)
+  const tag = TAGS.find((one) => one === text)
+  if (tag !== undefined) return tag
+  throw new UsageError(
+    `${flag} has to be a number or one of ${TAGS.join(', ')}, not ${JSON.stringify(text)}`,
+  )
+}
+
+async function readCursor(file: string): Promise<string | undefined> {
+  try {
+    return (await readFile(file, 'utf8')).trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw new CliError('CLI_CURSOR_FILE', `${file} cannot be read: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,7 @@
+export { WaitTimeoutError } from './errors.ts'
+export type { Receipt } from './receipt.ts'
+export {
+  type TransactionOutcome,
+  type WaitForOptions,
+  waitForTransaction,
+} from './wait-for-transaction.ts'

@@ -1,0 +1,123 @@
+/** Waits until a transaction has its place in the chain, and says what became of it. */
+import type { Connection } from '../connection/index.ts'
+import { Heads, type Hex, Patience } from '../events/index.ts'
+import { WaitTimeoutError } from './errors.ts'
+import { DROPPED_MS, WAIT_MS } from './limits.ts'
+import type { Pending } from './pending.ts'
+import type { Receipt } from './receipt.ts'
+import { TransactionReader } from './transaction-reader.ts'
+
+/** How long, and for what, a transaction is waited for; every field has a default. */
+export interface WaitForOptions {
+  /** Blocks that have to hold it, its own included. @default 1 */
+  readonly confirmations?: number | undefined
+  /** Milliseconds after which it is given up. @default 180_000 */
+  readonly timeout?: number | undefined
+  /** Milliseconds for which the node may not know it before it counts as dropped. @default 30_000 */
+  readonly droppedAfter?: number | undefined
+  /** Milliseconds between two looks where the node does not push. @default half the time between blocks */
+  readonly interval?: number | undefined
+  /** Ends the wait; its reason is thrown as it is. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What became of a transaction. `reorganised` counts how often it had a place and lost it again. */
+export type TransactionOutcome =
+  | { readonly kind: 'mined'; readonly receipt: Receipt; readonly reorganised: number }
+  | {
+      /** Another one of the same sender and nonce took its place: nothing of it happened. */
+      readonly kind: 'replaced'
+      /** `repriced`: the same for another fee; `cancelled`: nothing, sent to oneself. */
+      readonly reason: 'repriced' | 'cancelled' | 'other'
+      /** Undefined where it is not found in the last blocks. */
+      readonly receipt: Receipt | undefined
+      readonly reorganised: number
+    }
+  | {
+      /** The node does not know it any more, or never did, and its nonce is still free. */
+      readonly kind: 'dropped'
+      readonly reorganised: number
+    }
+
+/**
+ * Waits for a transaction by its hash, over pushes and polling alike, through restarts of the node and reorganisations.
+ * A transaction that failed is `mined` too: look at `receipt.status`.
+ *
+ * @throws {WaitTimeoutError} `CONTRACT_WAIT` if it is not settled in time.
+ */
+export async function waitForTransaction(
+  connection: Connection,
+  hash: Hex,
+  options: WaitForOptions = {},
+): Promise<TransactionOutcome> {
+  const { confirmations = 1, timeout = WAIT_MS, droppedAfter = DROPPED_MS, interval } = options
+  options.signal?.throwIfAborted()
+  const stop = new AbortController()
+  const signals = [stop.signal, ...(options.signal === undefined ? [] : [options.signal])]
+  const signal = AbortSignal.any(signals)
+  const heads = new Heads(connection, { interval, signal })
+  const reader = new TransactionReader(connection, signal)
+  const patience = new Patience({ patience: timeout, signal })
+  let late: WaitTimeoutError | undefined
+  let seen = { hash, block: '', confirmations: 0 }
+  const timer = setTimeout(() => {
+    late = new WaitTimeoutError(hash, timeout, seen.confirmations)
+    stop.abort(late)
+  }, timeout)
+
+  let known: Pending | undefined
+  let reorganised = 0
+  let missingSince: number | undefined
+  let replacement: { reason: 'repriced' | 'cancelled' | 'other'; hash: Hex } | undefined
+  /** Undefined as long as it is not settled. */
+  const look = async (head: number): Promise<TransactionOutcome | undefined> => {
+    const receipt = await reader.receipt(replacement?.hash ?? hash)
+    if (seen.block !== '' && receipt?.blockHash !== seen.block) reorganised += 1
+    const depth = receipt === undefined ? 0 : Math.max(1, head - Number(receipt.blockNumber) + 1)
+    seen = { hash, block: receipt?.blockHash ?? '', confirmations: depth }
+    if (receipt !== undefined) {
+      missingSince = undefined
+      // Should it lose its place, its nonce tells what became of it.
+      if (depth < confirmations) {
+        known ??= await reader.transaction(hash)
+        return undefined
+      }
+      if (replacement === undefined) return { kind: 'mined', receipt, reorganised }
+      return { kind: 'replaced', reason: replacement.reason, receipt, reorganised }
+    }
+    // What took its place may be gone itself, and the first one back.
+    replacement = undefined
+    const pending = await reader.transaction(hash)
+    known ??= pending
+    if (known !== undefined && (await reader.isUsed(known))) {
+      // It may have been mined between the two questions.
+      if ((await reader.receipt(hash)) !== undefined) return look(head)
+      // The block that used it may be later than the head that was known.
+      const { number } = await heads.now()
+      const found = await reader.replacementOf(known, number)
+      if (found === undefined)
+        return { kind: 'replaced', reason: 'other', receipt: undefined, reorganised }
+      replacement = found
+      return look(number)
+    }
+    missingSince = pending === undefined ? (missingSince ?? Date.now()) : undefined
+    if (missingSince === undefined || Date.now() - missingSince < droppedAfter) return undefined
+    return { kind: 'dropped', reorganised }
+  }
+
+  try {
+    let head = await heads.now({ isFirst: true })
+    for (;;) {
+      const outcome = await patience.with(() => look(head.number))
+      if (outcome !== undefined) return outcome
+      head = await patience.with(() => heads.next({ within: droppedAfter }))
+    }
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    throw late ?? error
+  } finally {
+    clearTimeout(timer)
+    stop.abort()
+    await heads.close()
+  }
+}
