@@ -8,10 +8,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 /** Milliseconds in which something that no event tells has to come true. */
 const PATIENCE_MS = 20_000
 
-/** An empty folder that goes with the test. */
+/** An empty folder that goes with the test, also where an anvil that was told to end still writes its state there. */
 export async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'rialto-chains-'))
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+  const again = { maxRetries: 20, retryDelay: 50 }
+  return {
+    path,
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, ...again }),
+  }
 }
 
 /** A request of JSON-RPC by HTTP. */

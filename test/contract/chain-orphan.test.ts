@@ -168,13 +168,13 @@ test('of many starts at once on one folder one runs, and the others name it', as
   assert.equal(await findDevChain(folder.path), undefined)
 })
 
-test('Ctrl+C on a terminal, which reaches a whole group, leaves the state to the parent', async () => {
+test('Ctrl+C on a terminal, which reaches a whole group, leaves the state to the parent', async (t) => {
   await using folder = await temporaryFolder()
   await using child = startChild([HOLDER, folder.path])
   await holding(child)
   const { node } = await record(folder.path)
   const stat = await readFile(`/proc/${node.pid}/stat`, 'utf8').catch(() => undefined)
-  if (stat === undefined) return
+  if (stat === undefined) return t.skip('this system has no /proc to tell the group')
   const [, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   assert.equal(Number(group), node.pid)
 })

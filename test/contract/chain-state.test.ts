@@ -30,6 +30,16 @@ const BROKEN: readonly [what: string, text: string, why: string][] = [
     '{"rialto":{"version":2,"anvil":"1.7.1","chainId":1},"block":{}}',
     'was written by another version of Rialto',
   ],
+  [
+    'of an anvil whose version would name a file elsewhere',
+    '{"rialto":{"version":1,"anvil":"/../../x","chainId":1},"block":{}}',
+    'was written by another version of Rialto',
+  ],
+  [
+    'of a broken header',
+    '{"rialto":{version},"block":{}}',
+    'was written by another version of Rialto',
+  ],
 ]
 
 for (const [what, text, why] of BROKEN) {
@@ -93,6 +103,25 @@ test('a state that anvil wrote by itself is taken up', async () => {
   await writeFile(file, `{${text.slice(text.indexOf('},') + 2)}`)
   await using second = await startDevChain({ folder: folder.path })
   assert.equal(await ask(second.httpUrl, 'eth_blockNumber'), '0x1')
+})
+
+test('what a killed anvil wrote at its end is of the chain that the state before was of', async () => {
+  await using folder = await temporaryFolder()
+  await (await startDevChain({ folder: folder.path, chainId: 5 })).stop()
+  const text = await readFile(join(folder.path, 'state.json'), 'utf8')
+  await writeFile(join(folder.path, 'ending.json'), `{${text.slice(text.indexOf('},') + 2)}`)
+  await using chain = await startDevChain({ folder: folder.path })
+  assert.equal(chain.chainId, 5)
+  assert.equal(await readFile(join(folder.path, 'state.json'), 'utf8'), text)
+})
+
+test('what was half written when a process was killed is removed, and nothing else', async () => {
+  await using folder = await temporaryFolder()
+  const half = 'state.json.01234567-89ab-cdef-0123-456789abcdef'
+  await writeFile(join(folder.path, half), '{"rialto":')
+  await writeFile(join(folder.path, 'state.json.mine'), 'mine')
+  await (await startDevChain({ folder: folder.path })).stop()
+  assert.deepEqual((await readdir(folder.path)).sort(), ['state.json', 'state.json.mine'])
 })
 
 test('a state that cannot be saved is told once, and the next start takes up what anvil wrote', async () => {

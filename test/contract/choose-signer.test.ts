@@ -137,6 +137,19 @@ test('a pipe of the shell is read', async () => {
   assert.equal(signer.address, ADDRESS)
 })
 
+test('a pipe that nobody writes to is given up by the signal', async () => {
+  await using folder = await temporaryFolder()
+  const keyFile = join(folder.path, 'pipe')
+  await promisify(execFile)('mkfifo', [keyFile])
+  const stop = new AbortController()
+  const chosen = choose({ keyFile, signal: stop.signal })
+  const reason = new Error('not wanted any more')
+  stop.abort(reason)
+  await assert.rejects(chosen, reason)
+  // Lets go the thread that still waits for it.
+  await writeFile(keyFile, '')
+})
+
 test('a file that cannot be read, or holds too much, is a clear error', async () => {
   await using folder = await temporaryFolder()
   const next = 'name a file that this user may read'

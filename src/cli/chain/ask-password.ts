@@ -16,9 +16,10 @@ export function passwordAsker(env: Env): ((keystore: string) => Promise<string>)
   if (!stdin.isTTY || !('setRawMode' in stdin)) return undefined
   return async (keystore) => {
     const terminal = stdin as typeof stdin & Terminal
-    await env.stderr.line(printable(`Password of ${keystore} (not shown):`))
+    // Before the question: what is typed as soon as it stands there would be shown.
     terminal.setRawMode(true)
     try {
+      await env.stderr.line(printable(`Password of ${keystore} (not shown):`))
       return await typed(env)
     } finally {
       terminal.setRawMode(false)

@@ -11,6 +11,7 @@ import {
   wholeNumber,
 } from '../command/index.ts'
 import { chainFolder } from './chain-folder.ts'
+import { warner } from './warner.ts'
 
 /** The port of a node of Ethereum, which every program of the field knows. */
 const USUAL_PORT = 8545
@@ -73,7 +74,7 @@ export const chainDev = defineCommand({
       ...(folder !== undefined && { folder }),
       ...(blockTime !== undefined && { blockTime }),
       ...(chainId !== undefined && { chainId }),
-      onWarning: (line) => void env.stderr.line(printable(`rialto: ${line}`)),
+      onWarning: warner(env),
       signal: env.signal,
     })
     try {

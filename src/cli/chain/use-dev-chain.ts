@@ -1,6 +1,7 @@
 /** The development chain of a home, for a command that was given no other: the one that runs, else a new one. */
 import { type Env, printable } from '../command/index.ts'
 import { chainFolder } from './chain-folder.ts'
+import { warner } from './warner.ts'
 
 /** What a command asks. Dispose of it at the end of the command: a chain that was started for it ends then. */
 export interface UsedChain extends AsyncDisposable {
@@ -18,7 +19,7 @@ export async function useDevChain(env: Env, home: string | undefined): Promise<U
   try {
     const chain = await startDevChain({
       folder,
-      onWarning: (line) => void env.stderr.line(printable(`rialto: ${line}`)),
+      onWarning: warner(env),
       signal: env.signal,
     })
     const { httpUrl, chainId } = chain

@@ -43,6 +43,8 @@ export async function startAnvil(
   } catch (error) {
     throw new AnvilUnusableError(file, reasonOf(error), { cause: error })
   }
+  // A signal that cannot be sent is an event too; how it ended is what counts.
+  child.on('error', () => {})
   const tail = createOutputTail(mnemonic)
   const ended = once(child, 'close').then(([code, signal]) => howItEnded(code, signal))
   return {

@@ -12,6 +12,9 @@ export const LOOK_MS = 20
 /** Milliseconds between two savings of the state. */
 export const SAVE_MS = 5_000
 
+/** A chain with new blocks is read at most once in so many times as reading it takes: five percent of a core. */
+export const BUSY_TIMES = 20
+
 /** An idle chain is read at most once in so many times as reading it takes: one percent of a core. */
 export const IDLE_TIMES = 100
 

@@ -42,9 +42,10 @@ export async function findState(
   const found = readHeader(file)
   const written = readWhole(endingFile(folder))
   if (written !== undefined) {
-    await writeState(file, written, ending)
+    const header = ending ?? found.header
+    await writeState(file, written, header)
     rmSync(endingFile(folder), { force: true })
-    return { file, exists: true, header: ending }
+    return { file, exists: true, header }
   }
   return { file, ...found }
 }
@@ -97,11 +98,21 @@ function readHeader(file: string): Pick<SavedState, 'exists' | 'header'> {
   if (start === undefined) return { exists: false, header: undefined }
   const [, text] = /^\{"rialto":(\{[^{}]*\}),/.exec(start) ?? []
   if (text === undefined) return { exists: true, header: undefined }
-  const { version, anvil, chainId } = JSON.parse(text) as Record<string, unknown>
-  if (version !== STATE_VERSION || typeof anvil !== 'string' || !Number.isSafeInteger(chainId)) {
+  const { version, anvil, chainId } = parseJson(text)
+  const isKnown = version === STATE_VERSION && Number.isSafeInteger(chainId)
+  // A version becomes part of a file's name.
+  if (!isKnown || typeof anvil !== 'string' || !/^[\w.+-]+$/.test(anvil)) {
     throw new ChainStateError(file, 'was written by another version of Rialto')
   }
   return { exists: true, header: { anvil, chainId: chainId as number } }
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    return {}
+  }
 }
 
 function readStart(file: string): string | undefined {

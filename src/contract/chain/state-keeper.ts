@@ -2,7 +2,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Connection } from '../connection/index.ts'
-import { DUMP_MS, IDLE_TIMES, STATE_BYTES } from './limits.ts'
+import { BUSY_TIMES, DUMP_MS, IDLE_TIMES, STATE_BYTES } from './limits.ts'
 import { keepOldState, type SavedState, type StateHeader, writeState } from './state-file.ts'
 
 export interface StateKeeperOptions {
@@ -22,6 +22,7 @@ export class StateKeeper {
   #saving: Promise<void> = Promise.resolve()
   #stopped = false
   #last: Buffer | undefined
+  /** The newest one that was saved. */
   #block: unknown
   #readAt = Number.NEGATIVE_INFINITY
   #cost = 0
@@ -60,8 +61,7 @@ export class StateKeeper {
 
   async #round(): Promise<void> {
     try {
-      if (await this.#isDue()) await this.#save()
-      this.#failed = false
+      await this.#saveIfDue()
     } catch (error) {
       if (this.#stopped) return
       if (!this.#failed) this.#warn(error)
@@ -70,21 +70,24 @@ export class StateKeeper {
     if (!this.#stopped) this.#wait()
   }
 
-  /** Without a new block there is little to expect, and it is read less often the more it costs. */
-  async #isDue(): Promise<boolean> {
-    const info = await this.#options.connection.request<{ currentBlockHash?: unknown }>(
-      'anvil_nodeInfo',
-      [],
-    )
-    const isNew = info.currentBlockHash !== this.#block
+  /** It is read less often the more it costs, and without a new block there is little to expect. */
+  async #saveIfDue(): Promise<void> {
+    const { connection } = this.#options
+    const info = await connection.request<{ currentBlockHash?: unknown }>('anvil_nodeInfo', [])
+    const times = info.currentBlockHash === this.#block ? IDLE_TIMES : BUSY_TIMES
+    if (performance.now() - this.#readAt < times * this.#cost) return
+    await this.#save()
+    this.#failed = false
     this.#block = info.currentBlockHash
-    return isNew || performance.now() - this.#readAt > IDLE_TIMES * this.#cost
   }
 
   async #save(): Promise<void> {
     const { connection, saved, header } = this.#options
     const from = performance.now()
-    const hex = await connection.request<string>('anvil_dumpState', [], { timeout: DUMP_MS })
+    const hex = await connection.request<string>('anvil_dumpState', [], {
+      timeout: DUMP_MS,
+      attempts: 1,
+    })
     const packed = Buffer.from(hex.slice(2), 'hex')
     this.#cost = performance.now() - from
     this.#readAt = performance.now()

@@ -1,6 +1,7 @@
 /** Waits until anvil answers, and says why where it does not. */
 import { type Address, checksum } from '../codec/index.ts'
 import { type Connection, connect } from '../connection/index.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import type { AnvilProcess } from './anvil-process.ts'
 import { ChainPortTakenError, ChainStartError, ChainStateError } from './errors.ts'
 import { DUMP_BYTES, START_MS } from './limits.ts'
@@ -36,7 +37,7 @@ export async function whenReady(anvil: AnvilProcess, waiting: Waiting): Promise<
   void anvil.ended.then((how) => early.abort(endedEarly(how, anvil.output(), waiting)))
   let connection: Connection | undefined
   try {
-    const port = await unless(signal, anvil.listening)
+    const port = await unlessAborted(signal, anvil.listening)
     connection = connect(`http://127.0.0.1:${port}`, { answerBytes: DUMP_BYTES })
     return { ...(await ask(connection, signal)), connection, port }
   } catch (error) {
@@ -70,17 +71,4 @@ function endedEarly(how: string, output: string, { port, saved }: Waiting): Erro
   if (!saved?.exists || why === undefined) return new ChainStartError(how, output)
   const by = saved.header === undefined ? '' : `was written by anvil ${saved.header.anvil} and `
   return new ChainStateError(saved.file, `${by}cannot be loaded: ${why}`)
-}
-
-/** The promise, unless the signal comes first. */
-async function unless<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  signal.throwIfAborted()
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = () => reject(signal.reason)
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([promise, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
 }

@@ -1,6 +1,7 @@
 /** Reads files with keys and passwords, and tells where others can read them too. */
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { unlessAborted } from '../unless-aborted.ts'
 import { KeyFileError } from './errors.ts'
 
 export interface SecretOptions {
@@ -19,10 +20,14 @@ export async function readSecret(file: string, options: SecretOptions): Promise<
     if (options.stdin === undefined) throw new KeyFileError('standard input', 'it is not there')
     return readAll(options.stdin, 'standard input', options)
   }
+  const opening = open(file)
   let handle: FileHandle
   try {
-    handle = await open(file)
+    // A pipe of the shell opens once somebody writes to it.
+    handle = await unlessAborted(options.signal, opening)
   } catch (error) {
+    void opening.then((late) => late.close()).catch(() => {})
+    options.signal?.throwIfAborted()
     throw new KeyFileError(file, why(error), { cause: error })
   }
   try {
