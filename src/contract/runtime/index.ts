@@ -64,6 +64,7 @@ export {
 } from './errors.ts'
 export { RewoundError } from './follow-events.ts'
 export type { Libraries, Library } from './link-plan.ts'
+export { NameError, type ResolveOptions, resolveName } from './resolve-name.ts'
 export { type RevertReason, revertReason } from './revert-reason.ts'
 export { anyOf, FilterError } from './topic-filter.ts'
 export type {
