@@ -192,7 +192,8 @@ export class RialtoNode implements NodeFace {
       settings: this.#settings.values,
       log: this.#log,
       onReply: this.#metrics.reply,
-      ownPorts: () => this.#ownPorts(),
+      ownPorts: () => (this.tokenRequired() ? [] : this.http().map(portOf)),
+      sealed: () => this.#sealed(),
     })
   }
 
@@ -277,11 +278,10 @@ export class RialtoNode implements NodeFace {
     if (this.#chat) await this.#peers?.keepIn(this.#chat.store.db)
   }
 
-  /** Whoever comes there from this machine may do what a stranger may not. */
-  #ownPorts(): readonly number[] {
-    const open = this.tokenRequired() ? [] : this.http()
+  /** Whoever comes there from this machine may do what a stranger may not, whether others want a token or not. */
+  #sealed(): readonly (number | string)[] {
     const rpc = this.#rpc?.listening.urls ?? []
-    return [...open, ...rpc, ...this.#pages.urls].map(portOf)
+    return [this.#home.files.control, ...[...rpc, ...this.#pages.urls].map(portOf)]
   }
 
   #ready(): OpenChat {

@@ -74,6 +74,12 @@ const ALL: [errors.TunnelError, string, string, string][] = [
     'start it with --require-token to lead peers there',
   ],
   [
+    new errors.TunnelOwnPortError('/unix/home/control.sock', { isSealed: true }),
+    'TUNNEL_OWN_PORT',
+    '/unix/home/control.sock is this node itself, and takes whoever comes from this machine for its owner',
+    'no tunnel leads there; name another target',
+  ],
+  [
     new errors.TunnelsFullError(7),
     'TUNNEL_FULL',
     'there are 7 listeners and forwards, as many as there may be',

@@ -122,13 +122,16 @@ export class TunnelListenError extends TunnelError {
   }
 }
 
-/** The target of a listener is a port of this node itself, which trusts whoever comes from this machine. */
+/** The target of a listener is this node itself, which trusts whoever comes from this machine. */
 export class TunnelOwnPortError extends TunnelError {
   readonly target: string
-  constructor(target: string) {
+  constructor(target: string, { isSealed = false } = {}) {
+    const whom = isSealed ? 'its owner' : "its owner's friend"
     super('TUNNEL_OWN_PORT', {
-      short: `${target} is this node itself, and takes whoever comes from this machine for its owner's friend`,
-      next: 'start it with --require-token to lead peers there',
+      short: `${target} is this node itself, and takes whoever comes from this machine for ${whom}`,
+      next: isSealed
+        ? 'no tunnel leads there; name another target'
+        : 'start it with --require-token to lead peers there',
     })
     this.target = target
   }

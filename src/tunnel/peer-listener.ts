@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { carry } from './carry.ts'
 import { TunnelRefusedError, TunnelsStoppedError, TunnelTakenError } from './errors.ts'
 import { STREAMS_A_PEER } from './limits.ts'
+import type { OwnPorts } from './own-ports.ts'
 import type { PeerUse } from './peer-use.ts'
 import { PeerUses } from './peer-uses.ts'
 import type { StreamTable } from './stream-table.ts'
@@ -17,8 +18,8 @@ export interface ListenerParts {
   readonly host: TunnelHost
   readonly log: TunnelLog
   readonly streams: StreamTable
-  /** Whether a connection leads to a port of this node that would take it for a friend. */
-  readonly isOwn: (socket: Socket) => boolean
+  /** Where this node itself is. */
+  readonly own: OwnPorts
 }
 
 export class PeerListener implements Listener {
@@ -125,11 +126,11 @@ export class PeerListener implements Listener {
   }
 
   async #lead(stream: RemoteStream, use: PeerUse): Promise<void> {
-    const { isOwn } = this.#parts
+    const { own } = this.#parts
     let socket: Socket
     use.traffic.begins()
     try {
-      socket = await dialTarget(this.target, { signal: this.closed, isOwn })
+      socket = await dialTarget(this.target, { signal: this.closed, own })
     } catch (error) {
       use.traffic.fail(failureOf(error))
       this.#warn(stream, error, 'a tunnel does not reach its target')

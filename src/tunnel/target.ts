@@ -1,13 +1,9 @@
 /** The target of a listener: a TCP port or a Unix socket, dialled anew for each connection. */
 import { connect, type Socket } from 'node:net'
-import {
-  TunnelDatagramError,
-  TunnelOwnPortError,
-  TunnelTargetDownError,
-  TunnelTargetError,
-} from './errors.ts'
+import { TunnelDatagramError, TunnelTargetDownError, TunnelTargetError } from './errors.ts'
 import { TARGET_MS } from './limits.ts'
 import type { Multiaddr } from './multiaddr/index.ts'
+import type { OwnPorts } from './own-ports.ts'
 import { parseAddress } from './parse-address.ts'
 
 /** Where the bytes of a listener go. */
@@ -50,13 +46,16 @@ function whereOf({ components }: Multiaddr): Target['where'] {
 }
 
 /** Resolves with a socket that has not been read. @throws TunnelTargetDownError, TunnelOwnPortError, and the reason of `signal` */
-export function dialTarget(
-  { address, where }: Target,
-  options: { signal: AbortSignal; isOwn: (socket: Socket) => boolean; ms?: number },
+export async function dialTarget(
+  to: Target,
+  options: { signal: AbortSignal; own: OwnPorts; ms?: number },
 ): Promise<Socket> {
-  const { signal, isOwn, ms = TARGET_MS } = options
+  const { signal, own, ms = TARGET_MS } = options
+  const { address, where } = to
   const target = address.toString()
-  if (where === undefined) return Promise.reject(new TunnelDatagramError(target))
+  if (where === undefined) throw new TunnelDatagramError(target)
+  // What the path leads to is connected to in this same turn.
+  own.checkPath(to)
   const { promise, resolve, reject } = Promise.withResolvers<Socket>()
   const socket = connect({ ...where, allowHalfOpen: true })
   const fail = (error: unknown) => {
@@ -73,8 +72,12 @@ export function dialTarget(
   signal.addEventListener('abort', onAbort)
   socket.once('connect', () => {
     socket.off('error', onError)
-    if (isOwn(socket)) fail(new TunnelOwnPortError(target))
-    else resolve(socket)
+    try {
+      own.checkSocket(to, socket)
+      resolve(socket)
+    } catch (error) {
+      fail(error)
+    }
   })
   if (signal.aborted) onAbort()
   return promise.finally(() => {

@@ -19,6 +19,8 @@ export interface OpenPeersOptions {
   onReply: (name: string, milliseconds: number) => void
   /** Ports of this node to which no tunnel may lead. */
   ownPorts: () => readonly number[]
+  /** Ports and sockets of this node to which none ever may. */
+  sealed: () => readonly (number | string)[]
 }
 
 /** Made, and not listening before `start`. */
@@ -36,7 +38,7 @@ export interface OpenPeers {
 
 /** @throws the host's errors of the key file (HOST_KEY_…), HostAddressError (HOST_ADDRESS), HostPartMissingError (HOST_PART_MISSING) */
 export async function openPeers(options: OpenPeersOptions): Promise<OpenPeers> {
-  const { files, settings, log, onReply, ownPorts } = options
+  const { files, settings, log, onReply, ownPorts, sealed } = options
   const [{ createHost, keepPorts, openKeyFile, reachOf }, net, tunnel] = await Promise.all([
     import('../../host/index.ts'),
     import('../../net/index.ts'),
@@ -71,7 +73,7 @@ export async function openPeers(options: OpenPeersOptions): Promise<OpenPeers> {
     log,
   })
   service.on('replied', onReply)
-  const tunnels = tunnel.createTunnels({ host, log, ownPorts })
+  const tunnels = tunnel.createTunnels({ host, log, ownPorts, sealed })
   const { oldPeerId } = identity
   const keepIn = (db: Database) => tunnels.keepIn(tunnel.createSqliteTunnelStore(db))
   const declare = async (declared: DeclaredTunnels) => {
