@@ -56,7 +56,7 @@ test('a list takes peer ids in any form, and refuses what is none', async (t) =>
   })
   assert.deepEqual(options.allow, [OTHER])
   await assert.rejects(tunnels.listen('/x/b', '/ip4/127.0.0.1/tcp/1', { allow: ['bob'] }), {
-    code: 'TUNNEL_ADDRESS',
+    code: 'TUNNEL_PEER_ID',
   })
 })
 

@@ -35,6 +35,12 @@ const ALL: [errors.TunnelError, string, string, string][] = [
     '"/ip4/127.0.0.1/tcp/1" has to end in /p2p/ and the peer id',
   ],
   [
+    new errors.TunnelPeerIdError('bogus'),
+    'TUNNEL_PEER_ID',
+    '"bogus" is no peer id',
+    'copy it from "rialto id" on the other node, as in 12D3KooW...',
+  ],
+  [
     new errors.TunnelNamespaceError('web'),
     'TUNNEL_NAMESPACE',
     "protocol name must be within '/x/' namespace",

@@ -47,11 +47,11 @@ export class TunnelTargetError extends TunnelError {
 /** Datagrams do not go through a stream of bytes. */
 export class TunnelDatagramError extends TunnelError {
   readonly given: string
-  constructor(given: string) {
-    super('TUNNEL_DATAGRAM', {
-      short: `a tunnel carries TCP and Unix sockets, and ${JSON.stringify(given)} is UDP`,
-      next: 'name a TCP port, as in /ip4/127.0.0.1/tcp/53',
-    })
+  constructor(
+    given: string,
+    short = `a tunnel carries TCP and Unix sockets, and ${JSON.stringify(given)} is UDP`,
+  ) {
+    super('TUNNEL_DATAGRAM', { short, next: 'name a TCP port, as in /ip4/127.0.0.1/tcp/53' })
     this.given = given
   }
 }
@@ -59,10 +59,28 @@ export class TunnelDatagramError extends TunnelError {
 /** A target that does not say which peer it is. */
 export class TunnelPeerError extends TunnelError {
   readonly given: string
-  constructor(given: string, short = 'invalid p2p multiaddr', options?: ErrorOptions) {
+  constructor(
+    given: string,
+    short = 'invalid p2p multiaddr',
+    options: ErrorOptions & { next?: string } = {},
+  ) {
+    const { next = `${JSON.stringify(given)} has to end in /p2p/ and the peer id`, ...rest } =
+      options
+    super('TUNNEL_PEER', { short, next }, rest)
+    this.given = given
+  }
+}
+
+/** A text that names a peer who may come is no peer id. */
+export class TunnelPeerIdError extends TunnelError {
+  readonly given: string
+  constructor(given: string, options?: ErrorOptions) {
     super(
-      'TUNNEL_PEER',
-      { short, next: `${JSON.stringify(given)} has to end in /p2p/ and the peer id` },
+      'TUNNEL_PEER_ID',
+      {
+        short: `${JSON.stringify(given)} is no peer id`,
+        next: 'copy it from "rialto id" on the other node, as in 12D3KooW...',
+      },
       options,
     )
     this.given = given
@@ -112,12 +130,9 @@ export class TunnelTakenError extends TunnelError {
 /** A local address cannot be listened on. */
 export class TunnelListenError extends TunnelError {
   readonly address: string
-  constructor(address: string, short: string, options?: ErrorOptions) {
-    super(
-      'TUNNEL_LISTEN',
-      { short, next: 'choose another address; port 0 takes a free one' },
-      options,
-    )
+  constructor(address: string, short: string, options: ErrorOptions & { next?: string } = {}) {
+    const { next = 'choose another address; port 0 takes a free one', ...rest } = options
+    super('TUNNEL_LISTEN', { short, next }, rest)
     this.address = address
   }
 }

@@ -8,6 +8,7 @@ export {
   TunnelNamespaceError,
   TunnelOwnPortError,
   TunnelPeerError,
+  TunnelPeerIdError,
   TunnelProtocolError,
   TunnelRefusedError,
   TunnelsFullError,

@@ -33,6 +33,9 @@ export const AGAIN_MS = 500
 /** Milliseconds that this grows to. */
 export const LATEST_AGAIN_MS = 60_000
 
+/** Bytes of the path of a Unix socket: what fits the address of one on Linux. */
+export const UNIX_PATH_BYTES = 108
+
 /** Bytes of a protocol's name: what multistream-select takes in one line, less its end. */
 export const PROTOCOL_BYTES = 1_023
 

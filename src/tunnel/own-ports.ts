@@ -4,7 +4,7 @@ import { isIP, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { TunnelOwnPortError } from './errors.ts'
-import type { Target } from './target.ts'
+import type { OwnCheck, Target } from './target.ts'
 
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/
 const ANY = new Set(['0.0.0.0', '::'])
@@ -17,7 +17,7 @@ export interface OwnEnds {
   readonly sealed: () => readonly (number | string)[]
 }
 
-export class OwnPorts {
+export class OwnPorts implements OwnCheck {
   readonly #ends: OwnEnds
 
   constructor(ends: OwnEnds) {

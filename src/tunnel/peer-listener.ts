@@ -3,11 +3,10 @@ import type { Socket } from 'node:net'
 import { carry } from './carry.ts'
 import { TunnelRefusedError, TunnelsStoppedError, TunnelTakenError } from './errors.ts'
 import { STREAMS_A_PEER } from './limits.ts'
-import type { OwnPorts } from './own-ports.ts'
 import type { PeerUse } from './peer-use.ts'
 import { PeerUses } from './peer-uses.ts'
 import type { StreamTable } from './stream-table.ts'
-import { dialTarget, type Target } from './target.ts'
+import { dialTarget, type OwnCheck, type Target } from './target.ts'
 import { failureOf, TrafficCount } from './traffic.ts'
 import type { RemoteStream, TunnelHost } from './tunnel-host.ts'
 import type { TunnelLog } from './tunnel-log.ts'
@@ -18,8 +17,7 @@ export interface ListenerParts {
   readonly host: TunnelHost
   readonly log: TunnelLog
   readonly streams: StreamTable
-  /** Where this node itself is. */
-  readonly own: OwnPorts
+  readonly own: OwnCheck
 }
 
 export class PeerListener implements Listener {

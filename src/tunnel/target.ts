@@ -1,9 +1,8 @@
 /** The target of a listener: a TCP port or a Unix socket, dialled anew for each connection. */
 import { connect, type Socket } from 'node:net'
 import { TunnelDatagramError, TunnelTargetDownError, TunnelTargetError } from './errors.ts'
-import { TARGET_MS } from './limits.ts'
+import { TARGET_MS, UNIX_PATH_BYTES } from './limits.ts'
 import type { Multiaddr } from './multiaddr/index.ts'
-import type { OwnPorts } from './own-ports.ts'
 import { parseAddress } from './parse-address.ts'
 
 /** Where the bytes of a listener go. */
@@ -11,6 +10,14 @@ export interface Target {
   readonly address: Multiaddr
   /** For `net.connect`; undefined where no stream of bytes leads there. */
   readonly where: { path: string } | { host: string; port: number; family: 4 | 6 | 0 } | undefined
+}
+
+/** Keeps connections away from this node itself. @throws TunnelOwnPortError */
+export interface OwnCheck {
+  /** Before a path is connected to. */
+  checkPath(target: Target): void
+  /** When a connection has come about. */
+  checkSocket(target: Target, socket: Socket): void
 }
 
 /** What kind of address a name has to have. */
@@ -23,7 +30,8 @@ const FAMILIES: Readonly<Record<string, 4 | 6 | 0>> = { ip4: 4, ip6: 6, dns: 0, 
 export function parseTarget(text: string, { likeKubo = false } = {}): Target {
   const address = parseAddress(text)
   const [first] = address.components
-  if (first?.name === 'unix' && !likeKubo) return { address, where: { path: first.value ?? '' } }
+  if (first?.name === 'unix' && !likeKubo)
+    return { address, where: pathOf(first.value ?? '', text) }
   const portOf = (name: string) => address.components.find((one) => one.name === name)?.value
   const port = portOf('tcp') ?? portOf('udp')
   if (port === undefined) throw new TunnelTargetError(text)
@@ -32,6 +40,16 @@ export function parseTarget(text: string, { likeKubo = false } = {}): Target {
   if (where || likeKubo) return { address, where }
   if (portOf('tcp') === undefined) throw new TunnelDatagramError(text)
   throw new TunnelTargetError(text, `no connection can be made to ${text}`)
+}
+
+/** @throws TunnelTargetError */
+function pathOf(path: string, text: string): { path: string } {
+  const bytes = Buffer.byteLength(path)
+  if (bytes <= UNIX_PATH_BYTES) return { path }
+  throw new TunnelTargetError(
+    text,
+    `the path of a Unix socket may have ${UNIX_PATH_BYTES} bytes, and this one has ${bytes}`,
+  )
 }
 
 /** A host and behind it a TCP port; what follows is for those who read it. */
@@ -48,7 +66,7 @@ function whereOf({ components }: Multiaddr): Target['where'] {
 /** Resolves with a socket that has not been read. @throws TunnelTargetDownError, TunnelOwnPortError, and the reason of `signal` */
 export async function dialTarget(
   to: Target,
-  options: { signal: AbortSignal; own: OwnPorts; ms?: number },
+  options: { signal: AbortSignal; own: OwnCheck; ms?: number },
 ): Promise<Socket> {
   const { signal, own, ms = TARGET_MS } = options
   const { address, where } = to

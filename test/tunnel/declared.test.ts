@@ -105,7 +105,7 @@ for (const [what, list, said] of [
   [
     'a peer that is none',
     [{ ...WEB, allow: ['somebody'] }],
-    `failed to parse multiaddr "/p2p/somebody": invalid value "somebody" for protocol p2p: failed to parse p2p addr: somebody invalid cid: selected encoding not supported; ${LOOKS}`,
+    '"somebody" is no peer id; copy it from "rialto id" on the other node, as in 12D3KooW...',
   ],
 ] as const) {
   test(`${what} is told on standard error, and changes nothing`, async (t) => {
