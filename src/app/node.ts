@@ -246,6 +246,8 @@ export class RialtoNode implements NodeFace {
 
   /** Takes up what may change while the node runs: the tunnels that are declared, and where pages of other nodes are. */
   async apply(settings: LoadedSettings): Promise<void> {
+    // Before anything moves: a mistake changes nothing.
+    this.#peers?.check(settings.values.tunnels)
     if (this.#peers !== undefined) await this.#pages.move(settings.values.p2pHttp)
     await this.#peers?.declare(settings.values.tunnels)
     const changed = settings.list.filter(

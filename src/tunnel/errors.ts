@@ -90,10 +90,11 @@ export class TunnelPeerIdError extends TunnelError {
 /** A name outside of `/x/`. */
 export class TunnelNamespaceError extends TunnelError {
   readonly protocol: string
-  constructor(protocol: string) {
+  /** `how` is what allows it where the name was given. */
+  constructor(protocol: string, how = '--allow-custom-protocol') {
     super('TUNNEL_NAMESPACE', {
       short: "protocol name must be within '/x/' namespace",
-      next: `say /x${protocol.startsWith('/') ? '' : '/'}${protocol} or allow it with --allow-custom-protocol`,
+      next: `say /x${protocol.startsWith('/') ? '' : '/'}${protocol} or allow it with ${how}`,
     })
     this.protocol = protocol
   }

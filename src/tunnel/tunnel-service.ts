@@ -1,6 +1,6 @@
 /** The tunnels of a node on its host: makes, keeps, finds and closes listeners and forwards. */
 import { backOff } from './back-off.ts'
-import { bind } from './bind.ts'
+import { bind, checkListenAddress } from './bind.ts'
 import { checkProtocol } from './check-protocol.ts'
 import {
   NoSuchTunnelError,
@@ -187,6 +187,13 @@ class TunnelService implements Tunnels {
     return made.live.allow(allow)
   }
 
+  check(entry: TunnelEntry): void {
+    const { protocol, options } = entry
+    checkProtocol(protocol, options.allowCustomProtocol, '"allowCustomProtocol": true')
+    if (entry.kind === 'listen') this.#own.check(parseTarget(entry.target, entry.options))
+    else checkListenAddress(parseAddress(entry.address))
+  }
+
   async declare(entries: readonly TunnelEntry[]): Promise<void> {
     await this.#replace(entries, 'declared')
   }
@@ -308,7 +315,14 @@ class TunnelService implements Tunnels {
   async #makeMissing(entries: readonly TunnelEntry[], origin: Origin): Promise<void> {
     for (const entry of entries) {
       const key = keyOf(entry)
-      if (this.#made.has(key) || this.#waiting.has(key)) continue
+      const there = this.#made.get(key) ?? this.#waiting.get(key)
+      if (there && there.origin !== origin) {
+        this.#log.error(
+          this.#namesOf(entry),
+          'a tunnel is not made: another has its name or address',
+        )
+      }
+      if (there) continue
       try {
         this.#note(await this.#makeEntry(entry), entry, origin)
       } catch (error) {

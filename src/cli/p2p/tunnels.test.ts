@@ -213,15 +213,12 @@ test('p2p allow says who may come now, and how many lost their connection', asyn
 
 test('"all" beside a peer, or beside what is none, is a mistake', async () => {
   for (const [words, usage] of [
-    [['p2p', 'allow', '/x/a', 'all', 'bob'], 'allow <protocol> <peer>... [options]'],
+    [['p2p', 'allow', '/x/a', 'all', 'bob'], 'allow PROTOCOL PEER... [options]'],
     [
       ['p2p', 'listen', '/x/a', TARGET, '--allow', 'bob', '--allow', 'all'],
-      'listen <protocol> <target> [options]',
+      'listen PROTOCOL TARGET [options]',
     ],
-    [
-      ['p2p', 'listen', '/x/a', TARGET, '--allow', 'all,bob'],
-      'listen <protocol> <target> [options]',
-    ],
+    [['p2p', 'listen', '/x/a', TARGET, '--allow', 'all,bob'], 'listen PROTOCOL TARGET [options]'],
   ] as const) {
     const { code, stderr, asked } = await runLine(words, { answer })
     assert.equal(code, 2)
