@@ -213,7 +213,8 @@ export class RialtoNode implements NodeFace {
         address,
         file: this.#home.files.api,
         peers: this.#peers.live,
-        db: () => this.#ready().store.db,
+        // Its tokens are read before the node is ready.
+        db: () => (this.#state === 'starting' ? this.#chat! : this.#ready()).store.db,
         log: this.#log,
         stop,
       })
