@@ -116,6 +116,12 @@ const ALL: [errors.TunnelError, string, string, string][] = [
     'connect again',
   ],
   [
+    new errors.TunnelFilesError(128, 32),
+    'TUNNEL_FILES',
+    'this process may open 128 files, and has all of them open but the 32 that it keeps for itself',
+    'let it open more, as with "ulimit -n 65536" before its start, or LimitNOFILE= of systemd',
+  ],
+  [
     new errors.TunnelTargetDownError('/unix/a', 'there is no such socket'),
     'TUNNEL_TARGET_DOWN',
     'cannot connect to /unix/a: there is no such socket',

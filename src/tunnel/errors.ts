@@ -204,6 +204,16 @@ export class TunnelCutError extends TunnelError {
   }
 }
 
+/** This process has nearly as many files open as it may. */
+export class TunnelFilesError extends TunnelError {
+  constructor(files: number, spare: number) {
+    super('TUNNEL_FILES', {
+      short: `this process may open ${files} files, and has all of them open but the ${spare} that it keeps for itself`,
+      next: 'let it open more, as with "ulimit -n 65536" before its start, or LimitNOFILE= of systemd',
+    })
+  }
+}
+
 /** The target of a listener does not take connections. */
 export class TunnelTargetDownError extends TunnelError {
   readonly target: string

@@ -4,6 +4,7 @@ export {
   TunnelCutError,
   TunnelDatagramError,
   TunnelError,
+  TunnelFilesError,
   TunnelListenError,
   TunnelNamespaceError,
   TunnelOwnPortError,

@@ -4,6 +4,7 @@ import { TunnelDatagramError, TunnelTargetDownError, TunnelTargetError } from '.
 import { TARGET_MS, UNIX_PATH_BYTES } from './limits.ts'
 import type { Multiaddr } from './multiaddr/index.ts'
 import { parseAddress } from './parse-address.ts'
+import { checkSpareFiles } from './spare-files.ts'
 
 /** Where the bytes of a listener go. */
 export interface Target {
@@ -80,6 +81,15 @@ export async function dialTarget(
     socket.destroy()
     reject(error)
   }
+  const look = (check: () => void) => {
+    try {
+      check()
+      return true
+    } catch (error) {
+      fail(error)
+      return false
+    }
+  }
   const late = () =>
     fail(new TunnelTargetDownError(target, `it did not answer within ${ms / 1000} s`))
   const timer = setTimeout(late, ms)
@@ -90,13 +100,16 @@ export async function dialTarget(
   signal.addEventListener('abort', onAbort)
   socket.once('connect', () => {
     socket.off('error', onError)
-    try {
-      own.checkSocket(to, socket)
+    if (
+      look(() => {
+        own.checkSocket(to, socket)
+        checkSpareFiles(socket)
+      })
+    )
       resolve(socket)
-    } catch (error) {
-      fail(error)
-    }
   })
+  // It has its file now, and may wait long for an answer.
+  setImmediate(look, () => checkSpareFiles(socket))
   if (signal.aborted) onAbort()
   return promise.finally(() => {
     clearTimeout(timer)
