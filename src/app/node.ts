@@ -237,7 +237,8 @@ export class RialtoNode implements NodeFace {
     const pages = await openPeerPages({
       address,
       peers: this.peers(),
-      token: { value: this.token('access'), everywhere: requireToken },
+      token: { value: () => this.token('access'), everywhere: requireToken },
+      countWrong: this.credentials.countWrong,
       allowHost,
       log: this.#log,
     })

@@ -82,6 +82,44 @@ test('pages of other nodes are opened, moved and closed while the node runs (W7h
   await assert.rejects(answers(told[1]))
 })
 
+test('a token that was rotated opens the pages of other nodes no more, and the new one does', async (t) => {
+  const { node, control, token } = await startTestNode(t, {
+    roomOnly: false,
+    requireToken: true,
+    p2pHttp: '127.0.0.1:0',
+  })
+  const url = `${node.ready.p2pHttp}/p2p/${node.ready.peer?.peerId}/http/`
+  const [old, cookie] = [await token('access'), 'rialto-p2p']
+  const ask = async (headers: Record<string, string>) => (await fetch(url, { headers })).status
+  const led = await fetch(`${url}?token=${old}`, { redirect: 'manual' })
+  const kept = new RegExp(`${cookie}=[^;]+`).exec(String(led.headers.get('set-cookie')))?.[0] ?? ''
+  const bearer = (value: string) => ({ authorization: `Bearer ${value}` })
+  // The peer is the node itself, which the proxy says once it has let somebody in.
+  assert.deepEqual([await ask(bearer(old)), await ask({ cookie: kept })], [502, 502])
+  await control.request('POST', '/api/v1/token/rotate', { body: { which: 'access' } })
+  assert.deepEqual([await ask(bearer(old)), await ask({ cookie: kept })], [401, 401])
+  assert.equal(await ask(bearer(await token('access'))), 502)
+})
+
+test('wrong tokens at the pages of other nodes are counted with those at the page', async (t) => {
+  const { node, ask, logged } = await startTestNode(t, {
+    roomOnly: false,
+    requireToken: true,
+    p2pHttp: '127.0.0.1:0',
+  })
+  const path = `/p2p/${node.ready.peer?.peerId}/http/`
+  const guess = (token: string) =>
+    fetch(node.ready.p2pHttp + path, { headers: { authorization: `Bearer ${token}` } })
+  for (let times = 0; times < 5; times += 1) {
+    assert.equal((await guess('wrong')).status, 401)
+    assert.equal((await ask('/api/v1/rooms', { token: 'wrong' })).status, 401)
+  }
+  const refused = await guess('wrong')
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '6'])
+  assert.equal((await ask('/api/v1/rooms', { token: 'wrong' })).status, 429)
+  assert.equal(logged.filter((line) => line.includes('a wrong token came')).length, 10)
+})
+
 test('stopping twice is stopping once', async (t) => {
   const { node } = await startTestNode(t)
   await Promise.all([node.stop(), node.stop()])

@@ -1,5 +1,6 @@
 /** A connection of libp2p in the words of host.ts. */
 import type { Connection as Libp2pConnection } from '@libp2p/interface'
+import { endpointOf } from './endpoint.ts'
 import type { Connection, PathKind } from './host.ts'
 
 /** Reads as the connection is now. */
@@ -7,12 +8,14 @@ export function connectionOf(connection: Libp2pConnection): Connection {
   return {
     peer: connection.remotePeer.toString(),
     address: connection.remoteAddr.toString(),
+    endpoint: endpointOf(connection),
     direction: connection.direction,
     path: pathOf(connection),
     encryption: connection.encryption ?? '',
     multiplexer: connection.multiplexer ?? '',
     since: connection.timeline.open,
     streams: connection.streams.length,
+    protocols: connection.streams.map(({ protocol }) => protocol ?? ''),
   }
 }
 

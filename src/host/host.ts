@@ -9,6 +9,8 @@ export interface Connection {
   readonly peer: string
   /** The multiaddr of the other end: the one that was dialled, or the one that it came from. */
   readonly address: string
+  /** The same with the IP address that a name led to, where it is known. */
+  readonly endpoint: string
   readonly direction: 'inbound' | 'outbound'
   readonly path: PathKind
   /** What encrypts it: `/tls/1.0.0` or `/noise`. */
@@ -19,6 +21,8 @@ export interface Connection {
   readonly since: number
   /** Streams that are open on it. */
   readonly streams: number
+  /** The protocol of each of them; `""` where both ends have not agreed yet. */
+  readonly protocols: readonly string[]
 }
 
 /** A peer to which there is a connection. */

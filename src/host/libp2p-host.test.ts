@@ -69,16 +69,18 @@ for (const transport of ['tcp', 'ws'] as const) {
     ]
     const connection = await a.dial(address)
     assert.deepEqual(await Promise.all([atA, atB]), [[b.peerId], [a.peerId]])
-    const { since, streams, ...facts } = connection
+    const { since, streams, protocols, ...facts } = connection
     assert.deepEqual(facts, {
       peer: b.peerId,
       address,
+      endpoint: address,
       direction: 'outbound',
       path: 'direct',
       encryption: '/tls/1.0.0',
       multiplexer: '/yamux/1.0.0',
     })
     assert.ok(Math.abs(Date.now() - since) < 60_000 && streams >= 0)
+    assert.equal(protocols.length, streams)
     const [peer] = await said
     assert.equal(peer.peer, b.peerId)
     assert.equal(peer.agent, 'rialto/9.9.9')
@@ -99,6 +101,18 @@ for (const transport of ['tcp', 'ws'] as const) {
     assert.deepEqual(a.peers(), [])
   })
 }
+
+test('a connection to a name tells the name, where that led to, and what its streams are for', async (t) => {
+  const [a, b] = [await startHost(t), await startHost(t)]
+  const address = String(b.addresses()[0])
+  const named = address.replace('/ip4/127.0.0.1/', '/dns4/localhost/')
+  const connection = await a.dial(named)
+  assert.deepEqual([connection.address, connection.endpoint], [named, address])
+  b.handle(ECHO, echo)
+  await a.openStream(b.peerId, ECHO)
+  assert.ok(a.connectionsTo(b.peerId)[0]?.protocols.includes(ECHO))
+  while (!b.connectionsTo(a.peerId)[0]?.protocols.includes(ECHO)) await new Promise(setImmediate)
+})
 
 test('a ping takes a time, dialling where there is no connection', async (t) => {
   const [a, b] = [await startHost(t), await startHost(t)]

@@ -2,7 +2,7 @@
 import type { Server, Socket } from 'node:net'
 import type { Bound } from './bind.ts'
 import { carry } from './carry.ts'
-import { TunnelCutError, TunnelsStoppedError } from './errors.ts'
+import { TunnelCutError } from './errors.ts'
 import { DIAL_MS, HELD_CONNECTIONS, HOLD_MS } from './limits.ts'
 import type { PeerKeeper } from './peer-keeper.ts'
 import type { PeerTarget } from './resolve-peer.ts'
@@ -87,7 +87,7 @@ export class LocalForward implements Forward {
     // The server itself waits for the last of its connections; the address is free at once.
     this.#server.close()
     setImmediate(resolve)
-    this.#closing.abort(new TunnelsStoppedError())
+    this.#closing.abort(new TunnelCutError('the forward was closed'))
     await promise
   }
 

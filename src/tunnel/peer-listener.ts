@@ -1,7 +1,7 @@
 /** A protocol of this node: whoever of its peers opens a stream of it is led to the target, if it may. */
 import type { Socket } from 'node:net'
 import { carry } from './carry.ts'
-import { TunnelRefusedError, TunnelsStoppedError, TunnelTakenError } from './errors.ts'
+import { TunnelCutError, TunnelRefusedError, TunnelTakenError } from './errors.ts'
 import { STREAMS_A_PEER } from './limits.ts'
 import type { PeerUse } from './peer-use.ts'
 import { PeerUses } from './peer-uses.ts'
@@ -81,7 +81,7 @@ export class PeerListener implements Listener {
   close(): void {
     if (this.closed.aborted) return
     this.#unhandle()
-    this.#closing.abort(new TunnelsStoppedError())
+    this.#closing.abort(new TunnelCutError('the listener was closed'))
   }
 
   #take(stream: RemoteStream): void {

@@ -67,6 +67,20 @@ test('a listener that is closed gives up the connections whose target has not an
   assert.equal(await far.tunnels.close({ protocol: '/x/a' }), 1)
   assert.equal(await heard.over, 'ECONNRESET')
   assert.deepEqual([listener.traffic.opening, listener.traffic.failed], [0, 1])
+  assert.equal(listener.traffic.lastError?.said, 'the listener was closed; connect again')
+})
+
+test('a forward that is closed gives up the connections that wait for its peer (W9)', async (t) => {
+  const { tunnels } = await startTunnels(t)
+  const peer = '12D3KooWGRYZDHBembyGJQqQ6WgLqJWYNjnECJwGBnCg8vbCeo8F'
+  const forward = await tunnels.forward('/x/a', '/ip4/127.0.0.1/tcp/0', `/p2p/${peer}`)
+  const heard = hear(await connectTo(t, portOf(forward.listenAddress)))
+  while (forward.traffic.opening === 0) await turn()
+  assert.equal(await tunnels.close('all'), 1)
+  assert.equal(await heard.over, 'ECONNRESET')
+  assert.deepEqual([forward.traffic.opening, forward.traffic.failed], [0, 1])
+  // What it waited for says more than what ended it.
+  assert.ok(forward.traffic.lastError?.said.startsWith(`no address of ${peer} is known; `))
 })
 
 test('a target whose peer went before the report line was written is let go (W9)', async (t) => {

@@ -114,3 +114,11 @@ test('past ten wrong tokens an address is told to wait, while a right token stil
   assert.throws(() => identify(bearer('wrong')), { code: 'HTTP_TOO_MANY_ATTEMPTS', status: 429 })
   assert.equal(identify(bearer(TOKENS.owner)).role, 'owner')
 })
+
+test('wrong tokens that came to another server count with those that came here', () => {
+  const { countWrong, identify } = credentials()
+  for (let times = 0; times < 10; times += 1) assert.equal(countWrong(request()), 0)
+  assert.ok(countWrong(request()) > 0)
+  assert.throws(() => identify(bearer('wrong')), { code: 'HTTP_TOO_MANY_ATTEMPTS' })
+  assert.equal(identify(bearer(TOKENS.access)).role, 'member')
+})

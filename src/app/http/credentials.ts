@@ -32,6 +32,8 @@ export interface Credentials {
   exchange(token: string, request: IncomingMessage): { role: 'owner' | 'member'; setCookie: string }
   /** The Set-Cookie header that takes the cookie back. */
   takeBack(request: IncomingMessage): string
+  /** Notes a wrong token that came to another server of the node; milliseconds to wait, or 0 within the burst. */
+  countWrong(request: IncomingMessage): number
   /** The name of what the token of this kind lets in. */
   nameOf(kind: TokenKind): string
 }
@@ -58,12 +60,16 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     const equal = TOKEN_KINDS.filter((kind) => isEqual(given, secretOf(kind)))
     return equal.includes('owner') ? 'owner' : equal[0]
   }
+  const count = (address: string) => {
+    const retryAfter = failed.count(address)
+    if (retryAfter === 0) onWrong(address)
+    return retryAfter
+  }
   const check = (given: string, address: string) => {
     const kind = find(given, token)
     if (kind !== undefined) return kind
-    const retryAfter = failed.count(address)
+    const retryAfter = count(address)
     if (retryAfter > 0) throw new TooManyAttemptsError(retryAfter)
-    onWrong(address)
     throw new TokenWantedError('access')
   }
 
@@ -90,6 +96,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       const kind = check(given, address)
       return { role: ROLES[kind], setCookie: cookie.give(cookieValue(kind), { secure }) }
     },
+    countWrong: (request) => count(client(request).address),
     takeBack: (request) => cookie.take({ secure: client(request).secure }),
     nameOf,
   }

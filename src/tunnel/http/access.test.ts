@@ -109,7 +109,7 @@ test('adds no CORS headers, and passes those of the service (W7g)', async (t) =>
 })
 
 test('wants its token, as a bearer or as a cookie, and keeps both from the service', async (t) => {
-  const at = await served(t, { token: 'sesame' })
+  const at = await served(t, { token: () => 'sesame' })
   const path = `${at.path}/x/web/http/`
   for (const headers of [{}, { Authorization: 'Bearer other' }, { Cookie: 'rialto-p2p=sesame' }]) {
     const answer = await get(at.port, path, headers as Record<string, string>)
@@ -138,8 +138,33 @@ test('wants its token, as a bearer or as a cookie, and keeps both from the servi
   assert.equal(again.status, 303)
 })
 
+test('tells whoever sends too many wrong tokens to wait, and takes the right one still', async (t) => {
+  let left = 2
+  const countWrong = () => (left-- > 0 ? 0 : 5_500)
+  const at = await served(t, { token: () => 'sesame', countWrong })
+  const path = `${at.path}/x/web/http/`
+  const wrong = [`${path}?token=a`, path] as const
+  const bearer = { Authorization: 'Bearer b' }
+  assert.equal((await get(at.port, wrong[0])).status, 401)
+  assert.equal((await get(at.port, wrong[1], bearer)).status, 401)
+  for (const answer of [await get(at.port, wrong[0]), await get(at.port, wrong[1], bearer)]) {
+    assert.equal(answer.status, 429)
+    assert.equal(answer.body, 'too many wrong tokens came from this address; try again in 6 s\n')
+    assert.deepEqual(valuesIn(answer.head, 'x-rialto-error'), ['TUNNEL_HTTP_ATTEMPTS'])
+    assert.deepEqual(valuesIn(answer.head, 'retry-after'), ['6'])
+  }
+  const counted = left
+  // Neither is a guess: nothing was brought, or an old cookie.
+  assert.equal((await get(at.port, path)).status, 401)
+  assert.equal((await get(at.port, path, { Cookie: 'rialto-p2p=old' })).status, 401)
+  const upgrade = { Connection: 'Upgrade', Upgrade: 'websocket', ...bearer }
+  assert.equal((await get(at.port, path, upgrade)).status, 429)
+  assert.equal(left, counted - 1)
+  assert.equal((await get(at.port, path, { Authorization: 'Bearer sesame' })).status, 200)
+})
+
 test("gives the cookie of a peer's own origin for the whole origin, and not to others", async (t) => {
-  const at = await served(t, { token: 'sesame' })
+  const at = await served(t, { token: () => 'sesame' })
   const led = await get(at.port, '/x/web/http/?token=sesame', { Host: at.origin })
   assert.equal(led.status, 303)
   assert.deepEqual(valuesIn(led.head, 'location'), ['/x/web/http/'])
@@ -147,14 +172,14 @@ test("gives the cookie of a peer's own origin for the whole origin, and not to o
 })
 
 test('leads nowhere else with a token', async (t) => {
-  const at = await served(t, { token: 'sesame' })
+  const at = await served(t, { token: () => 'sesame' })
   const answer = await get(at.port, '//evil.example/?token=sesame', { Host: at.origin })
   assert.equal(answer.status, 400)
   assert.deepEqual(valuesIn(answer.head, 'location'), [])
 })
 
 test('refuses an upgrade that another page or nobody known asks for', async (t) => {
-  const at = await served(t, { token: 'sesame' })
+  const at = await served(t, { token: () => 'sesame' })
   const ask = (more: string) =>
     raw(
       at.port,

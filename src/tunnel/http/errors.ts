@@ -8,11 +8,18 @@ const QUOTED_CHARACTERS = 200
 export class PeerProxyError extends Error {
   readonly code: string
   readonly status: number
+  /** Milliseconds after which trying again may help. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: string, message: string, options: ErrorOptions & { status: number }) {
+  constructor(
+    code: string,
+    message: string,
+    options: ErrorOptions & { status: number; retryAfter?: number },
+  ) {
     super(message, options)
     this.code = code
     this.status = options.status
+    this.retryAfter = options.retryAfter
   }
 
   override get name(): string {
@@ -98,6 +105,17 @@ export class ProxyTokenError extends PeerProxyError {
       'TUNNEL_HTTP_TOKEN',
       'this proxy wants its token; send "Authorization: Bearer TOKEN", or open the address once with ?token=TOKEN at its end',
       { status: 401 },
+    )
+  }
+}
+
+/** Too many wrong tokens came from one address. */
+export class ProxyAttemptsError extends PeerProxyError {
+  constructor(retryAfter: number) {
+    super(
+      'TUNNEL_HTTP_ATTEMPTS',
+      `too many wrong tokens came from this address; try again in ${Math.ceil(retryAfter / 1000)} s`,
+      { status: 429, retryAfter },
     )
   }
 }

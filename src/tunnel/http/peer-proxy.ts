@@ -45,8 +45,10 @@ export interface PeerProxyOptions {
   log: PeerProxyLog
   /** @default DEFAULT_PEER_PROXY_LIMITS */
   limits?: Partial<PeerProxyLimits>
-  /** Wanted of every request; a browser keeps a cookie for it. @default none */
-  token?: string
+  /** Wanted of every request, as it is then; a browser keeps a cookie for it. @default none */
+  token?: () => string
+  /** Hears of each request with a wrong token; returns the milliseconds that its sender has to wait, or 0. @default every guess is free */
+  countWrong?: (request: IncomingMessage) => number
   /** Names besides loopback that the proxy answers for, by path. @default none */
   allowHost?: readonly string[]
 }
@@ -95,7 +97,7 @@ class HttpPeerProxy {
     this.#options = options
     this.#limits = limits
     this.#allowed = new Set(options.allowHost?.map((name) => name.toLowerCase()))
-    this.#gate = createTokenGate(options.token)
+    this.#gate = createTokenGate(options.token, options.countWrong)
     this.#busy = createBusyPeers(limits.requestsPerPeer)
     this.#agents = {
       kept: new PeerAgent({ host, limits, keep: true }),

@@ -28,11 +28,12 @@ export interface Asked {
 }
 
 export function sendError(error: PeerProxyError, asked: Asked): void {
-  const { status, code, message } = error
+  const { status, code, message, retryAfter } = error
   send(asked, status, message, {
     'X-Rialto-Error': code,
     ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
     ...(status === 503 && { 'Retry-After': RETRY_SECONDS }),
+    ...(retryAfter !== undefined && { 'Retry-After': Math.ceil(retryAfter / 1000) }),
   })
 }
 

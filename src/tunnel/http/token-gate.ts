@@ -2,7 +2,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { readCookies } from './cookies.ts'
-import { ProxyTokenError } from './errors.ts'
+import { ProxyAttemptsError, ProxyTokenError } from './errors.ts'
 import { isSecure } from './is-secure.ts'
 import type { Redirect } from './request-target.ts'
 
@@ -21,39 +21,50 @@ export interface CookieRedirect extends Redirect {
 }
 
 export interface TokenGate {
-  /** Nothing where the request may go on. @throws ProxyTokenError */
+  /** Nothing where the request may go on. @throws ProxyTokenError, ProxyAttemptsError */
   enter(request: IncomingMessage, form: 'path' | 'origin'): CookieRedirect | undefined
   /** Whether an Authorization header is the proxy's own. */
   isOwn(authorization: string): boolean
 }
 
-/** Without a token everybody may come in. */
-export function createTokenGate(token: string | undefined): TokenGate {
+/** Without a token everybody may come in; `countWrong` hears of each wrong one, and says how long its sender has to wait. */
+export function createTokenGate(
+  token: (() => string) | undefined,
+  countWrong: (request: IncomingMessage) => number = () => 0,
+): TokenGate {
   if (token === undefined) return { enter: () => undefined, isOwn: () => false }
-  const cookieValue = createHmac('sha256', token).update(PURPOSE).digest('base64url')
+  // It may be another one by now.
+  const cookieValue = () => createHmac('sha256', token()).update(PURPOSE).digest('base64url')
 
   const isOwn = (authorization: string) => {
-    const given = /^bearer +(\S+) *$/i.exec(authorization)?.[1]
-    return given !== undefined && isEqual(given, token)
+    const given = bearerOf(authorization)
+    return given !== undefined && isEqual(given, token())
   }
   const redirect = (request: IncomingMessage, location: string, form: 'path' | 'origin') => ({
     status: 303,
     location,
-    cookie: `${COOKIE}=${cookieValue}; Path=${form === 'path' ? '/p2p/' : '/'}; HttpOnly; SameSite=Lax${isSecure(request) ? '; Secure' : ''}`,
+    cookie: `${COOKIE}=${cookieValue()}; Path=${form === 'path' ? '/p2p/' : '/'}; HttpOnly; SameSite=Lax${isSecure(request) ? '; Secure' : ''}`,
   })
 
   return {
     enter(request, form) {
       const { given, rest } = takeToken(request.url ?? '')
       // It goes from the address even where a cookie is there already: the service must not see it.
-      if (given !== undefined && isEqual(given, token)) return redirect(request, rest, form)
+      if (given !== undefined && isEqual(given, token())) return redirect(request, rest, form)
       if (isOwn(request.headers.authorization ?? '')) return undefined
       const kept = readCookies(request.headers.cookie ?? '').find(({ name }) => name === COOKIE)
-      if (kept && isEqual(kept.value, cookieValue)) return undefined
-      throw new ProxyTokenError()
+      if (kept && isEqual(kept.value, cookieValue())) return undefined
+      // A cookie that is wrong is an old one: the token was rotated.
+      const isGuess = given !== undefined || bearerOf(request.headers.authorization) !== undefined
+      const wait = isGuess ? countWrong(request) : 0
+      throw wait > 0 ? new ProxyAttemptsError(wait) : new ProxyTokenError()
     },
     isOwn,
   }
+}
+
+function bearerOf(authorization = ''): string | undefined {
+  return /^bearer +(\S+) *$/i.exec(authorization)?.[1]
 }
 
 /** The parameter, and the address without it; the other parameters stay as they were typed. */

@@ -24,12 +24,14 @@ export function connectedNode(): PaperNode {
   const connection = {
     peer: OTHER,
     address: '/ip4/127.0.0.1/tcp/5',
+    endpoint: '/ip4/127.0.0.1/tcp/5',
     direction: 'outbound' as const,
     path: 'direct' as const,
     encryption: '/tls/1.0.0',
     multiplexer: '/yamux/1.0.0',
     since: 0,
-    streams: 2,
+    streams: 3,
+    protocols: ['/x/b', '', '/x/a'],
   }
   const protocols = ['/b\u202e', '/a']
   const listens = [`/ip4/127.0.0.1/tcp/5/p2p/${OTHER}`]

@@ -44,14 +44,14 @@ test('swarm/peers lists connections, with more where more is asked for', async (
   assert.equal(await ask('swarm/peers'), `200 {"Peers":[{${start},${none}}]}\n`)
   assert.equal(
     await ask('swarm/peers?latency&direction&streams'),
-    `200 {"Peers":[{${start},"Latency":"n/a","Direction":2,"Streams":[{"Protocol":""},{"Protocol":""}],${none}}]}\n`,
+    `200 {"Peers":[{${start},"Latency":"n/a","Direction":2,"Streams":[{"Protocol":""},{"Protocol":"/x/a"},{"Protocol":"/x/b"}],${none}}]}\n`,
   )
   assert.match(await ask('swarm/peers?identify'), /"AgentVersion":"x\ufffd"/)
   const line = `/ip4/127.0.0.1/tcp/5/p2p/${OTHER}`
   assert.equal(await ask('swarm/peers?encoding=text'), `200 ${line}\n`)
   assert.equal(
     await ask('swarm/peers?encoding=text&v'),
-    `200 ${line} n/a outbound\n  <no protocol name>\n  <no protocol name>\n`,
+    `200 ${line} n/a outbound\n  <no protocol name>\n  /x/a\n  /x/b\n`,
   )
   assert.equal(await (await asker(t))('swarm/peers'), '200 {"Peers":null}\n')
 })

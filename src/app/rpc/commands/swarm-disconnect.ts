@@ -29,10 +29,10 @@ async function disconnect({ host }: RpcNode, { peer, address }: PeerTarget): Pro
   const connected = host.peers().find((found) => found.peer === peer)
   if (!connected && address === '') return 'failure: not connected'
   const end = `/p2p/${peer}`
-  const isThere = connected?.connections.some((connection) => {
-    const remote = String(parseMultiaddr(connection.address))
-    return remote === address || remote === address + end
-  })
+  const isThere = connected?.connections
+    .flatMap((connection) => [connection.address, connection.endpoint])
+    .map((remote) => String(parseMultiaddr(remote)))
+    .some((remote) => remote === address || remote === address + end)
   if (address !== '' && !isThere) return 'failure: conn not found'
   return (await host.disconnect(peer)) ? 'success' : 'failure: not connected'
 }

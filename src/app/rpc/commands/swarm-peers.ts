@@ -42,17 +42,20 @@ export const swarmPeers: Command<ConnInfos> = {
 
 function infoOf(peer: ConnectedPeer, connection: Connection, options: CallOptions): ConnInfo {
   const wants = (name: string) => options.bool('verbose') || options.bool(name)
-  const { address, direction, streams } = connection
+  const { endpoint, direction, protocols } = connection
   const end = `/p2p/${peer.peer}`
   return {
-    Addr: address.endsWith(end) ? address.slice(0, -end.length) : address,
+    Addr: endpoint.endsWith(end) ? endpoint.slice(0, -end.length) : endpoint,
     Peer: peer.peer,
     ...(wants('latency') && { Latency: 'n/a' }),
     ...(wants('direction') && { Direction: direction === 'inbound' ? 1 : 2 }),
-    // How many there are is known, and not what for.
-    ...(wants('streams') && streams > 0 && { Streams: Array(streams).fill({ Protocol: '' }) }),
+    ...(wants('streams') && protocols.length > 0 && { Streams: streamsOf(protocols) }),
     Identify: wants('identify') ? identifyPeer(peer, peer.listens) : NOBODY,
   }
+}
+
+function streamsOf(protocols: readonly string[]): { Protocol: string }[] {
+  return protocols.toSorted().map((Protocol) => ({ Protocol }))
 }
 
 function lineOf({ Addr, Peer, Latency, Direction, Streams = [] }: ConnInfo): string {
