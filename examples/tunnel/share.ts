@@ -1,6 +1,7 @@
 /**
  * Shares a port of this machine with whoever has the address that it prints, from a program instead of two commands.
- * Run: node examples/tunnel/share.ts 3000, and then reach.ts with that address on another machine or in another terminal.
+ * Run: node examples/tunnel/share.ts 3000, and then reach.ts with that address in another terminal. This host listens on
+ * the loopback alone; another machine reaches one with `listen: ['/ip4/0.0.0.0/tcp/4001']`, whose listeners want `allow`.
  */
 import { createHost, createIdentity } from 'rialto/host'
 import { createTunnels } from 'rialto/tunnel'

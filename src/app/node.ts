@@ -192,7 +192,8 @@ export class RialtoNode implements NodeFace {
       settings: this.#settings.values,
       log: this.#log,
       onReply: this.#metrics.reply,
-      ownPorts: () => this.#ownPorts(),
+      ownPorts: () => (this.tokenRequired() ? [] : this.http().map(portOf)),
+      sealed: () => this.#sealed(),
     })
   }
 
@@ -212,7 +213,8 @@ export class RialtoNode implements NodeFace {
         address,
         file: this.#home.files.api,
         peers: this.#peers.live,
-        db: () => this.#ready().store.db,
+        // Its tokens are read before the node is ready.
+        db: () => (this.#state === 'starting' ? this.#chat! : this.#ready()).store.db,
         log: this.#log,
         stop,
       })
@@ -246,6 +248,8 @@ export class RialtoNode implements NodeFace {
 
   /** Takes up what may change while the node runs: the tunnels that are declared, and where pages of other nodes are. */
   async apply(settings: LoadedSettings): Promise<void> {
+    // Before anything moves: a mistake changes nothing.
+    this.#peers?.check(settings.values.tunnels)
     if (this.#peers !== undefined) await this.#pages.move(settings.values.p2pHttp)
     await this.#peers?.declare(settings.values.tunnels)
     const changed = settings.list.filter(
@@ -278,11 +282,10 @@ export class RialtoNode implements NodeFace {
     if (this.#chat) await this.#peers?.keepIn(this.#chat.store.db)
   }
 
-  /** Whoever comes there from this machine may do what a stranger may not. */
-  #ownPorts(): readonly number[] {
-    const open = this.tokenRequired() ? [] : this.http()
+  /** Whoever comes there from this machine may do what a stranger may not, whether others want a token or not. */
+  #sealed(): readonly (number | string)[] {
     const rpc = this.#rpc?.listening.urls ?? []
-    return [...open, ...rpc, ...this.#pages.urls].map(portOf)
+    return [this.#home.files.control, ...[...rpc, ...this.#pages.urls].map(portOf)]
   }
 
   #ready(): OpenChat {

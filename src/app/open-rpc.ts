@@ -39,16 +39,21 @@ export async function openRpc(options: OpenRpcOptions): Promise<OpenServer> {
     write: (section, json) => current().write(section, json),
     bytesBesides: (section) => current().bytesBesides(section),
   }
+  const config = rpc.createRpcConfig({ store, peerId: () => host.peerId })
+  // Of the start, as in kubo: whoever sets a token does not shut itself out with that call.
+  const api = config.get('API') as { Authorizations?: unknown }
+  const tokens = rpc.authorizationsOf(api.Authorizations)
   const face = rpc.createRpcFace({
     node: {
       host,
       tunnels,
-      config: rpc.createRpcConfig({ store, peerId: () => host.peerId }),
+      config,
       agent: `rialto/${VERSION}`,
       protocols: () => host.protocols(),
       stop,
     },
     log,
+    authorizations: () => tokens,
   })
   const listening = await listen(face.server, address, 'http', '--rpc')
   writeFileSync(file, multiaddrOf(listening))

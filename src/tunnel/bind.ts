@@ -1,9 +1,11 @@
 /** Listens on the local address of a forward. */
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
-import { statSync, unlinkSync } from 'node:fs'
+import { existsSync, statSync, unlinkSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { TunnelAddressError, TunnelListenError } from './errors.ts'
+import { dirname } from 'node:path'
+import { TunnelAddressError, TunnelDatagramError, TunnelListenError } from './errors.ts'
+import { UNIX_PATH_BYTES } from './limits.ts'
 import {
   type DialArgs,
   dialArgs,
@@ -24,18 +26,30 @@ export interface BindOptions {
   replacesDead?: boolean
 }
 
-/** Connections are handed over unread. @throws TunnelAddressError, TunnelListenError */
+/** What can be said of an address before anything is done. @throws TunnelAddressError, TunnelDatagramError, TunnelListenError */
+export function checkListenAddress(address: Multiaddr): DialArgs {
+  const args = argsOf(address)
+  const refusal = listenRefusalText(args)
+  if (refusal === undefined) {
+    const bytes = args.network === 'unix' ? Buffer.byteLength(args.address) : 0
+    if (bytes <= UNIX_PATH_BYTES) return args
+    const error = Object.assign(new Error('invalid argument'), { code: 'EINVAL' })
+    throw listenError(address.toString(), args, error)
+  }
+  if (args.network.startsWith('udp')) throw new TunnelDatagramError(address.toString(), refusal)
+  throw new TunnelListenError(address.toString(), refusal, { next: NEXT.address })
+}
+
+/** Connections are handed over unread. @throws TunnelAddressError, TunnelDatagramError, TunnelListenError */
 export async function bind(
   address: Multiaddr,
   onSocket: (socket: Socket) => void,
   options: BindOptions = {},
 ): Promise<Bound> {
   const text = address.toString()
-  const { network, address: where } = argsOf(address)
+  const { network, address: where } = checkListenAddress(address)
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, onSocket)
   try {
-    const refusal = listenRefusalText({ network, address: where })
-    if (refusal !== undefined) throw new TunnelListenError(text, refusal)
     if (network === 'unix') {
       if (options.replacesDead) await removeDead(where)
       await listen(server, { path: where })
@@ -43,7 +57,7 @@ export async function bind(
   } catch (cause) {
     server.close()
     if (cause instanceof TunnelListenError) throw cause
-    throw new TunnelListenError(text, listenErrorText(network, where, cause as Error), { cause })
+    throw listenError(text, { network, address: where }, cause as Error)
   }
   return { server, address: boundAddress(server, where) }
 }
@@ -54,6 +68,32 @@ function argsOf(address: Multiaddr): DialArgs {
   } catch (cause) {
     throw new TunnelAddressError(address.toString(), (cause as Error).message, { cause })
   }
+}
+
+/** What to do where nothing listens. */
+const NEXT = {
+  address: 'name an address of this machine, such as 127.0.0.1, and a TCP port',
+  name: 'name an address of this machine, such as 127.0.0.1, or a name that leads to one',
+  path: 'choose another path',
+  taken: 'choose another path, or remove what lies there if nothing uses it',
+  folder: 'make its folder, or choose another path',
+  long: `choose a path of ${UNIX_PATH_BYTES} bytes at the most`,
+} as const
+
+function listenError(text: string, { network, address }: DialArgs, cause: Error) {
+  const short = listenErrorText(network, address, cause)
+  const next = nextStep(network, address, cause)
+  return new TunnelListenError(text, short, { cause, ...(next !== undefined && { next }) })
+}
+
+function nextStep(network: string, path: string, error: NodeJS.ErrnoException): string | undefined {
+  if (network === 'unix') {
+    if (Buffer.byteLength(path) > UNIX_PATH_BYTES) return NEXT.long
+    if (error.code === 'EADDRINUSE') return NEXT.taken
+    return existsSync(dirname(path)) ? NEXT.path : NEXT.folder
+  }
+  if (error.syscall === 'getaddrinfo') return NEXT.name
+  return error.code === 'EADDRNOTAVAIL' ? NEXT.address : undefined
 }
 
 /** A name is looked up as Go does, IPv4 first. */

@@ -6,9 +6,9 @@ import { PROTOCOL_BYTES } from './limits.ts'
 const BUILT_IN =
   /^\/(?:ipfs\/|libp2p\/|multistream\/|noise$|tls\/|yamux\/|mplex\/|neb\/|meshsub\/|floodsub\/)/
 
-/** @throws TunnelNamespaceError, TunnelProtocolError */
-export function checkProtocol(protocol: string, allowCustom: boolean): void {
-  if (!allowCustom && !protocol.startsWith('/x/')) throw new TunnelNamespaceError(protocol)
+/** `how` is what allows a name outside of `/x/` where it was given. @throws TunnelNamespaceError, TunnelProtocolError */
+export function checkProtocol(protocol: string, allowCustom: boolean, how?: string): void {
+  if (!allowCustom && !protocol.startsWith('/x/')) throw new TunnelNamespaceError(protocol, how)
   if (protocol === '') throw new TunnelProtocolError(protocol, 'is empty')
   if (BUILT_IN.test(protocol))
     throw new TunnelProtocolError(protocol, 'belongs to libp2p or to this node')

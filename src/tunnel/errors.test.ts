@@ -35,6 +35,12 @@ const ALL: [errors.TunnelError, string, string, string][] = [
     '"/ip4/127.0.0.1/tcp/1" has to end in /p2p/ and the peer id',
   ],
   [
+    new errors.TunnelPeerIdError('bogus'),
+    'TUNNEL_PEER_ID',
+    '"bogus" is no peer id',
+    'copy it from "rialto id" on the other node, as in 12D3KooW...',
+  ],
+  [
     new errors.TunnelNamespaceError('web'),
     'TUNNEL_NAMESPACE',
     "protocol name must be within '/x/' namespace",
@@ -74,6 +80,12 @@ const ALL: [errors.TunnelError, string, string, string][] = [
     'start it with --require-token to lead peers there',
   ],
   [
+    new errors.TunnelOwnPortError('/unix/home/control.sock', { isSealed: true }),
+    'TUNNEL_OWN_PORT',
+    '/unix/home/control.sock is this node itself, and takes whoever comes from this machine for its owner',
+    'no tunnel leads there; name another target',
+  ],
+  [
     new errors.TunnelsFullError(7),
     'TUNNEL_FULL',
     'there are 7 listeners and forwards, as many as there may be',
@@ -102,6 +114,12 @@ const ALL: [errors.TunnelError, string, string, string][] = [
     'TUNNEL_CUT',
     'it was closed by hand',
     'connect again',
+  ],
+  [
+    new errors.TunnelFilesError(128, 32),
+    'TUNNEL_FILES',
+    'this process may open 128 files, and has all of them open but the 32 that it keeps for itself',
+    'let it open more, as with "ulimit -n 65536" before its start, or LimitNOFILE= of systemd',
   ],
   [
     new errors.TunnelTargetDownError('/unix/a', 'there is no such socket'),

@@ -47,11 +47,11 @@ export class TunnelTargetError extends TunnelError {
 /** Datagrams do not go through a stream of bytes. */
 export class TunnelDatagramError extends TunnelError {
   readonly given: string
-  constructor(given: string) {
-    super('TUNNEL_DATAGRAM', {
-      short: `a tunnel carries TCP and Unix sockets, and ${JSON.stringify(given)} is UDP`,
-      next: 'name a TCP port, as in /ip4/127.0.0.1/tcp/53',
-    })
+  constructor(
+    given: string,
+    short = `a tunnel carries TCP and Unix sockets, and ${JSON.stringify(given)} is UDP`,
+  ) {
+    super('TUNNEL_DATAGRAM', { short, next: 'name a TCP port, as in /ip4/127.0.0.1/tcp/53' })
     this.given = given
   }
 }
@@ -59,10 +59,28 @@ export class TunnelDatagramError extends TunnelError {
 /** A target that does not say which peer it is. */
 export class TunnelPeerError extends TunnelError {
   readonly given: string
-  constructor(given: string, short = 'invalid p2p multiaddr', options?: ErrorOptions) {
+  constructor(
+    given: string,
+    short = 'invalid p2p multiaddr',
+    options: ErrorOptions & { next?: string } = {},
+  ) {
+    const { next = `${JSON.stringify(given)} has to end in /p2p/ and the peer id`, ...rest } =
+      options
+    super('TUNNEL_PEER', { short, next }, rest)
+    this.given = given
+  }
+}
+
+/** A text that names a peer who may come is no peer id. */
+export class TunnelPeerIdError extends TunnelError {
+  readonly given: string
+  constructor(given: string, options?: ErrorOptions) {
     super(
-      'TUNNEL_PEER',
-      { short, next: `${JSON.stringify(given)} has to end in /p2p/ and the peer id` },
+      'TUNNEL_PEER_ID',
+      {
+        short: `${JSON.stringify(given)} is no peer id`,
+        next: 'copy it from "rialto id" on the other node, as in 12D3KooW...',
+      },
       options,
     )
     this.given = given
@@ -72,10 +90,11 @@ export class TunnelPeerError extends TunnelError {
 /** A name outside of `/x/`. */
 export class TunnelNamespaceError extends TunnelError {
   readonly protocol: string
-  constructor(protocol: string) {
+  /** `how` is what allows it where the name was given. */
+  constructor(protocol: string, how = '--allow-custom-protocol') {
     super('TUNNEL_NAMESPACE', {
       short: "protocol name must be within '/x/' namespace",
-      next: `say /x${protocol.startsWith('/') ? '' : '/'}${protocol} or allow it with --allow-custom-protocol`,
+      next: `say /x${protocol.startsWith('/') ? '' : '/'}${protocol} or allow it with ${how}`,
     })
     this.protocol = protocol
   }
@@ -112,23 +131,23 @@ export class TunnelTakenError extends TunnelError {
 /** A local address cannot be listened on. */
 export class TunnelListenError extends TunnelError {
   readonly address: string
-  constructor(address: string, short: string, options?: ErrorOptions) {
-    super(
-      'TUNNEL_LISTEN',
-      { short, next: 'choose another address; port 0 takes a free one' },
-      options,
-    )
+  constructor(address: string, short: string, options: ErrorOptions & { next?: string } = {}) {
+    const { next = 'choose another address; port 0 takes a free one', ...rest } = options
+    super('TUNNEL_LISTEN', { short, next }, rest)
     this.address = address
   }
 }
 
-/** The target of a listener is a port of this node itself, which trusts whoever comes from this machine. */
+/** The target of a listener is this node itself, which trusts whoever comes from this machine. */
 export class TunnelOwnPortError extends TunnelError {
   readonly target: string
-  constructor(target: string) {
+  constructor(target: string, { isSealed = false } = {}) {
+    const whom = isSealed ? 'its owner' : "its owner's friend"
     super('TUNNEL_OWN_PORT', {
-      short: `${target} is this node itself, and takes whoever comes from this machine for its owner's friend`,
-      next: 'start it with --require-token to lead peers there',
+      short: `${target} is this node itself, and takes whoever comes from this machine for ${whom}`,
+      next: isSealed
+        ? 'no tunnel leads there; name another target'
+        : 'start it with --require-token to lead peers there',
     })
     this.target = target
   }
@@ -182,6 +201,16 @@ export class TunnelRefusedError extends TunnelError {
 export class TunnelCutError extends TunnelError {
   constructor(short: string, options?: ErrorOptions) {
     super('TUNNEL_CUT', { short, next: 'connect again' }, options)
+  }
+}
+
+/** This process has nearly as many files open as it may. */
+export class TunnelFilesError extends TunnelError {
+  constructor(files: number, spare: number) {
+    super('TUNNEL_FILES', {
+      short: `this process may open ${files} files, and has all of them open but the ${spare} that it keeps for itself`,
+      next: 'let it open more, as with "ulimit -n 65536" before its start, or LimitNOFILE= of systemd',
+    })
   }
 }
 

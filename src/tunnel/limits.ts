@@ -33,6 +33,15 @@ export const AGAIN_MS = 500
 /** Milliseconds that this grows to. */
 export const LATEST_AGAIN_MS = 60_000
 
+/** Files that connections through tunnels leave free for the node itself: its own socket, its database, its peers. A quarter of what there may be, where that is less. */
+export const SPARE_FILES = 32
+
+/** Milliseconds in which the log is told once of connections to a forward that are refused. */
+export const SELDOM_MS = 10_000
+
+/** Bytes of the path of a Unix socket: what fits the address of one on Linux. */
+export const UNIX_PATH_BYTES = 108
+
 /** Bytes of a protocol's name: what multistream-select takes in one line, less its end. */
 export const PROTOCOL_BYTES = 1_023
 

@@ -6,7 +6,9 @@ import { TunnelCutError } from './errors.ts'
 import { DIAL_MS, HELD_CONNECTIONS, HOLD_MS } from './limits.ts'
 import type { PeerKeeper } from './peer-keeper.ts'
 import type { PeerTarget } from './resolve-peer.ts'
+import { Seldom } from './seldom.ts'
 import { remoteMultiaddr } from './socket-address.ts'
+import { checkSpareFiles } from './spare-files.ts'
 import { reset } from './splice.ts'
 import type { StreamTable } from './stream-table.ts'
 import { failureOf, TrafficCount } from './traffic.ts'
@@ -52,6 +54,7 @@ export class LocalForward implements Forward {
   readonly #server: Server
   readonly #closing = new AbortController()
   readonly #unwant: () => void
+  readonly #refusals = new Seldom()
   #held = 0
 
   constructor(spec: ForwardSpec, bound: Bound, parts: ForwardParts) {
@@ -92,10 +95,11 @@ export class LocalForward implements Forward {
   take(socket: Socket): void {
     // Until it is carried, its end shows by the stream that finds it closed.
     socket.on('error', () => {})
-    if (this.#held >= HELD_CONNECTIONS) {
-      const error = new TunnelCutError(`${this.#held} connections wait for ${this.peer} already`)
-      this.traffic.refuse(error)
-      this.#warn(error)
+    try {
+      this.#checkRoom(socket)
+    } catch (error) {
+      this.traffic.refuse(failureOf(error))
+      this.#refusals.say((more) => this.#warn(error, more > 0 ? { more } : {}))
       reset(socket)
       return
     }
@@ -103,6 +107,14 @@ export class LocalForward implements Forward {
     this.#lead(socket).finally(() => {
       this.#held -= 1
     })
+  }
+
+  /** @throws TunnelCutError, TunnelFilesError */
+  #checkRoom(socket: Socket): void {
+    if (this.#held >= HELD_CONNECTIONS) {
+      throw new TunnelCutError(`${this.#held} connections wait for ${this.peer} already`)
+    }
+    checkSpareFiles(socket)
   }
 
   async #lead(socket: Socket): Promise<void> {
@@ -187,11 +199,12 @@ export class LocalForward implements Forward {
       : error
   }
 
-  #warn(error: unknown): void {
+  /** `more` were refused since the log was told last. */
+  #warn(error: unknown, more: { more?: number } = {}): void {
     const { code, message: said } = failureOf(error)
     const { protocol, listenAddress, peer } = this
     this.#parts.log.warn(
-      { peer, protocol, listenAddress, code, said },
+      { peer, protocol, listenAddress, code, said, ...more },
       'a forwarded connection broke',
     )
   }

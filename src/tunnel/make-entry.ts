@@ -1,11 +1,12 @@
 /** Makes entries of what somebody asks for, or declares, with every default in its place. */
-import { TunnelPeerError } from './errors.ts'
+import { TunnelPeerError, TunnelPeerIdError } from './errors.ts'
+import { peerIdText } from './multiaddr/index.ts'
 import { parseAddress } from './parse-address.ts'
-import { type PeerTarget, peerOf } from './resolve-peer.ts'
+import { type PeerTarget, parsePeerAddress, peerOf } from './resolve-peer.ts'
 import type { ForwardEntry, ListenEntry } from './store/index.ts'
 import type { ForwardOptions, ListenOptions } from './tunnel-options.ts'
 
-/** A listener. @throws TunnelAddressError for a bad peer id in `allow` */
+/** A listener. @throws TunnelPeerIdError for what is none in `allow` */
 export function listenEntry(
   protocol: string,
   target: string,
@@ -37,7 +38,7 @@ export function forwardEntry(
   target: string,
   options: ForwardOptions = {},
 ): ForwardEntry {
-  const parsed = parseAddress(target)
+  const parsed = parsePeerAddress(target)
   const peer = peerOf(parsed)
   if (peer === undefined) throw new TunnelPeerError(target)
   const hints = parsed.components.length > 1 ? [parsed.toString()] : []
@@ -61,7 +62,11 @@ export function forwardEntryTo(
   }
 }
 
-/** In the one form in which peers are compared. */
+/** In the one form in which peers are compared. @throws TunnelPeerIdError */
 export function peerIdOf(text: string): string {
-  return peerOf(parseAddress(`/p2p/${text}`)) as string
+  try {
+    return peerIdText(text)
+  } catch (cause) {
+    throw new TunnelPeerIdError(text, { cause })
+  }
 }

@@ -6,7 +6,7 @@ import { STREAMS_A_PEER } from './limits.ts'
 import type { PeerUse } from './peer-use.ts'
 import { PeerUses } from './peer-uses.ts'
 import type { StreamTable } from './stream-table.ts'
-import { dialTarget, type Target } from './target.ts'
+import { dialTarget, type OwnCheck, type Target } from './target.ts'
 import { failureOf, TrafficCount } from './traffic.ts'
 import type { RemoteStream, TunnelHost } from './tunnel-host.ts'
 import type { TunnelLog } from './tunnel-log.ts'
@@ -17,8 +17,7 @@ export interface ListenerParts {
   readonly host: TunnelHost
   readonly log: TunnelLog
   readonly streams: StreamTable
-  /** Whether a connection leads to a port of this node that would take it for a friend. */
-  readonly isOwn: (socket: Socket) => boolean
+  readonly own: OwnCheck
 }
 
 export class PeerListener implements Listener {
@@ -125,11 +124,11 @@ export class PeerListener implements Listener {
   }
 
   async #lead(stream: RemoteStream, use: PeerUse): Promise<void> {
-    const { isOwn } = this.#parts
+    const { own } = this.#parts
     let socket: Socket
     use.traffic.begins()
     try {
-      socket = await dialTarget(this.target, { signal: this.closed, isOwn })
+      socket = await dialTarget(this.target, { signal: this.closed, own })
     } catch (error) {
       use.traffic.fail(failureOf(error))
       this.#warn(stream, error, 'a tunnel does not reach its target')

@@ -1,8 +1,8 @@
 /** Finds out which peer the target of a forward is, and at which addresses it was said to be reached. */
 import { Resolver } from 'node:dns/promises'
-import { TunnelPeerError } from './errors.ts'
+import { type TunnelAddressError, TunnelPeerError } from './errors.ts'
 import { HINTS, RESOLVE_MS } from './limits.ts'
-import type { Multiaddr } from './multiaddr/index.ts'
+import { type Multiaddr, peerIdText } from './multiaddr/index.ts'
 import { parseAddress } from './parse-address.ts'
 
 /** A peer, and addresses of it with its id at their end. */
@@ -27,7 +27,7 @@ export async function resolvePeer(
   text: string,
   names: () => Names = newResolver,
 ): Promise<PeerTarget> {
-  const target = parseAddress(text)
+  const target = parsePeerAddress(text)
   const peer = peerOf(target)
   if (peer !== undefined)
     return { peer, hints: target.components.length > 1 ? [target.toString()] : [] }
@@ -43,6 +43,25 @@ export async function resolvePeer(
     )
   }
   return { peer: first, hints: named.slice(0, HINTS).map(String) }
+}
+
+/** A bare peer id is no address, and its error says so. @throws TunnelAddressError, TunnelPeerError */
+export function parsePeerAddress(text: string): Multiaddr {
+  try {
+    return parseAddress(text)
+  } catch (error) {
+    if (!isPeerId(text)) throw error
+    const { shortMessage } = error as TunnelAddressError
+    throw new TunnelPeerError(text, shortMessage, { cause: error, next: `say /p2p/${text}` })
+  }
+}
+
+function isPeerId(text: string): boolean {
+  try {
+    return peerIdText(text) !== ''
+  } catch {
+    return false
+  }
 }
 
 /** The peer id at the end of an address. */

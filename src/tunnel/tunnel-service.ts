@@ -1,10 +1,9 @@
 /** The tunnels of a node on its host: makes, keeps, finds and closes listeners and forwards. */
 import { backOff } from './back-off.ts'
-import { bind } from './bind.ts'
+import { bind, checkListenAddress } from './bind.ts'
 import { checkProtocol } from './check-protocol.ts'
 import {
   NoSuchTunnelError,
-  TunnelOwnPortError,
   TunnelsFullError,
   TunnelsStoppedError,
   TunnelTakenError,
@@ -50,6 +49,8 @@ export interface TunnelsOptions {
   log?: TunnelLog
   /** Ports of this node to which no tunnel may lead, as they take whoever comes from this machine for a friend. @default none */
   ownPorts?: () => readonly number[]
+  /** Ports and paths of Unix sockets of this node that no token guards: no tunnel ever leads there. @default none */
+  sealed?: () => readonly (number | string)[]
   /** Milliseconds in which a stream to a peer has to come about. @default 30_000 */
   dialMs?: number
   /** Milliseconds that a connection to a forward waits for a peer that is away. @default 10_000 */
@@ -77,6 +78,8 @@ interface Waiting {
   failure: Failure
 }
 
+const NONE = () => []
+
 class TunnelService implements Tunnels {
   readonly #host: TunnelHost
   readonly #log: TunnelLog
@@ -90,14 +93,14 @@ class TunnelService implements Tunnels {
   #started: Promise<void> | undefined
   #stopped = false
 
-  constructor({ host, store, log = SILENT, ownPorts = () => [], ...times }: TunnelsOptions) {
+  constructor({ host, store, log = SILENT, ownPorts, sealed, ...times }: TunnelsOptions) {
     this.#host = host
     this.#log = log
     this.#store = store
     this.#times = times
     this.#streams = new StreamTable(host)
     this.#keeper = new PeerKeeper(host, log)
-    this.#own = new OwnPorts(ownPorts)
+    this.#own = new OwnPorts({ ports: ownPorts ?? NONE, sealed: sealed ?? NONE })
   }
 
   start(): Promise<void> {
@@ -184,6 +187,13 @@ class TunnelService implements Tunnels {
     return made.live.allow(allow)
   }
 
+  check(entry: TunnelEntry): void {
+    const { protocol, options } = entry
+    checkProtocol(protocol, options.allowCustomProtocol, '"allowCustomProtocol": true')
+    if (entry.kind === 'listen') this.#own.check(parseTarget(entry.target, entry.options))
+    else checkListenAddress(parseAddress(entry.address))
+  }
+
   async declare(entries: readonly TunnelEntry[]): Promise<void> {
     await this.#replace(entries, 'declared')
   }
@@ -223,13 +233,8 @@ class TunnelService implements Tunnels {
     const parsed = parseTarget(target, options)
     checkProtocol(protocol, options.allowCustomProtocol)
     if (!isFree) throw new TunnelTakenError(protocol)
-    if (this.#own.isTarget(parsed)) throw new TunnelOwnPortError(parsed.address.toString())
-    const parts = {
-      host: this.#host,
-      log: this.#log,
-      streams: this.#streams,
-      isOwn: this.#own.isOwn.bind(this.#own),
-    }
+    this.#own.check(parsed)
+    const parts = { host: this.#host, log: this.#log, streams: this.#streams, own: this.#own }
     return new PeerListener({ protocol, target: parsed, options, since }, parts)
   }
 
@@ -310,7 +315,14 @@ class TunnelService implements Tunnels {
   async #makeMissing(entries: readonly TunnelEntry[], origin: Origin): Promise<void> {
     for (const entry of entries) {
       const key = keyOf(entry)
-      if (this.#made.has(key) || this.#waiting.has(key)) continue
+      const there = this.#made.get(key) ?? this.#waiting.get(key)
+      if (there && there.origin !== origin) {
+        this.#log.error(
+          this.#namesOf(entry),
+          'a tunnel is not made: another has its name or address',
+        )
+      }
+      if (there) continue
       try {
         this.#note(await this.#makeEntry(entry), entry, origin)
       } catch (error) {

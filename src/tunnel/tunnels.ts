@@ -138,6 +138,8 @@ export interface Tunnels extends AsyncDisposable {
   allow(protocol: string, allowed: Allowed): number
   /** What cannot be made for now. */
   waiting(): readonly WaitingTunnel[]
+  /** Finds what would never be made of an entry that is declared, however often it is tried. @throws the errors of `listen` and `forward` */
+  check(entry: TunnelEntry): void
   /** Makes what the operator declares, and closes what was declared before and is not any more. */
   declare(entries: readonly TunnelEntry[]): Promise<void>
   /** Keeps everything in another store from now on, and makes what lies there in place of what lay in the old one. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import type { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { peerIdCid } from '../../src/tunnel/multiaddr/index.ts'
 import type { ListenOptions } from '../../src/tunnel/tunnel-options.ts'
@@ -60,7 +63,7 @@ test('a list takes peer ids in any form, and refuses what is none', async (t) =>
   })
   assert.deepEqual(options.allow, [OTHER])
   await assert.rejects(tunnels.listen('/x/b', '/ip4/127.0.0.1/tcp/1', { allow: ['bob'] }), {
-    code: 'TUNNEL_ADDRESS',
+    code: 'TUNNEL_PEER_ID',
   })
 })
 
@@ -146,6 +149,46 @@ test('no tunnel leads to a port of the node itself, whatever it is called', asyn
     '/ip4/127.0.0.1/tcp/0',
     String(late.host.addresses()[0]),
   )
+  const { heard } = dial(t, portOf(forward.listenAddress))
+  assert.equal(await heard.over, 'ECONNRESET')
+  assert.deepEqual([heard.text, listener.traffic.lastError?.code], ['', 'TUNNEL_OWN_PORT'])
+})
+
+const SEALED =
+  'is this node itself, and takes whoever comes from this machine for its owner; no tunnel leads there; name another target'
+
+test('no tunnel leads to a socket of the node itself, whatever its path is and whenever it came there', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'rialto-own-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const control = join(folder, 'home', 'control.sock')
+  mkdirSync(join(folder, 'home'))
+  await serveTcp(t, (socket) => socket.end('the node'), control)
+  symlinkSync(join(folder, 'home'), join(folder, 'way'))
+  symlinkSync(control, join(folder, 'file'))
+  linkSync(control, join(folder, 'hard'))
+  const sealed = () => [control, 5001]
+  const [near, far] = [await startTunnels(t), await startTunnels(t, { sealed })]
+  for (const path of [
+    control,
+    `${folder}/home/../home/control.sock`,
+    `${folder}/way/control.sock`,
+    `${folder}/file`,
+    `${folder}/hard`,
+  ]) {
+    await assert.rejects(far.tunnels.listen('/x/own', `/unix${path}`), {
+      code: 'TUNNEL_OWN_PORT',
+      message: `/unix${path} ${SEALED}`,
+    })
+  }
+  await assert.rejects(far.tunnels.listen('/x/own', '/ip4/127.0.0.1/tcp/5001'), {
+    message: `/ip4/127.0.0.1/tcp/5001 ${SEALED}`,
+  })
+  // What leads elsewhere when the listener is made is looked at again when it is dialled.
+  const late = join(folder, 'late')
+  const listener = await far.tunnels.listen('/x/own', `/unix${late}`)
+  symlinkSync(control, late)
+  const to = String(far.host.addresses()[0])
+  const forward = await near.tunnels.forward('/x/own', '/ip4/127.0.0.1/tcp/0', to)
   const { heard } = dial(t, portOf(forward.listenAddress))
   assert.equal(await heard.over, 'ECONNRESET')
   assert.deepEqual([heard.text, listener.traffic.lastError?.code], ['', 'TUNNEL_OWN_PORT'])

@@ -87,31 +87,59 @@ test('what config.json declares is there at the start, and SIGHUP changes what h
 })
 
 const LOOKS = 'an address looks like /ip4/127.0.0.1/tcp/8080 or /unix/tmp/app.sock'
-const ALLOWED =
-  'has to be a JSON list of tunnels, each like {"listen": "/x/web", "to": "/ip4/127.0.0.1/tcp/3000", "allow": ["12D3KooW..."]} ' +
-  'or {"forward": "/x/web", "on": "/ip4/127.0.0.1/tcp/3000", "to": "/p2p/12D3KooW..."}'
+const OTHER = { ...FORWARD, on: '/ip4/127.0.0.1/tcp/29001' }
 
 for (const [what, list, said] of [
   [
     'a tunnel that leads nowhere',
     [{ listen: '/x/web' }],
-    `tunnels in HOME/config.json is [{"listen":"/x/web"}], but ${ALLOWED}`,
+    'tunnels in HOME/config.json cannot be used: entry 1 ("/x/web") lacks "to", which has to be a multiaddr such as "/ip4/127.0.0.1/tcp/3000" for a listener, or "/p2p/12D3KooW..." for a forward',
   ],
   [
     'an address that is none',
     [{ ...FORWARD, to: 'somewhere' }],
-    `failed to parse multiaddr "somewhere": must begin with /; ${LOOKS}`,
+    `entry 1 ("/x/there") of the setting tunnels: failed to parse multiaddr "somewhere": must begin with /; ${LOOKS}`,
   ],
   [
     'a peer that is none',
     [{ ...WEB, allow: ['somebody'] }],
-    `failed to parse multiaddr "/p2p/somebody": invalid value "somebody" for protocol p2p: failed to parse p2p addr: somebody invalid cid: selected encoding not supported; ${LOOKS}`,
+    'entry 1 ("/x/web") of the setting tunnels: "somebody" is no peer id; copy it from "rialto id" on the other node, as in 12D3KooW...',
+  ],
+  [
+    'a target of datagrams',
+    [{ ...WEB, to: '/ip4/127.0.0.1/udp/3000' }],
+    'entry 1 ("/x/web") of the setting tunnels: a tunnel carries TCP and Unix sockets, and "/ip4/127.0.0.1/udp/3000" is UDP; name a TCP port, as in /ip4/127.0.0.1/tcp/53',
+  ],
+  [
+    'a name outside of /x/',
+    [{ ...WEB, listen: '/web' }],
+    'entry 1 ("/web") of the setting tunnels: protocol name must be within \'/x/\' namespace; say /x/web or allow it with "allowCustomProtocol": true',
+  ],
+  [
+    'the control socket of the node',
+    [{ ...WEB, to: '/unix$HOME/control.sock' }],
+    'entry 1 ("/x/web") of the setting tunnels: /unixHOME/control.sock is this node itself, and takes whoever comes from this machine for its owner; no tunnel leads there; name another target',
+  ],
+  [
+    'a second listener of one name',
+    [WEB, { ...WEB, to: '/ip4/127.0.0.1/tcp/3001' }],
+    'entry 2 ("/x/web") of the setting tunnels: entry 1 has the name /x/web already; give this one another, or leave it out',
+  ],
+  [
+    'a second forward on one address',
+    [WEB, OTHER, { ...OTHER, forward: '/x/more' }],
+    'entry 3 ("/x/more") of the setting tunnels: entry 2 has the address /ip4/127.0.0.1/tcp/29001 already; give this one another, or leave it out',
+  ],
+  [
+    'a forward on datagrams',
+    [{ ...FORWARD, on: '/ip4/127.0.0.1/udp/29001' }],
+    'entry 1 ("/x/there") of the setting tunnels: listen udp4 127.0.0.1:29001: address 127.0.0.1:29001: unexpected address type; name a TCP port, as in /ip4/127.0.0.1/tcp/53',
   ],
 ] as const) {
   test(`${what} is told on standard error, and changes nothing`, async (t) => {
     const { node, declare, hangUp } = await declaring(t, [WEB])
     const before = await rows(node)
-    await declare(list)
+    await declare(JSON.parse(JSON.stringify(list).replace('$HOME', node.home)))
     const told = says(node, /^rialto: the settings .*\n/m)
     hangUp()
     assert.equal(
@@ -124,3 +152,17 @@ for (const [what, list, said] of [
     await rowsThat(node, ([one]) => one?.targetAddress === '/ip4/127.0.0.1/tcp/3001')
   })
 }
+
+test('a tunnel of config.json whose name was taken by hand is told in the log', async (t) => {
+  const { node, declare, hangUp } = await declaring(t, [])
+  const byHand = await node.run(['p2p', 'listen', '/x/web', '/ip4/127.0.0.1/tcp/3001'])
+  assert.equal(byHand.code, 0, byHand.stderr)
+  await declare([WEB])
+  const told = says(node, /^.*a tunnel is not made.*\n/m)
+  hangUp()
+  const { protocol, targetAddress, msg } = JSON.parse(await told)
+  assert.deepEqual(
+    [protocol, targetAddress, msg],
+    ['/x/web', WEB.to, 'a tunnel is not made: another has its name or address'],
+  )
+})

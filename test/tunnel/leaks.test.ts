@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { Listener, ListenOptions } from '../../src/tunnel/index.ts'
+import { OwnPorts } from '../../src/tunnel/own-ports.ts'
 import { dialTarget, parseTarget } from '../../src/tunnel/target.ts'
 import {
   connectTo,
@@ -51,7 +52,8 @@ test('a target that does not answer in its time is given up, and named (W9)', as
   const { port } = await startFullTarget(t)
   const signal = new AbortController().signal
   const target = `/ip4/127.0.0.1/tcp/${port}`
-  await assert.rejects(dialTarget(parseTarget(target), { signal, isOwn: () => false, ms: 500 }), {
+  const own = new OwnPorts({ ports: () => [], sealed: () => [] })
+  await assert.rejects(dialTarget(parseTarget(target), { signal, own, ms: 500 }), {
     code: 'TUNNEL_TARGET_DOWN',
     message: `cannot connect to ${target}: it did not answer within 0.5 s; start what listens there`,
   })

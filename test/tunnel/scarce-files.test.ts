@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import {
   connectTo,
@@ -11,6 +12,7 @@ import {
   startTunnels,
 } from '../../src/tunnel/tunnels.fixture.ts'
 import { startProgram } from '../child.ts'
+import { MAIN, rialto, temporaryFolder } from '../cli/rialto.ts'
 
 /** Files that the node may have open. */
 const FILES = 128
@@ -96,4 +98,58 @@ test('a listener without a file to spare resets connections, says why, and takes
   await far.ask('free')
   await echoes(await connectTo(t, portOf(listenAddress)))
   assert.equal((await far.ask<State>('count')).rows, 1)
+})
+
+test('a forward resets what would take the last files, counts it, and leaves some for the node itself (W9)', async (t) => {
+  const far = await startTunnels(t)
+  await far.tunnels.listen('/x/a', `/ip4/127.0.0.1/tcp/${await echo(t)}`)
+  const folder = await temporaryFolder()
+  t.after(() => folder[Symbol.asyncDispose]())
+  const home = join(folder.path, 'home')
+  const start = ['start', '--home', home, '--http', '127.0.0.1:0', '--json']
+  const line = `ulimit -n ${FILES}; exec "$0" "$@"`
+  const child = startProgram('sh', ['-c', line, process.execPath, MAIN, ...start])
+  t.after(() => child[Symbol.asyncDispose]())
+  await child.line(/^\{/)
+  let log = ''
+  child.process.stderr.on('data', (data: string) => {
+    log += data
+  })
+  const to = String(far.host.addresses()[0])
+  const forward = ['p2p', 'forward', '/x/a', '/ip4/127.0.0.1/tcp/0', to, '--json', '--home', home]
+  const made = await rialto(forward)
+  assert.equal(made.code, 0, made.stderr)
+  const port = portOf(JSON.parse(made.stdout).listenAddress)
+  const served: Socket[] = []
+  let reset = 0
+  for (let count = 0; count < 2 * FILES; count += 1) {
+    const { socket, heard } = dial(t, port)
+    socket.write('?')
+    const how = await Promise.race([heard.over, once(socket, 'data').then(() => 'served')])
+    if (how === 'served') served.push(socket)
+    else if (how === 'ECONNRESET') reset += 1
+    else assert.fail(`a connection ended with ${how}`)
+  }
+  assert.ok(served.length > 20, `${served.length} were served`)
+  const listed = await rialto(['p2p', 'ls', '--json', '--home', home])
+  assert.equal(listed.code, 0, listed.stderr)
+  const { traffic } = JSON.parse(listed.stdout)
+  assert.deepEqual(
+    [traffic.open, traffic.refused, traffic.lastError.code, traffic.lastError.said],
+    [
+      served.length,
+      reset,
+      'TUNNEL_FILES',
+      `this process may open ${FILES} files, and has all of them open but the 32 that it keeps for itself; let it open more, as with "ulimit -n 65536" before its start, or LimitNOFILE= of systemd`,
+    ],
+  )
+  assert.equal(log.match(/TUNNEL_FILES/g)?.length, 1)
+  served.pop()?.destroy()
+  // A file is free again when the node has seen the end.
+  for (;;) {
+    const { socket, heard } = dial(t, port)
+    socket.write('?')
+    const how = await Promise.race([heard.over, once(socket, 'data').then(() => 'served')])
+    if (how === 'served') break
+  }
 })

@@ -11,6 +11,13 @@ export class MessageNamesFullError extends AppError {
   }
 }
 
+/** One tunnel of the setting cannot be. */
+export class DeclaredTunnelError extends AppError {
+  constructor(entry: string, why: string, options?: ErrorOptions) {
+    super('NODE_TUNNEL', `${entry} of the setting tunnels: ${why}`, options)
+  }
+}
+
 /** Other machines reach the node, and a listener of the setting does not say which of them may come. */
 export class DeclaredAllowError extends AppError {
   constructor(protocol: string) {

@@ -19,6 +19,8 @@ export interface OpenPeersOptions {
   onReply: (name: string, milliseconds: number) => void
   /** Ports of this node to which no tunnel may lead. */
   ownPorts: () => readonly number[]
+  /** Ports and sockets of this node to which none ever may. */
+  sealed: () => readonly (number | string)[]
 }
 
 /** Made, and not listening before `start`. */
@@ -26,7 +28,9 @@ export interface OpenPeers {
   live: LivePeers
   /** Listens, connects to the seeds, and makes the tunnels that the database keeps. @throws HostListenError (HOST_LISTEN) */
   start(db: Database): Promise<void>
-  /** Makes these tunnels in place of those that were declared before. @throws DeclaredAllowError (NODE_TUNNEL_ALLOW) and the tunnels' errors of what is declared */
+  /** Finds what is wrong with tunnels that are to be declared; changes nothing. @throws as `declare` */
+  check(declared: DeclaredTunnels): void
+  /** Makes these tunnels in place of those that were declared before. @throws DeclaredAllowError (NODE_TUNNEL_ALLOW), DeclaredTunnelError (NODE_TUNNEL) */
   declare(declared: DeclaredTunnels): Promise<void>
   /** Makes the tunnels of another database in place of those of the last one. */
   keepIn(db: Database): Promise<void>
@@ -36,7 +40,7 @@ export interface OpenPeers {
 
 /** @throws the host's errors of the key file (HOST_KEY_…), HostAddressError (HOST_ADDRESS), HostPartMissingError (HOST_PART_MISSING) */
 export async function openPeers(options: OpenPeersOptions): Promise<OpenPeers> {
-  const { files, settings, log, onReply, ownPorts } = options
+  const { files, settings, log, onReply, ownPorts, sealed } = options
   const [{ createHost, keepPorts, openKeyFile, reachOf }, net, tunnel] = await Promise.all([
     import('../../host/index.ts'),
     import('../../net/index.ts'),
@@ -71,20 +75,24 @@ export async function openPeers(options: OpenPeersOptions): Promise<OpenPeers> {
     log,
   })
   service.on('replied', onReply)
-  const tunnels = tunnel.createTunnels({ host, log, ownPorts })
+  const tunnels = tunnel.createTunnels({ host, log, ownPorts, sealed })
   const { oldPeerId } = identity
   const keepIn = (db: Database) => tunnels.keepIn(tunnel.createSqliteTunnelStore(db))
-  const declare = async (declared: DeclaredTunnels) => {
+  const entriesOf = (declared: DeclaredTunnels) => {
     const isReached = isReachedByOthers(host.addresses())
-    await tunnels.declare(declaredTunnels(declared, tunnel, { isReached }))
+    const { listenEntry, forwardEntry } = tunnel
+    const makers = { listenEntry, forwardEntry, check: tunnels.check.bind(tunnels) }
+    return declaredTunnels(declared, makers, { isReached })
   }
+  const check = (declared: DeclaredTunnels) => void entriesOf(declared)
+  const declare = async (declared: DeclaredTunnels) => tunnels.declare(entriesOf(declared))
   const parts = { host, service, tunnels, oldPeerId, types: createOpenTypes(net) }
-  return createOpenPeers(parts, { keepIn, declare }, log)
+  return createOpenPeers(parts, { keepIn, check, declare }, log)
 }
 
 function createOpenPeers(
   parts: Omit<LivePeers, 'ended'>,
-  { keepIn, declare }: Pick<OpenPeers, 'keepIn' | 'declare'>,
+  { keepIn, check, declare }: Pick<OpenPeers, 'keepIn' | 'check' | 'declare'>,
   log: HubLog,
 ): OpenPeers {
   const { host, service, tunnels } = parts
@@ -100,6 +108,7 @@ function createOpenPeers(
   return {
     live: { ...parts, ended: ended.signal },
     keepIn,
+    check,
     declare,
     async start(db) {
       // Before anybody can ask for them.

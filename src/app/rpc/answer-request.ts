@@ -30,7 +30,7 @@ const PREFIX = '/api/v0/'
 export interface AnswerContext {
   node: RpcNode
   log: RpcLog
-  authorizations: () => readonly RpcAuthorization[]
+  authorizations: () => readonly RpcAuthorization[] | undefined
   /** Aborts when the face closes. */
   ended: AbortSignal
 }
@@ -58,7 +58,7 @@ export async function answerRequest(
 function admit(
   request: IncomingMessage,
   response: ServerResponse,
-  authorizations: readonly RpcAuthorization[],
+  authorizations: readonly RpcAuthorization[] | undefined,
 ): ParsedCall | undefined {
   const { path, query } = splitTarget(request.url ?? '/')
   const wanted = path === PREFIX.slice(0, -1) ? PREFIX : cleanPath(path)

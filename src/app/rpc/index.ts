@@ -1,4 +1,5 @@
 export type { RpcAuthorization } from './authorization.ts'
+export { authorizationsOf } from './authorization.ts'
 export type { JsonObject, RpcConfig, RpcConfigOptions, RpcConfigStore } from './config/index.ts'
 export {
   createRpcConfig,

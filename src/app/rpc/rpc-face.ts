@@ -16,15 +16,15 @@ const KEEP_ALIVE_MS = 120_000
 export interface RpcFaceOptions {
   node: RpcNode
   log: RpcLog
-  /** Asked at each request; while there is none, whoever reaches the server may call. @default none */
-  authorizations?: () => readonly RpcAuthorization[]
+  /** Asked at each request; while it is undefined, whoever reaches the server may call. @default undefined */
+  authorizations?: () => readonly RpcAuthorization[] | undefined
   /** Makes the server, over TLS if need be. @default node:http's */
   createServer?: (options: ServerOptions, listener: RequestListener) => Server
 }
 
 /** Made, and not listening: the caller makes its server listen, on the loopback if there are no authorizations. */
 export function createRpcFace(options: RpcFaceOptions): Face {
-  const { node, log, authorizations = () => [] } = options
+  const { node, log, authorizations = () => undefined } = options
   const ending = new AbortController()
   const context = { node, log, authorizations, ended: ending.signal }
   const make = options.createServer ?? createServer

@@ -12,10 +12,15 @@ export class SettingValueError extends AppError {
     from: string
     value: unknown
     allowed: string
+    /** What is wrong with it, where that says more. */
+    why?: string | undefined
   }) {
+    const { from, value, allowed, why } = setting
     super(
       'SETTING_VALUE',
-      `${setting.from} is ${JSON.stringify(setting.value)}, but has to be ${setting.allowed}`,
+      why === undefined
+        ? `${from} is ${JSON.stringify(value)}, but has to be ${allowed}`
+        : `${from} cannot be used: ${why}`,
     )
     this.key = setting.key
     this.source = setting.source

@@ -12,6 +12,8 @@ export interface Kind<T> {
   placeholder: string
   /** Reads text (environment, flag) or JSON (file); `undefined` when it is not allowed. A relative path starts at `folder`. */
   parse(raw: unknown, folder: string): T | undefined
+  /** What is wrong with a value that is not allowed, where that says more than what is allowed. @default nothing */
+  why?(raw: unknown): string | undefined
   /** Writes a value as it may be typed. */
   print(value: T): string
 }

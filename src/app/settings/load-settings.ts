@@ -108,6 +108,7 @@ function inForce(key: SettingKey, sources: readonly Given[]): SettingInForce {
       from: given.from,
       value: given.raw,
       allowed: kind.allowed,
+      why: kind.why?.(given.raw),
     })
   }
   const text = value === undefined ? '' : kind.print(value)

@@ -1,6 +1,7 @@
 /** The kind of the setting that declares tunnels: a JSON list. */
 import { z } from 'zod'
 import type { Kind } from './kinds.ts'
+import { whyNoTunnels } from './why-no-tunnels.ts'
 
 const limit = z.int().min(1).optional()
 const common = {
@@ -31,6 +32,7 @@ export const tunnelList: Kind<DeclaredTunnels> = {
   takes: 'value',
   placeholder: 'json',
   parse: (raw) => list.safeParse(typeof raw === 'string' ? fromJson(raw) : raw).data,
+  why: (raw) => whyNoTunnels(typeof raw === 'string' ? fromJson(raw) : raw, { listen, forward }),
   print: (value) => JSON.stringify(value),
 }
 

@@ -1,5 +1,5 @@
 /** The arguments and options that the commands about tunnels share, and what they become in a request. */
-import type { ArgumentSpec, OptionSpec } from '../command/index.ts'
+import { type ArgumentSpec, type OptionSpec, UsageError } from '../command/index.ts'
 
 export const PROTOCOL_ARGUMENT = {
   name: 'protocol',
@@ -37,9 +37,14 @@ export function tunnelBody(args: {
   }
 }
 
-/** `--allow all`, or peers one by one or with commas between. */
+/** `--allow all`, or peers one by one or with commas between. @throws UsageError */
 export function readAllow(given: readonly string[] | undefined): 'all' | string[] | undefined {
   if (given === undefined) return undefined
   const peers = given.flatMap((one) => one.split(',')).map((one) => one.trim())
-  return peers.includes('all') ? 'all' : peers
+  if (!peers.includes('all')) return peers
+  const other = peers.find((one) => one !== 'all')
+  if (other === undefined) return 'all'
+  throw new UsageError(
+    `"all" lets everybody in, and stands alone; leave out "all", or ${JSON.stringify(other)}`,
+  )
 }

@@ -210,3 +210,27 @@ test('p2p allow says who may come now, and how many lost their connection', asyn
   assert.deepEqual(asked[0]?.body, { protocol: '/x/a', allow: ['A', 'B'] })
   assert.equal(stdout, '/x/a is open to A, B; 1 connection was reset\n')
 })
+
+test('"all" beside a peer, or beside what is none, is a mistake', async () => {
+  for (const [words, usage] of [
+    [['p2p', 'allow', '/x/a', 'all', 'bob'], 'allow PROTOCOL PEER... [options]'],
+    [
+      ['p2p', 'listen', '/x/a', TARGET, '--allow', 'bob', '--allow', 'all'],
+      'listen PROTOCOL TARGET [options]',
+    ],
+    [['p2p', 'listen', '/x/a', TARGET, '--allow', 'all,bob'], 'listen PROTOCOL TARGET [options]'],
+  ] as const) {
+    const { code, stderr, asked } = await runLine(words, { answer })
+    assert.equal(code, 2)
+    assert.deepEqual(asked, [])
+    const command = usage.split(' ')[0]
+    assert.equal(
+      stderr,
+      `rialto: "all" lets everybody in, and stands alone; leave out "all", or "bob"\nUsage: rialto p2p ${usage}\nMore:  rialto p2p ${command} --help\n`,
+    )
+  }
+  const twice = await runLine(['p2p', 'allow', '/x/a', 'all', 'all'], {
+    answer: () => ({ protocol: '/x/a', reset: 0 }),
+  })
+  assert.deepEqual(twice.asked[0]?.body, { protocol: '/x/a', allow: 'all' })
+})

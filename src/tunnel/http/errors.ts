@@ -81,7 +81,7 @@ export class ProxyHostError extends PeerProxyError {
   constructor(host: string | undefined) {
     super(
       'TUNNEL_HTTP_HOST',
-      `the proxy does not answer for ${host === undefined ? 'a request without a Host' : `the host ${quoted(host)}`}; use 127.0.0.1, [::1], localhost or PEER.p2p.localhost`,
+      `the proxy does not answer for ${host === undefined ? 'a request without a Host' : `the host ${quoted(host)}`}; use 127.0.0.1, [::1], the IP address that was asked, localhost or PEER.p2p.localhost`,
       { status: 403 },
     )
   }

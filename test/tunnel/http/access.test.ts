@@ -37,7 +37,7 @@ test('answers for loopback alone', async (t) => {
     assert.equal(answer.status, 403, host)
     assert.equal(
       answer.body,
-      `the proxy does not answer for the host ${JSON.stringify(host)}; use 127.0.0.1, [::1], localhost or PEER.p2p.localhost\n`,
+      `the proxy does not answer for the host ${JSON.stringify(host)}; use 127.0.0.1, [::1], the IP address that was asked, localhost or PEER.p2p.localhost\n`,
     )
   }
 })
@@ -48,7 +48,7 @@ test('refuses a request without a Host, and one with two', async (t) => {
   assert.equal(none.status, 403)
   assert.equal(
     none.body,
-    'the proxy does not answer for a request without a Host; use 127.0.0.1, [::1], localhost or PEER.p2p.localhost\n',
+    'the proxy does not answer for a request without a Host; use 127.0.0.1, [::1], the IP address that was asked, localhost or PEER.p2p.localhost\n',
   )
   const two = await raw(
     at.port,

@@ -21,6 +21,12 @@ export function checkValue(value: unknown, shape: Shape, place: Place = { struct
     }
     return
   }
+  if (shape.kind === 'map') {
+    if (!isObject(value)) throw mismatch(value, `map[string]*config.${shape.of.name}`, place)
+    // Go's decoder does not count the keys of a map among the fields.
+    for (const item of Object.values(value)) checkValue(item, shape.of, place)
+    return
+  }
   if (shape.kind === 'strings') {
     if (!Array.isArray(value)) throw mismatch(value, GO_TYPES.strings, place)
     const wrong = value.find((item) => item !== null && typeof item !== 'string')

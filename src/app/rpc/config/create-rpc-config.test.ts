@@ -150,6 +150,31 @@ test('a value of another type is refused in the words of Go', () => {
       'number 1.5 into Go struct field Experiments.Experimental.OptimisticProvideJobsPoolSize of type int',
     ],
     [
+      'API.Authorizations',
+      'x',
+      'string into Go struct field API.API.Authorizations of type map[string]*config.RPCAuthScope',
+    ],
+    [
+      'API.Authorizations',
+      { a: 1 },
+      'number into Go struct field API.API.Authorizations of type config.RPCAuthScope',
+    ],
+    [
+      'API.Authorizations.a.AuthSecret',
+      1,
+      'number into Go struct field RPCAuthScope.API.Authorizations.AuthSecret of type string',
+    ],
+    [
+      'API.Authorizations',
+      { a: { AllowedPaths: 'x' } },
+      'string into Go struct field RPCAuthScope.API.Authorizations.AllowedPaths of type []string',
+    ],
+    [
+      'API.Authorizations',
+      { a: { AllowedPaths: [1] } },
+      'number into Go struct field RPCAuthScope.API.Authorizations.AllowedPaths of type string',
+    ],
+    [
       'Experimental.OptimisticProvideJobsPoolSize',
       true,
       'bool into Go struct field Experiments.Experimental.OptimisticProvideJobsPoolSize of type int',

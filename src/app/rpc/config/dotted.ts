@@ -13,6 +13,10 @@ export function checkKey(key: string, shape: Shape): void {
   for (const [index, part] of parts.entries()) {
     if (part === '') throw notFound(parts, index)
     if (at.kind === 'any') continue
+    if (at.kind === 'map') {
+      at = at.of
+      continue
+    }
     if (at.kind !== 'struct') throw notAMap(parts, index)
     const field = Object.hasOwn(at.fields, part) ? at.fields[part] : undefined
     if (!field && at.name === 'Identity') throw notFound(parts, index)

@@ -8,7 +8,7 @@ export interface JsonObject {
 
 /**
  * A configuration of kubo's shape. What the node itself is set by are its settings: of what is kept here it acts
- * on `Experimental` alone, at once.
+ * on `Experimental.Libp2pStreamMounting`, at once, and on `API.Authorizations`, from the next start on.
  */
 export interface RpcConfig {
   /** The value at a path such as `Experimental.Libp2pStreamMounting`. @throws RpcConfigError (RPC_CONFIG) with kubo's words */

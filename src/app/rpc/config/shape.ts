@@ -1,13 +1,22 @@
 /** Which keys the configuration has, and what each may hold, in the types of Go that kubo's messages name. */
 
 /** A type that is read from JSON. */
-export type Shape = StructShape | { readonly kind: 'bool' | 'int' | 'string' | 'strings' | 'any' }
+export type Shape =
+  | StructShape
+  | MapShape
+  | { readonly kind: 'bool' | 'int' | 'string' | 'strings' | 'any' }
 
 /** One with fields. */
 export interface StructShape {
   readonly kind: 'struct'
   readonly name: string
   readonly fields: Readonly<Record<string, Shape>>
+}
+
+/** One with any keys, and a struct behind each. */
+export interface MapShape {
+  readonly kind: 'map'
+  readonly of: StructShape
 }
 
 const BOOL: Shape = { kind: 'bool' }
@@ -41,7 +50,13 @@ export const CONFIG_SHAPE = struct('Config', {
   Ipns: ANY,
   Bootstrap: STRINGS,
   Gateway: ANY,
-  API: struct('API', { HTTPHeaders: ANY }),
+  API: struct('API', {
+    HTTPHeaders: ANY,
+    Authorizations: {
+      kind: 'map',
+      of: struct('RPCAuthScope', { AuthSecret: STRING, AllowedPaths: STRINGS }),
+    },
+  }),
   Swarm: ANY,
   AutoNAT: ANY,
   AutoTLS: ANY,
