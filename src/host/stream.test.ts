@@ -94,6 +94,42 @@ test('a reset comes as an error, and nothing after it', async (t) => {
   await assert.rejects(b.closeWrite(), error)
 })
 
+test('what came before a reset is read before it, by a reader that had paused', async (t) => {
+  const {
+    hosts,
+    ends: [a, b],
+  } = await streamPair(t)
+  const atB = new Told(b)
+  b.pause()
+  const bytes = Buffer.alloc(100_000, 'x')
+  a.send(bytes)
+  await hosts[0].ping(hosts[1].peerId)
+  a.abort(new Error('enough'))
+  await hosts[0].ping(hosts[1].peerId)
+  assert.deepEqual(atB.list, [])
+  b.resume()
+  const fault = await atB.closed.promise
+  assert.ok(fault instanceof HostStreamError && fault.isReset)
+  assert.equal(atB.list.at(-1), '<broken>')
+  assert.equal(atB.list.slice(0, -1).join('').length, bytes.length)
+})
+
+test('a reader that gives a stream up after a reset hears of its end, and reads no more', async (t) => {
+  const {
+    hosts,
+    ends: [a, b],
+  } = await streamPair(t)
+  const atB = new Told(b)
+  b.pause()
+  a.send(Buffer.from('unread'))
+  await hosts[0].ping(hosts[1].peerId)
+  a.abort(new Error('enough'))
+  await hosts[0].ping(hosts[1].peerId)
+  b.abort(new Error('no more'))
+  assert.equal((await atB.closed.promise)?.message, 'no more')
+  assert.deepEqual(atB.list, ['<broken>'])
+})
+
 test('the end of the connection breaks a stream that nobody has ended', async (t) => {
   const {
     hosts,

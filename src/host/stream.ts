@@ -49,8 +49,8 @@ export class HostStream implements Stream {
   #theyEnded = false
   /** What came is with the owner. */
   #allRead = false
-  /** The connection ended while bytes wait to be read. */
-  #lost = false
+  /** Why it is over, while bytes that came before still wait to be read. */
+  #lost: { readonly said: string; readonly cause?: unknown } | undefined
   #closed = false
   #fault: Error | undefined
 
@@ -128,6 +128,8 @@ export class HostStream implements Stream {
   abort(error: Error): void {
     this.#fault ??= error
     this.#stream.abort(error)
+    // One that is over already says no more of it.
+    if (this.#lost) this.#breakOff(this.#lost.said)
   }
 
   async #endWriting(): Promise<void> {
@@ -168,11 +170,14 @@ export class HostStream implements Stream {
       this.#tell(() => this.#events.ended())
       this.#settle()
     }
-    if (this.#lost) this.#breakOff(LOST)
+    if (this.#lost) this.#breakOff(this.#lost.said, this.#lost.cause)
   }
 
   #close(event: StreamCloseEvent): void {
-    if (event.error) {
+    // What came before a reset is still read, as from a socket.
+    if (event.error && !event.local && this.#listening && this.#hasUnread()) {
+      this.#lost = { said: RESET, cause: event.error }
+    } else if (event.error) {
       // An end in order that a reset follows at once is still told.
       if (!this.#hasUnread()) this.#ended()
       this.#breakOff(faultOf(event), event.error)
@@ -180,7 +185,7 @@ export class HostStream implements Stream {
     // Whether all was sent is known in a moment, of closeWrite.
     else if (this.#theyEnded && this.#ending) this.#settle()
     // What came in order is still read first.
-    else if (this.#hasMore()) this.#lost = true
+    else if (this.#hasMore()) this.#lost = { said: LOST }
     else this.#breakOff(LOST)
   }
 
