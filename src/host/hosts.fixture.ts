@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { createHost } from './create-host.ts'
 import type { Host, HostEvents, Stream } from './host.ts'
 import { createIdentity } from './identity.ts'
@@ -40,6 +41,38 @@ export function nextEvent<E extends keyof HostEvents>(
   const listener = ((...args: Parameters<HostEvents[E]>) => resolve(args)) as HostEvents[E]
   const undo = host.on(event, listener)
   return promise.finally(undo)
+}
+
+/** How many hosts are dialled until a connection has to go, and how long each is waited for. */
+const DIALS = 8
+const DIAL_WAIT_MS = 1_000
+
+/**
+ * Lets a host dial new ones until it has closed a connection to a peer that `isMeant` takes, and gives all peers whose
+ * connection went. One dial more than allowed is not enough: libp2p spares a connection with a stream open at that
+ * moment, and looks again at the next connection only.
+ */
+export async function dialUntilGone(
+  t: TestContext,
+  host: Host,
+  isMeant: (peer: string) => boolean,
+): Promise<string[]> {
+  const gone: string[] = []
+  const met = Promise.withResolvers<string[]>()
+  const undo = host.on('disconnected', (peer) => {
+    gone.push(peer)
+    if (isMeant(peer)) met.resolve(gone)
+  })
+  t.after(undo)
+  for (let dials = 0; dials < DIALS; dials++) {
+    const next = await startHost(t)
+    await host.dial(next.peerId, { addresses: next.addresses() })
+    const found = await Promise.race([met.promise, setTimeout(DIAL_WAIT_MS)])
+    if (found) return found
+  }
+  throw new Error(
+    `no connection that was meant has gone, only those to ${gone.join(', ') || 'none'}`,
+  )
 }
 
 /** What a stream has told, in order: the bytes as text, and the names of the rest. */
