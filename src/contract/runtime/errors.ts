@@ -25,14 +25,21 @@ export class NoCodeError extends ContractError {
   readonly contract: string
   readonly address: string
   readonly chainId: number
-  constructor(contract: string, where: { address: string; chainId: number; endpoint: string }) {
+  /** The block that was asked: `latest`, another tag, a number or a hash. */
+  readonly block: string
+  constructor(
+    contract: string,
+    where: { address: string; chainId: number; endpoint: string; block: string },
+  ) {
+    const then = where.block === 'latest' ? '' : ` at block ${where.block}`
     super('CONTRACT_NO_CODE', {
-      short: `there is no contract at ${where.address} on chain ${where.chainId}`,
-      next: `look whether ${contract} was deployed there, and whether ${where.endpoint} is the chain that is meant`,
+      short: `there is no contract at ${where.address} on chain ${where.chainId}${then}`,
+      next: `look whether ${contract} was deployed there${then && ' by then'}, and whether ${where.endpoint} is the chain that is meant`,
     })
     this.contract = contract
     this.address = where.address
     this.chainId = where.chainId
+    this.block = where.block
   }
 }
 
@@ -54,7 +61,13 @@ export class RevertError extends ContractError {
   readonly call: string
   readonly reason: RevertReason
   readonly data: Hex
-  constructor(call: string, revert: { reason: RevertReason; data: Hex }, options?: ErrorOptions) {
+  /** The transaction that failed in a block; undefined where nothing was sent. */
+  readonly hash: Hex | undefined
+  constructor(
+    call: string,
+    revert: { reason: RevertReason; data: Hex; hash?: Hex | undefined },
+    options?: ErrorOptions,
+  ) {
     super(
       'CONTRACT_REVERT',
       { short: `${call} was reverted: ${reasonText(revert.reason)}`, next: advice(revert.reason) },
@@ -63,6 +76,7 @@ export class RevertError extends ContractError {
     this.call = call
     this.reason = revert.reason
     this.data = revert.data
+    this.hash = revert.hash
   }
 }
 
@@ -73,6 +87,23 @@ export class NoAccountError extends ContractError {
       short: 'there is no account to send from',
       next: 'give one in the options or with contract.with({ account }): an account of viem, or the address of one of the node',
     })
+  }
+}
+
+/** A transaction was not taken: by the account that was to sign it, or by the node. */
+export class SendError extends ContractError {
+  /** `Token.transfer("0x…", 5)`. */
+  readonly call: string
+  /** What the node, the account or viem says. */
+  readonly words: string
+  constructor(call: string, text: { words: string; next: string }, options?: ErrorOptions) {
+    super(
+      'CONTRACT_SEND',
+      { short: `${call} was not sent: ${text.words}`, next: text.next },
+      options,
+    )
+    this.call = call
+    this.words = text.words
   }
 }
 
@@ -124,6 +155,10 @@ function reasonText(reason: RevertReason): string {
       return `${reason.name}(${shorten(argumentText(reason.args), 200)})`
     case 'unknown':
       return `an error with the selector ${reason.selector}`
+    case 'malformed':
+      return reason.signature === undefined
+        ? 'data that is too short for an error'
+        : `${reason.signature}, with arguments that cannot be read`
     case 'none':
       return 'without a reason'
   }
@@ -133,6 +168,8 @@ function advice(reason: RevertReason): string {
   switch (reason.kind) {
     case 'unknown':
       return 'name the contract that has this error in the presets, as errors: [Other.definition]'
+    case 'malformed':
+      return 'look at data of this error, and whether the contract is the one that is meant'
     case 'none':
       return 'a require without a text, too little gas, or a function that the contract does not have'
     default:
