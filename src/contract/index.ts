@@ -133,6 +133,7 @@ export {
   SignerWaysError,
 } from './keys/index.ts'
 export {
+  type AnyEvent,
   ArgumentsError,
   anyOf,
   type BlockReference,
@@ -166,6 +167,7 @@ export {
   RewoundError,
   resolveName,
   revertReason,
+  SendError,
   type SendOptions,
   type SentTransaction,
   TransactionError,

@@ -193,6 +193,12 @@ test('an address without a contract, and a contract without the function, are to
   )
   assert.deepEqual([error.contract, error.address, error.chainId], ['Caller', accounts[9], 31337])
   await fails(nobody.write.add(), NoCodeError, /^there is no contract at /)
+  const early = await fails(
+    (await deploy('Caller')).read.count({ block: 0 }),
+    NoCodeError,
+    /^there is no contract at 0x\w{40} on chain 31337 at block 0; look whether Caller was deployed there by then, and whether /,
+  )
+  assert.deepEqual([error.block, early.block], ['latest', '0'])
   const payments = await deploy('Payments')
   await fails(
     modules.Caller!.at(payments.address, connection).read.count(),

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { BaseError } from 'viem'
 import { ConnectionClosedError, RpcError } from '../connection/index.ts'
 import { SendError } from './errors.ts'
-import { sendFailure } from './send-failure.ts'
+import { isCausedBy, sendFailure } from './send-failure.ts'
 
 const FROM = '0xA'
 const told = (error: unknown) => sendFailure(error, { call: 'Token.mint(5)', from: FROM })
@@ -54,4 +54,12 @@ test('what is ours already and what comes from elsewhere is given back as it is'
   assert.equal(told(closed), closed)
   assert.equal(told(ofViem(closed)), closed)
   for (const other of [new Error('enough'), 'text', undefined]) assert.equal(told(other), other)
+})
+
+test('what viem wrapped is found again', () => {
+  const reason = new Error('enough')
+  assert.equal(isCausedBy(ofViem(reason), reason), true)
+  assert.equal(isCausedBy('text', 'text'), true)
+  assert.equal(isCausedBy(new Error('x', { cause: 'text' }), 'text'), true)
+  assert.equal(isCausedBy(ofViem(new Error('other')), reason), false)
 })

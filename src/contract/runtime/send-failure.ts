@@ -26,6 +26,11 @@ export function sendFailure(
   return new SendError(call, { words: text, next: advice(words, from) }, { cause: error })
 }
 
+/** Whether this is what viem wrapped. */
+export function isCausedBy(error: unknown, reason: unknown): boolean {
+  return error === reason || causesOf(error).some((one) => one === reason || one.cause === reason)
+}
+
 function causesOf(error: unknown): Error[] {
   const causes: Error[] = []
   let one = error

@@ -1,5 +1,6 @@
 /** Sends what changes a contract. viem signs, and chooses fees and nonces. */
 import type { Account, Client } from 'viem'
+import type { Pending } from '../transactions/index.ts'
 import {
   addressOf,
   type Bound,
@@ -13,7 +14,7 @@ import {
 import type { Hex } from './definition.ts'
 import { NoAccountError } from './errors.ts'
 import { inTurn } from './in-turn.ts'
-import { sendFailure } from './send-failure.ts'
+import { isCausedBy, sendFailure } from './send-failure.ts'
 import type { Sending } from './sending.ts'
 import type { PayableOptions, SentTransaction } from './types.ts'
 import { waitForReceipt } from './wait-for-receipt.ts'
@@ -49,8 +50,13 @@ export async function sendTransaction(
     ])
     signal?.throwIfAborted()
     const client = connection.client as Client
+    let nonce = options.nonce
+    const signer = watched(account, (chosen) => {
+      signal?.throwIfAborted()
+      nonce = chosen
+    })
     const place = to === undefined ? {} : { to }
-    const request = { ...rest, account, data, gas, chain: null, ...place } as never
+    const request = { ...rest, account: signer, data, gas, chain: null, ...place } as never
     if (signOnly === true) {
       const prepared = await actions.prepareTransactionRequest(client, request)
       const serialized = await actions.signTransaction(client, prepared as never)
@@ -60,13 +66,16 @@ export async function sendTransaction(
     const hash = await (takesTurns(account, options)
       ? inTurn(connection, account.address, { work: send, signal })
       : send())
-    const sent = { hash, sending, value: options.value, gas }
+    const { value } = options
+    const pending = pendingOf(sending, { hash, from: addressOf(account)!, nonce, value })
+    const sent = { hash, sending, value, gas, pending }
     return {
       hash,
       serialized: undefined,
       wait: (given = {}) => waitForReceipt(bound, sent, { ...given, ...waiting(given, presets) }),
     }
   } catch (error) {
+    if (signal?.aborted && isCausedBy(error, signal.reason)) throw signal.reason
     const explained = explain(error, bound, sending)
     if (explained !== error) throw explained
     const call = callText(bound.definition, called, args)
@@ -77,6 +86,29 @@ export async function sendTransaction(
 /** A node gives its own accounts their nonces itself. */
 function takesTurns(account: Account | Hex, { nonce }: PayableOptions): account is Account {
   return nonce === undefined && typeof account === 'object' && account.type === 'local'
+}
+
+/** An account that tells which nonce viem chose, and can stop it before it signs. */
+function watched<Given extends Account | Hex>(
+  account: Given,
+  onSign: (nonce: number | undefined) => void,
+): Given {
+  if (typeof account !== 'object' || account.type !== 'local') return account
+  const signTransaction: typeof account.signTransaction = (transaction, options) => {
+    onSign(transaction.nonce)
+    return account.signTransaction(transaction, options)
+  }
+  return { ...account, signTransaction }
+}
+
+function pendingOf(
+  { to, data }: Sending,
+  sent: { hash: Hex; from: Hex; nonce: number | undefined; value: bigint | undefined },
+): Pending | undefined {
+  const { hash, from, nonce, value = 0n } = sent
+  if (nonce === undefined) return undefined
+  const input = data.toLowerCase()
+  return { hash, from: from.toLowerCase(), nonce, to: to?.toLowerCase(), value, input }
 }
 
 async function estimateGas(

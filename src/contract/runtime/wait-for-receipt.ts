@@ -1,6 +1,6 @@
 /** Waits until a transaction is in the chain, and says of one that failed why. */
 import { checksum } from '../codec/index.ts'
-import { type Receipt, waitForTransaction } from '../transactions/index.ts'
+import { type Pending, type Receipt, waitForTransaction } from '../transactions/index.ts'
 import { type Bound, callText, explain, toHex } from './call-contract.ts'
 import { decodeLog } from './decode-log.ts'
 import type { Hex } from './definition.ts'
@@ -14,6 +14,8 @@ export interface Sent {
   readonly sending: Sending
   readonly value: bigint | undefined
   readonly gas: bigint
+  /** As the node has it; undefined where the node signed it, and chose its nonce. */
+  readonly pending: Pending | undefined
 }
 
 /** @throws {TransactionError} `CONTRACT_TRANSACTION`, or {RevertError} `CONTRACT_REVERT` where the reason is known. */
@@ -22,8 +24,9 @@ export async function waitForReceipt(
   sent: Sent,
   options: WaitOptions = {},
 ): Promise<TransactionReceipt> {
-  const outcome = await waitForTransaction(bound.connection, sent.hash, options)
-  if (outcome.kind === 'dropped') throw dropped(sent.hash)
+  const asked = { ...options, sent: sent.pending }
+  const outcome = await waitForTransaction(bound.connection, sent.hash, asked)
+  if (outcome.kind === 'dropped') throw dropped(sent.hash, outcome.isNonceFree)
   if (outcome.kind === 'replaced' && outcome.reason !== 'repriced') {
     throw replaced(sent.hash, outcome.reason === 'cancelled', outcome.receipt)
   }
@@ -52,11 +55,12 @@ export async function waitForReceipt(
  */
 async function failure(
   bound: Bound,
-  { hash, sending, value, gas }: Sent,
+  { hash: first, sending, value, gas }: Sent,
   { receipt, signal }: { receipt: Receipt; signal?: AbortSignal },
 ): Promise<unknown> {
   const { to, data, called, args } = sending
-  const { blockNumber, transactionIndex, from } = receipt
+  // It may have been sent again, for another fee and with other gas.
+  const { hash, blockNumber, transactionIndex, from, gasUsed } = receipt
   const call = {
     from,
     data,
@@ -77,7 +81,7 @@ async function failure(
   }
   return new TransactionError(hash, {
     short: `${callText(bound.definition, called, args)} failed in block ${blockNumber}`,
-    next: `it used ${receipt.gasUsed} of ${gas} gas; look at the transaction ${hash}`,
+    next: `it used ${gasUsed} ${hash === first ? `of ${gas} ` : ''}gas; look at the transaction ${hash}`,
   })
 }
 
@@ -89,9 +93,11 @@ function replaced(hash: Hex, isCancelled: boolean, by: Receipt | undefined): Tra
   })
 }
 
-function dropped(hash: Hex): TransactionError {
+function dropped(hash: Hex, isNonceFree: boolean): TransactionError {
   return new TransactionError(hash, {
     short: `the node does not know the transaction ${hash} any more`,
-    next: 'its nonce is still free: send it again, with a higher fee',
+    next: isNonceFree
+      ? 'its nonce is still free: send it again, with a higher fee'
+      : 'it was thrown out, or another one took its place: look at the account before it is sent again',
   })
 }
