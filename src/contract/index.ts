@@ -162,6 +162,7 @@ export {
   type Presets,
   type ReadOptions,
   type ResolveOptions,
+  ResultError,
   RevertError,
   type RevertReason,
   RewoundError,

@@ -2,16 +2,21 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { privateKeyToAccount } from 'viem/accounts'
+import { parseAbi } from '../../src/contract/abi/index.ts'
+import { DecodeError } from '../../src/contract/codec/index.ts'
 import type { Connection } from '../../src/contract/connection/index.ts'
 import {
+  bindContract,
+  definitionOf,
   NoAccountError,
   NoCodeError,
   NoResultError,
   NotPayableError,
+  ResultError,
   RevertError,
   TransactionError,
 } from '../../src/contract/runtime/index.ts'
-import { fails, type Generated, type Hex, startGenerated } from './generated.ts'
+import { fails, type Generated, type Hex, type Loose, startGenerated } from './generated.ts'
 
 const CALLER = `
 pragma solidity ^0.8.20;
@@ -205,6 +210,20 @@ test('an address without a contract, and a contract without the function, are to
     NoResultError,
     `Caller.count() gave nothing back; the contract at ${payments.address} may be another one, or an older version without this function`,
   )
+})
+
+test('what comes back in another shape than the interface says is told with the call', async () => {
+  const { address } = await deploy('Caller')
+  const outputs = Array.from({ length: 10 }, () => ({ name: '', type: 'uint256' }))
+  const who = { type: 'function', name: 'who', inputs: [], outputs, stateMutability: 'view' }
+  const other = bindContract(definitionOf('Other', parseAbi([who])), address, { connection })
+  const { read } = other as Loose
+  const error = await fails(
+    read.who(),
+    ResultError,
+    `Other.who() gave back what cannot be read: the data has 96 bytes where at least 320 are wanted; the contract at ${address} may be another one, or of another version`,
+  )
+  assert.ok(error.cause instanceof DecodeError)
 })
 
 test('the reason of a revert is told, whatever it is', async () => {

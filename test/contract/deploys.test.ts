@@ -117,6 +117,24 @@ test('a constructor that leaves no code makes no contract', async () => {
   )
 })
 
+test('a receipt that names no contract is told', async () => {
+  const request: Connection['request'] = async <Result>(
+    ...[method, params, options]: Parameters<Connection['request']>
+  ) => {
+    const answer = await connection.request<Result>(method, params, options)
+    return method === 'eth_getTransactionReceipt' ? { ...answer, contractAddress: null } : answer
+  }
+  const error = await fails(
+    modules.One!.deploy({ ...connection, request }, { account, args: [] }),
+    TransactionError,
+    /^the transaction 0x/,
+  )
+  assert.equal(
+    error.message,
+    `the transaction ${error.hash} made no contract; look at what the node says of it`,
+  )
+})
+
 test('what a constructor refuses is told after its libraries are there', async () => {
   await fails(
     modules.Refusing!.deploy(connection, {

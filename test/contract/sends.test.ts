@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { privateKeyToAccount } from 'viem/accounts'
+import { sendTransaction } from 'viem/actions'
 import { type Connection, RpcError } from '../../src/contract/connection/index.ts'
 import {
   NotPayableError,
@@ -196,6 +197,25 @@ test('a transaction that another one took the place of says which', async () => 
       `the transaction ${first.hash} was replaced by ${receipt.hash}; another one with the same nonce took its place: nothing of the first one happened`,
     )
     assert.equal(error.hash, first.hash)
+  })
+})
+
+test('a transaction that was cancelled says so', async () => {
+  const account = await keyWith('4')
+  const own = shop.with({ account })
+  await unmined(async (mine) => {
+    const low = { maxFeePerGas: 3_000_000_000n, maxPriorityFeePerGas: 1_000_000_000n }
+    const high = { maxFeePerGas: 9_000_000_000n, maxPriorityFeePerGas: 3_000_000_000n }
+    const first = await own.write.set(1n, { nonce: 0, ...low })
+    const hash = await sendTransaction(connection.client, {
+      ...{ account, chain: null, to: account.address, nonce: 0, ...high },
+    })
+    await mine()
+    await fails(
+      first.wait(),
+      TransactionError,
+      `the transaction ${first.hash} was cancelled by ${hash}; another one with the same nonce took its place: nothing of the first one happened`,
+    )
   })
 })
 

@@ -1,14 +1,20 @@
 /** Asks a contract without a transaction. */
+import { DecodeError } from '../codec/index.ts'
 import type { Connection } from '../connection/index.ts'
 import { shorten } from '../errors.ts'
 import type { ContractDefinition, FunctionDefinition, Hex } from './definition.ts'
-import { argumentText, NoCodeError, NoResultError, NotPayableError, RevertError } from './errors.ts'
+import {
+  argumentText,
+  NoCodeError,
+  NoResultError,
+  NotPayableError,
+  ResultError,
+  RevertError,
+  TEXT_LENGTH,
+} from './errors.ts'
 import { revertData } from './revert-data.ts'
 import { revertReason } from './revert-reason.ts'
 import type { BlockReference, PayableCallOptions, Presets } from './types.ts'
-
-/** Letters of a call that a message can hold. */
-const CALL_LENGTH = 200
 
 const NO_OPTIONS = {}
 
@@ -35,6 +41,10 @@ export async function readContract(
     if (data === '0x') return await emptyResult(bound, called, { args: given.args, options })
     return called.decode(data)
   } catch (error) {
+    if (error instanceof DecodeError) {
+      const text = callText(bound.definition, called, given.args)
+      throw new ResultError(text, { address: bound.address, cause: error })
+    }
     throw explain(error, bound, { called, args: given.args })
   }
 }
@@ -120,7 +130,7 @@ export function callText(
   called: { readonly name: string },
   args: readonly unknown[],
 ): string {
-  return shorten(`${name}.${called.name}(${argumentText(args)})`, CALL_LENGTH)
+  return shorten(`${name}.${called.name}(${argumentText(args)})`, TEXT_LENGTH)
 }
 
 /** A function without results is not told from an address without a contract: the chain is asked. */

@@ -1,6 +1,6 @@
 /** Puts a contract on a chain, with the libraries that it needs. */
 import { type Connection, RpcError } from '../connection/index.ts'
-import { toHex } from './call-contract.ts'
+import { addressOf, toHex } from './call-contract.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
 import { ArgumentsError, TransactionError } from './errors.ts'
 import { inTurn } from './in-turn.ts'
@@ -40,10 +40,11 @@ export async function deployContract(
   const plan = linkPlan(definition, libraries)
   const shipment = { root: definition, connection, plan, encoded, options }
   const addresses = new Map<ContractDefinition, Hex>()
+  const from = addressOf(account)
   const ship = () => sendAll(shipment, addresses, (before) => allReceipts(before, options))
   // Nothing else of this account may come between nonces that were counted beforehand.
-  const sent = await (plan.order.length > 1 && typeof account === 'object'
-    ? inTurn(connection, account.address, { work: ship, signal: options.signal })
+  const sent = await (plan.order.length > 1 && from !== undefined
+    ? inTurn(connection, from, { work: ship, signal: options.signal })
     : ship())
   const receipts = await allReceipts(sent, options)
   const receipt = receipts.at(-1)!

@@ -3,6 +3,9 @@ import { ContractError, shorten } from '../errors.ts'
 import type { Hex } from './definition.ts'
 import type { RevertReason } from './revert-reason.ts'
 
+/** Letters of a call, or of what a contract says, that a message can hold. */
+export const TEXT_LENGTH = 200
+
 /** A member was called with too few or too many arguments, or with none that an overload takes. */
 export class ArgumentsError extends ContractError {
   readonly signatures: readonly string[]
@@ -51,6 +54,22 @@ export class NoResultError extends ContractError {
       short: `${call} gave nothing back`,
       next: `the contract at ${address} may be another one, or an older version without this function`,
     })
+    this.call = call
+  }
+}
+
+/** What a contract gave back is not what the function returns. */
+export class ResultError extends ContractError {
+  readonly call: string
+  constructor(call: string, { address, cause }: { address: string; cause: ContractError }) {
+    super(
+      'CONTRACT_RESULT',
+      {
+        short: `${call} gave back what cannot be read: ${cause.shortMessage}`,
+        next: `the contract at ${address} may be another one, or of another version`,
+      },
+      { cause },
+    )
     this.call = call
   }
 }
@@ -148,11 +167,11 @@ export class NoCreationCodeError extends ContractError {
 function reasonText(reason: RevertReason): string {
   switch (reason.kind) {
     case 'text':
-      return shorten(reason.text, 200)
+      return visible(shorten(reason.text, TEXT_LENGTH))
     case 'panic':
       return `panic 0x${reason.code.toString(16)}, ${reason.meaning}`
     case 'custom':
-      return `${reason.name}(${shorten(argumentText(reason.args), 200)})`
+      return `${reason.name}(${shorten(argumentText(reason.args), TEXT_LENGTH)})`
     case 'unknown':
       return `an error with the selector ${reason.selector}`
     case 'malformed':
@@ -177,16 +196,27 @@ function advice(reason: RevertReason): string {
   }
 }
 
-/** Arguments as a message can hold them. */
+/** The start of arguments, as long as a message can hold, and a little more. */
 export function argumentText(args: readonly unknown[] | Readonly<Record<string, unknown>>): string {
-  if (Array.isArray(args)) return args.map(valueText).join(', ')
-  return Object.entries(args)
-    .map(([name, value]) => `${name}: ${valueText(value)}`)
-    .join(', ')
+  const isList = Array.isArray(args)
+  let text = ''
+  for (const [name, value] of Object.entries(isList ? args.slice(0, TEXT_LENGTH) : args)) {
+    if (text.length > TEXT_LENGTH) break
+    text += `${text === '' ? '' : ', '}${isList ? '' : `${name}: `}${valueText(value)}`
+  }
+  return text
 }
 
 function valueText(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return visible(JSON.stringify(value.slice(0, TEXT_LENGTH)))
   if (typeof value !== 'object' || value === null) return String(value)
   return Array.isArray(value) ? `[${argumentText(value)}]` : `{ ${argumentText({ ...value })} }`
+}
+
+/** What a contract wrote may hold what moves the cursor of a terminal, or turns the text around. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (one) => `\\u{${one.codePointAt(0)!.toString(16)}}`,
+  )
 }

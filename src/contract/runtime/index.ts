@@ -59,6 +59,7 @@ export {
   NoCreationCodeError,
   NoResultError,
   NotPayableError,
+  ResultError,
   RevertError,
   SendError,
   TransactionError,

@@ -1,6 +1,6 @@
 /** Sends the creation code of a contract and of the libraries that it needs, without waiting in between. */
 import type { Connection } from '../connection/index.ts'
-import type { Bound } from './call-contract.ts'
+import { addressOf, type Bound } from './call-contract.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
 import { NoAccountError, RevertError } from './errors.ts'
 import { linkCode } from './link-code.ts'
@@ -55,7 +55,7 @@ export async function sendAll(
         return go()
       }),
     )
-    if (nonces !== undefined) addresses.set(one, await addressOf(options, nonces[index]!))
+    if (nonces !== undefined) addresses.set(one, await addressOfNonce(options, nonces[index]!))
   }
   return sent
 }
@@ -84,15 +84,14 @@ async function assignNonces(
   if (count === 1) return nonce === undefined ? undefined : [nonce]
   if (account === undefined) throw new NoAccountError()
   const options = signal === undefined ? {} : { signal }
-  const from = typeof account === 'string' ? account : account.address
+  const from = addressOf(account)
   const first =
     nonce ??
     Number(await connection.request<Hex>('eth_getTransactionCount', [from, 'pending'], options))
   return Array.from({ length: count }, (_, index) => first + index)
 }
 
-async function addressOf({ account }: DeployOptions, nonce: number): Promise<Hex> {
+async function addressOfNonce({ account }: DeployOptions, nonce: number): Promise<Hex> {
   const { getContractAddress } = await import('viem')
-  const from = typeof account === 'string' ? account : account!.address
-  return getContractAddress({ from, nonce: BigInt(nonce) })
+  return getContractAddress({ from: addressOf(account)!, nonce: BigInt(nonce) })
 }
