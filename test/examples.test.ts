@@ -28,7 +28,6 @@ async function startHub() {
 test('every example is run by a test of this file, or of test/contract', () => {
   assert.deepEqual(globSync('**/*.*', { cwd: join(ROOT, 'examples') }).sort(), [
     'bot.ts',
-    'embed-hub.ts',
     'contract/README.md',
     'contract/calldemo.abi',
     'contract/calldemo.sol',
@@ -40,6 +39,7 @@ test('every example is run by a test of this file, or of test/contract', () => {
     'contract/token.sol',
     'contract/token.ts',
     'contract/watch-token.ts',
+    'embed-hub.ts',
     'messages/thermometer.ts',
     'messages/types.ts',
     'messages/watcher.ts',

