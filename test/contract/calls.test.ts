@@ -16,6 +16,7 @@ import {
   RevertError,
   TransactionError,
 } from '../../src/contract/runtime/index.ts'
+import { waitForTransaction } from '../../src/contract/transactions/index.ts'
 import { fails, type Generated, type Hex, type Loose, startGenerated } from './generated.ts'
 
 const CALLER = `
@@ -110,7 +111,9 @@ test('a key signs by itself, and a signed transaction can be sent by anybody', a
   const signed = await caller.write.add({ signOnly: true })
   assert.match(signed.serialized, /^0x02/)
   assert.equal(await caller.read.count(), 1n)
-  await connection.request('eth_sendRawTransaction', [signed.serialized])
+  const hash = await connection.request<Hex>('eth_sendRawTransaction', [signed.serialized])
+  // anvil answers before the transaction is in a block.
+  assert.equal((await waitForTransaction(connection, hash)).kind, 'mined')
   assert.equal(await caller.read.count(), 2n)
   await fails(
     signed.wait(),
