@@ -133,6 +133,7 @@ export {
   SignerWaysError,
 } from './keys/index.ts'
 export {
+  type AnyEvent,
   ArgumentsError,
   anyOf,
   type BlockReference,
@@ -161,11 +162,13 @@ export {
   type Presets,
   type ReadOptions,
   type ResolveOptions,
+  ResultError,
   RevertError,
   type RevertReason,
   RewoundError,
   resolveName,
   revertReason,
+  SendError,
   type SendOptions,
   type SentTransaction,
   TransactionError,

@@ -1,7 +1,8 @@
 /** Events of bound contracts on a real chain, filtered by value; and what calldata and revert data say. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { anyOf } from '../../src/contract/runtime/index.ts'
+import { parseAbi } from '../../src/contract/abi/index.ts'
+import { anyOf, bindContract, definitionOf, type Log } from '../../src/contract/runtime/index.ts'
 import { type Generated, type Hex, startGenerated } from './generated.ts'
 
 let all: Generated
@@ -98,4 +99,60 @@ test('calldata, logs and revert data are decoded by the module', async () => {
     signature: 'Insufficient(uint256,uint256)',
     args: { have: 3n, want: 4n },
   })
+})
+
+test('logs that do not fit the event that they name are left out, and told where that is asked for', async () => {
+  const emitter = (await deploy('Emitter')).with({ account: account() })
+  const { hash } = await (await emitter.write.words(5n, accounts[1], '0x01020304', true)).wait()
+  await (await emitter.write.small(-5, 7, -1n)).wait()
+  const inputs = (indexed: string, ...types: string[]) =>
+    types.map((type, index) => ({ name: `a${index}`, type, indexed: indexed[index] === '1' }))
+  const event = (name: string, given: object[]) => ({
+    ...{ type: 'event', name, inputs: given, anonymous: false },
+  })
+  // The same signatures with other indexed arguments than the contract has.
+  const other = definitionOf(
+    'Other',
+    parseAbi([
+      event('Words', inputs('1000', 'uint256', 'address', 'bytes4', 'bool')),
+      event('Small', inputs('111', 'int24', 'uint48', 'int256')),
+    ]),
+  )
+  const contract = bindContract(other, emitter.address, { connection: all.connection })
+  const told: Log[] = []
+  const past = { fromBlock: 0, toBlock: 'latest' } as const
+  const read = async (options: object) => {
+    const events = []
+    for await (const one of contract.allEvents({ ...past, ...options })) events.push(one)
+    return events.map((one) => (one as { name: string }).name)
+  }
+  assert.deepEqual(await read({ onMisfit: (log: Log) => told.push(log) }), ['Small'])
+  assert.deepEqual(
+    told.map((log) => log.transactionHash),
+    [hash],
+  )
+  assert.deepEqual(await read({}), ['Small'])
+})
+
+test('of several anonymous events the one that fits is given', async () => {
+  const emitter = (await deploy('Emitter')).with({ account: account() })
+  await (await emitter.write.bare()).wait()
+  const four = (...types: string[]) =>
+    types.map((type, index) => ({ name: `a${index}`, type, indexed: true }))
+  const hidden = (name: string, given: object[]) => ({
+    ...{ type: 'event', name, inputs: given, anonymous: true },
+  })
+  const other = definitionOf(
+    'Other',
+    parseAbi([
+      hidden('Flags', four('bool', 'bool', 'bool', 'bool')),
+      hidden('Numbers', four('uint256', 'uint256', 'uint256', 'uint256')),
+    ]),
+  )
+  const contract = bindContract(other, emitter.address, { connection: all.connection })
+  const names = []
+  for await (const one of contract.allEvents({ fromBlock: 0, toBlock: 'latest' })) {
+    names.push((one as { name: string }).name)
+  }
+  assert.deepEqual(names, ['Numbers'])
 })

@@ -2,16 +2,22 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { privateKeyToAccount } from 'viem/accounts'
+import { parseAbi } from '../../src/contract/abi/index.ts'
+import { DecodeError } from '../../src/contract/codec/index.ts'
 import type { Connection } from '../../src/contract/connection/index.ts'
 import {
+  bindContract,
+  definitionOf,
   NoAccountError,
   NoCodeError,
   NoResultError,
   NotPayableError,
+  ResultError,
   RevertError,
   TransactionError,
 } from '../../src/contract/runtime/index.ts'
-import { fails, type Generated, type Hex, startGenerated } from './generated.ts'
+import { waitForTransaction } from '../../src/contract/transactions/index.ts'
+import { fails, type Generated, type Hex, type Loose, startGenerated } from './generated.ts'
 
 const CALLER = `
 pragma solidity ^0.8.20;
@@ -105,7 +111,9 @@ test('a key signs by itself, and a signed transaction can be sent by anybody', a
   const signed = await caller.write.add({ signOnly: true })
   assert.match(signed.serialized, /^0x02/)
   assert.equal(await caller.read.count(), 1n)
-  await connection.request('eth_sendRawTransaction', [signed.serialized])
+  const hash = await connection.request<Hex>('eth_sendRawTransaction', [signed.serialized])
+  // anvil answers before the transaction is in a block.
+  assert.equal((await waitForTransaction(connection, hash)).kind, 'mined')
   assert.equal(await caller.read.count(), 2n)
   await fails(
     signed.wait(),
@@ -193,12 +201,32 @@ test('an address without a contract, and a contract without the function, are to
   )
   assert.deepEqual([error.contract, error.address, error.chainId], ['Caller', accounts[9], 31337])
   await fails(nobody.write.add(), NoCodeError, /^there is no contract at /)
+  const early = await fails(
+    (await deploy('Caller')).read.count({ block: 0 }),
+    NoCodeError,
+    /^there is no contract at 0x\w{40} on chain 31337 at block 0; look whether Caller was deployed there by then, and whether /,
+  )
+  assert.deepEqual([error.block, early.block], ['latest', '0'])
   const payments = await deploy('Payments')
   await fails(
     modules.Caller!.at(payments.address, connection).read.count(),
     NoResultError,
     `Caller.count() gave nothing back; the contract at ${payments.address} may be another one, or an older version without this function`,
   )
+})
+
+test('what comes back in another shape than the interface says is told with the call', async () => {
+  const { address } = await deploy('Caller')
+  const outputs = Array.from({ length: 10 }, () => ({ name: '', type: 'uint256' }))
+  const who = { type: 'function', name: 'who', inputs: [], outputs, stateMutability: 'view' }
+  const other = bindContract(definitionOf('Other', parseAbi([who])), address, { connection })
+  const { read } = other as Loose
+  const error = await fails(
+    read.who(),
+    ResultError,
+    `Other.who() gave back what cannot be read: the data has 96 bytes where at least 320 are wanted; the contract at ${address} may be another one, or of another version`,
+  )
+  assert.ok(error.cause instanceof DecodeError)
 })
 
 test('the reason of a revert is told, whatever it is', async () => {

@@ -113,9 +113,23 @@ for (const way of WAYS) {
   test(`over ${way} one that the node throws out is dropped`, async () => {
     await using run = await start({ droppedAfter: 60 })
     const hash = await send(run.chain)
-    const waiting = run.wait(hash)
     await run.chain.rpc('anvil_dropTransaction', hash)
-    assert.deepEqual(await waiting, { kind: 'dropped', reorganised: 0 })
+    const dropped = { kind: 'dropped', isNonceFree: false, reorganised: 0 }
+    assert.deepEqual(await run.wait(hash), dropped)
+    const sent = { hash, from: OWN, nonce: 0, to: TO, value: 1n, input: '0x' }
+    assert.deepEqual(await run.wait(hash, { sent }), { ...dropped, isNonceFree: true })
+  })
+
+  test(`over ${way} one that was replaced before it is asked for is found by what was sent`, async () => {
+    await using run = await start({ droppedAfter: 60 })
+    const hash = await send(run.chain)
+    const second = await send(run.chain, { ...fee(9), value: '0x2' })
+    await run.chain.rpc('evm_mine')
+    const sent = { hash, from: OWN, nonce: 0, to: TO, value: 1n, input: '0x' }
+    const outcome = await run.wait(hash, { sent })
+    assert.ok(outcome.kind === 'replaced')
+    assert.equal(outcome.reason, 'other')
+    assert.equal(outcome.receipt?.hash, second)
   })
 
   test(`over ${way} one that a reorganisation takes out is followed to what took its place`, async () => {

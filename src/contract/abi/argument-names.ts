@@ -13,6 +13,7 @@ export const FILTER_OPTIONS: readonly string[] = [
   'onTrouble',
   'onProgress',
   'onRewound',
+  'onMisfit',
   'signal',
 ]
 

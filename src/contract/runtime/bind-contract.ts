@@ -1,8 +1,10 @@
 /** A contract at an address: its functions, events and errors as members. */
 import type { Connection } from '../connection/index.ts'
+import { checkAddress } from '../text/index.ts'
 import { type Bound, estimateContract, readContract } from './call-contract.ts'
 import type { ContractDefinition, FunctionDefinition, Hex } from './definition.ts'
 import { followEvents } from './follow-events.ts'
+import { lazily } from './lazily.ts'
 import { membersOf } from './members.ts'
 import { chooseOverload } from './overloads.ts'
 import { sendTransaction } from './send-transaction.ts'
@@ -26,37 +28,79 @@ export interface BoundContract {
 
 type Overloads = readonly FunctionDefinition[]
 
-/** A contract at an address. Nothing is asked of the chain until a member is called. */
+/**
+ * A contract at an address. Nothing is asked of the chain until a member is called.
+ *
+ * @throws {AddressTextError} `CONTRACT_ADDRESS_TEXT` if the address is none, or its checksum is wrong.
+ */
 export function bindContract(
   definition: ContractDefinition,
   address: Hex,
   given: { readonly connection: Connection; readonly presets?: Presets },
 ): BoundContract {
   const { connection, presets = {} } = given
-  const bound: Bound = { definition, address, connection, presets }
-  const views = definition.functions.filter(isView)
-  const writes = definition.functions.filter((one) => !isView(one))
-  return {
+  checkAddress(address, `the address of ${definition.name}`)
+  return bind({ definition, address, connection, presets })
+}
+
+/** Members are made when they are first asked for: programs bind many addresses, and use little of each. */
+function bind(bound: Bound): BoundContract {
+  const { definition, address, connection, presets } = bound
+  const { functions, events } = definition
+  const writes = lazily(() => functions.filter((one) => !isView(one)))
+  const read = lazily(() =>
+    membersOf(functions.filter(isView), (overloads) => reader(bound, overloads)),
+  )
+  const write = lazily(() => membersOf(writes(), (overloads) => writer(bound, overloads)))
+  const simulate = lazily(() => membersOf(writes(), (overloads) => reader(bound, overloads)))
+  const estimate = lazily(() => membersOf(writes(), (overloads) => estimator(bound, overloads)))
+  const encode = lazily(() => membersOf(functions, encoder))
+  const decode = lazily(() => membersOf(bySignature(functions), ([one]) => one!.decode))
+  const follow = lazily(() =>
+    membersOf(
+      events,
+      ([one]) =>
+        (filter?: EventOptions) =>
+          followEvents(bound, one, filter),
+    ),
+  )
+  const contract = {
     address,
     connection,
     definition,
-    read: membersOf(views, (overloads) => reader(bound, overloads)),
-    write: membersOf(writes, (overloads) => writer(bound, overloads)),
-    simulate: membersOf(writes, (overloads) => reader(bound, overloads)),
-    estimate: membersOf(writes, (overloads) => estimator(bound, overloads)),
-    encode: membersOf(definition.functions, encoder),
-    decode: membersOf(definition.functions, ([one]) => one!.decode),
-    events: membersOf(
-      definition.events,
-      ([one]) =>
-        (filter?: EventOptions) =>
-          followEvents(bound, one, filter as never),
-    ),
-    allEvents: (options?: EventOptions) => followEvents(bound, undefined, options as never),
-    ...withoutFunction(bound),
-    with: (more: Presets) =>
-      bindContract(definition, address, { connection, presets: { ...presets, ...more } }),
-  } as BoundContract
+    get read() {
+      return read()
+    },
+    get write() {
+      return write()
+    },
+    get simulate() {
+      return simulate()
+    },
+    get estimate() {
+      return estimate()
+    },
+    get encode() {
+      return encode()
+    },
+    get decode() {
+      return decode()
+    },
+    get events() {
+      return follow()
+    },
+    allEvents: (options?: EventOptions) => followEvents(bound, undefined, options),
+    with: (more: Presets) => bind({ ...bound, presets: { ...presets, ...more } }),
+  }
+  return Object.assign(contract, withoutFunction(bound))
+}
+
+/** What a function returned does not tell overloads apart: their name alone decodes nothing. */
+function bySignature(functions: readonly FunctionDefinition[]) {
+  return functions.map(({ member, signature, decode }) => {
+    const alone = functions.filter((one) => one.member === member).length === 1
+    return { member: alone ? member : undefined, signature, decode }
+  })
 }
 
 function reader(bound: Bound, overloads: Overloads) {

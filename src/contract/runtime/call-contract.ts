@@ -1,14 +1,22 @@
 /** Asks a contract without a transaction. */
+import { DecodeError } from '../codec/index.ts'
 import type { Connection } from '../connection/index.ts'
 import { shorten } from '../errors.ts'
 import type { ContractDefinition, FunctionDefinition, Hex } from './definition.ts'
-import { argumentText, NoCodeError, NoResultError, RevertError } from './errors.ts'
+import {
+  argumentText,
+  NoCodeError,
+  NoResultError,
+  NotPayableError,
+  ResultError,
+  RevertError,
+  TEXT_LENGTH,
+} from './errors.ts'
 import { revertData } from './revert-data.ts'
 import { revertReason } from './revert-reason.ts'
 import type { BlockReference, PayableCallOptions, Presets } from './types.ts'
 
-/** Letters of a call that a message can hold. */
-const CALL_LENGTH = 200
+const NO_OPTIONS = {}
 
 /** A contract at an address, as its members know it. */
 export interface Bound {
@@ -26,13 +34,17 @@ export async function readContract(
 ): Promise<unknown> {
   const { connection, presets } = bound
   const options = given.options ?? presets
-  const call = callOf(bound, called.encode(...(given.args as never[])), options)
-  const params = [call, blockOf(options.block ?? presets.block), ...overridesOf(options, presets)]
+  const call = callOf(bound, called, { args: given.args, options })
+  const params = [call, blockOf(options.block ?? presets.block), overridesOf(options, presets)]
   try {
-    const data = await connection.request<Hex>('eth_call', params, options)
-    if (data === '0x') return await emptyResult(bound, called, given.args)
+    const data = await connection.request<Hex>('eth_call', params, waiting(options, presets))
+    if (data === '0x') return await emptyResult(bound, called, { args: given.args, options })
     return called.decode(data)
   } catch (error) {
+    if (error instanceof DecodeError) {
+      const text = callText(bound.definition, called, given.args)
+      throw new ResultError(text, { address: bound.address, cause: error })
+    }
     throw explain(error, bound, { called, args: given.args })
   }
 }
@@ -43,10 +55,18 @@ export async function estimateContract(
   called: FunctionDefinition,
   given: { args: readonly unknown[]; options: PayableCallOptions | undefined },
 ): Promise<bigint> {
-  const options = given.options ?? bound.presets
-  const call = callOf(bound, called.encode(...(given.args as never[])), options)
+  const { connection, presets } = bound
+  const options = given.options ?? presets
+  const call = callOf(bound, called, { args: given.args, options })
+  const overrides = overridesOf(options, presets)
+  const block = options.block ?? presets.block
+  // Some nodes estimate on the pending block where they are not told another one: that is left to them.
+  const isPlain = block === undefined && overrides === undefined
+  const params = isPlain ? [call] : [call, blockOf(block), overrides]
   try {
-    return BigInt(await bound.connection.request<Hex>('eth_estimateGas', [call], options))
+    return BigInt(
+      await connection.request<Hex>('eth_estimateGas', params, waiting(options, presets)),
+    )
   } catch (error) {
     throw explain(error, bound, { called, args: given.args })
   }
@@ -55,25 +75,54 @@ export async function estimateContract(
 /** @throws {NoCodeError} `CONTRACT_NO_CODE` if there is no contract at the address. */
 export async function requireCode(
   { address, connection, definition }: Bound,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly block?: BlockReference; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
-  const code = await connection.request<Hex>('eth_getCode', [address, 'latest'], options)
+  const { block = 'latest', signal } = options
+  const request = waiting({}, signal === undefined ? {} : { signal })
+  const code = await connection.request<Hex>('eth_getCode', [address, blockOf(block)], request)
   if (code !== '0x') return
-  const chainId = await connection.chainId(options)
-  throw new NoCodeError(definition.name, { address, chainId, endpoint: connection.endpoint })
+  const chainId = await connection.chainId(request)
+  const { endpoint } = connection
+  throw new NoCodeError(definition.name, { address, chainId, endpoint, block: String(block) })
+}
+
+/** What ends the wait for a request. */
+export function waiting(
+  { signal }: { readonly signal?: AbortSignal | undefined },
+  presets: Presets,
+): { readonly signal?: AbortSignal } {
+  const ends = signal ?? presets.signal
+  return ends === undefined ? NO_OPTIONS : { signal: ends }
+}
+
+/** @throws {NotPayableError} `CONTRACT_NOT_PAYABLE` if there are wei for what takes none. */
+export function refuseWei(
+  called: { readonly signature: string },
+  value: bigint | undefined,
+  isPayable: boolean,
+): void {
+  if (!isPayable && value !== undefined && value !== 0n) throw new NotPayableError(called.signature)
 }
 
 /** The error with the contract's own reason, where it was reverted. */
 export function explain(
   error: unknown,
   { definition, presets }: Bound,
-  { called, args }: { called: { readonly name: string }; args: readonly unknown[] },
+  {
+    called,
+    args,
+    hash,
+  }: { called: { readonly name: string }; args: readonly unknown[]; hash?: Hex },
 ): unknown {
   if (error instanceof RevertError) return error
   const data = revertData(error)
   if (data === undefined) return error
   const reason = revertReason(data, [definition, ...(presets.errors ?? [])])
-  return new RevertError(callText(definition, called, args), { reason, data }, { cause: error })
+  return new RevertError(
+    callText(definition, called, args),
+    { reason, data, hash },
+    { cause: error },
+  )
 }
 
 export function callText(
@@ -81,27 +130,42 @@ export function callText(
   called: { readonly name: string },
   args: readonly unknown[],
 ): string {
-  return shorten(`${name}.${called.name}(${argumentText(args)})`, CALL_LENGTH)
+  return shorten(`${name}.${called.name}(${argumentText(args)})`, TEXT_LENGTH)
 }
 
 /** A function without results is not told from an address without a contract: the chain is asked. */
 async function emptyResult(
   bound: Bound,
   called: FunctionDefinition,
-  args: readonly unknown[],
+  { args, options }: { args: readonly unknown[]; options: PayableCallOptions },
 ): Promise<unknown> {
-  await requireCode(bound)
+  const { presets, address } = bound
+  const overrides = options.stateOverride ?? presets.stateOverride ?? []
+  const isGiven = overrides.some(
+    (one) => one.code !== undefined && one.address.toLowerCase() === address.toLowerCase(),
+  )
+  const block = options.block ?? presets.block
+  if (!isGiven) {
+    const asked = block === undefined ? {} : { block }
+    await requireCode(bound, { ...asked, ...waiting(options, presets) })
+  }
   try {
     return called.decode('0x')
   } catch {
-    throw new NoResultError(callText(bound.definition, called, args), bound.address)
+    throw new NoResultError(callText(bound.definition, called, args), address)
   }
 }
 
-function callOf({ address, presets }: Bound, data: Hex, options: PayableCallOptions) {
+function callOf(
+  { address, presets }: Bound,
+  called: FunctionDefinition,
+  { args, options }: { args: readonly unknown[]; options: PayableCallOptions },
+) {
+  const data = called.encode(...(args as never[]))
   const from = options.from ?? presets.from ?? addressOf(presets.account)
   const { gas = presets.gas, value } = options
   if (from === undefined && gas === undefined && value === undefined) return { to: address, data }
+  refuseWei(called, value, called.mutability === 'payable')
   return {
     to: address,
     data,
@@ -111,7 +175,7 @@ function callOf({ address, presets }: Bound, data: Hex, options: PayableCallOpti
   }
 }
 
-function addressOf(account: Presets['account']): Hex | undefined {
+export function addressOf(account: Presets['account']): Hex | undefined {
   return typeof account === 'object' ? account.address : account
 }
 
@@ -122,9 +186,9 @@ export function blockOf(block: BlockReference | undefined): unknown {
   return block.length === 66 ? { blockHash: block, requireCanonical: true } : block
 }
 
-function overridesOf(options: PayableCallOptions, presets: Presets): unknown[] {
+function overridesOf(options: PayableCallOptions, presets: Presets): object | undefined {
   const overrides = options.stateOverride ?? presets.stateOverride
-  if (overrides === undefined) return []
+  if (overrides === undefined) return undefined
   const entries = overrides.map(({ address, balance, nonce, code, state, stateDiff }) => [
     address,
     {
@@ -135,13 +199,13 @@ function overridesOf(options: PayableCallOptions, presets: Presets): unknown[] {
       ...(stateDiff === undefined ? {} : { stateDiff: slotsOf(stateDiff) }),
     },
   ])
-  return [Object.fromEntries(entries)]
+  return Object.fromEntries(entries)
 }
 
 function slotsOf(slots: readonly { slot: Hex; value: Hex }[]): Record<string, Hex> {
   return Object.fromEntries(slots.map(({ slot, value }) => [slot, value]))
 }
 
-function toHex(value: number | bigint): Hex {
+export function toHex(value: number | bigint): Hex {
   return `0x${value.toString(16)}`
 }

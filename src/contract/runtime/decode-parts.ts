@@ -1,6 +1,6 @@
 /** Says what calldata, logs and revert data are, by a contract's definition. */
-import type { ContractDefinition, Hex } from './definition.ts'
-import type { Log } from './types.ts'
+import type { ContractDefinition, EventDefinition, Hex } from './definition.ts'
+import type { Log, LoggedEvent } from './types.ts'
 
 /** Digits of `0x` and a selector. */
 const SELECTOR_LENGTH = 10
@@ -11,6 +11,8 @@ export interface Decoded {
   readonly signature: string
   readonly args: readonly unknown[] | Readonly<Record<string, unknown>>
 }
+
+type DecodedLog = LoggedEvent<string, string, Readonly<Record<string, unknown>>>
 
 /** What calldata says; undefined where the contract has no such function. Throws `CONTRACT_DECODE`. */
 export function decodeCall({ functions }: ContractDefinition, data: Hex): Decoded | undefined {
@@ -26,27 +28,42 @@ export function decodeError({ errors }: ContractDefinition, data: Hex): Decoded 
   return { name: error.name, signature: error.signature, args: error.decode(data) }
 }
 
-/** An anonymous event is known by nothing but that it fits, so it is tried last. */
-export function decodeEvent({ events }: ContractDefinition, log: Log) {
-  const named = events.find((one) => one.topic !== undefined && one.topic === log.topics[0])
-  const candidates = named === undefined ? events.filter((one) => one.topic === undefined) : [named]
-  for (const event of candidates) {
-    const count = event.indexed.length + (event.topic === undefined ? 0 : 1)
-    if (log.topics.length !== count) continue
-    const { address, blockNumber, blockHash, transactionHash, logIndex, removed = false } = log
-    return {
-      name: event.name,
-      signature: event.signature,
-      args: event.decode(log.topics, log.data),
-      removed,
-      address,
-      blockNumber,
-      blockHash,
-      transactionHash,
-      logIndex,
+/**
+ * What a log says; undefined where the contract has no such event. An anonymous event is known by nothing but that it
+ * fits, so it is tried last. Throws `CONTRACT_DECODE` where the event that it names does not fit.
+ */
+export function decodeEvent({ events }: ContractDefinition, log: Log): DecodedLog | undefined {
+  const [first] = log.topics
+  const named = events.find(({ topic }) => topic !== undefined && topic === first)
+  if (named !== undefined) return fits(named, log) ? decoded(named, log) : undefined
+  for (const event of events) {
+    if (event.topic !== undefined || !fits(event, log)) continue
+    try {
+      return decoded(event, log)
+    } catch {
+      // Another one may fit.
     }
   }
   return undefined
+}
+
+function fits({ topic, indexed }: EventDefinition, { topics }: Log): boolean {
+  return topics.length === indexed.length + (topic === undefined ? 0 : 1)
+}
+
+function decoded(event: EventDefinition, log: Log): DecodedLog {
+  const { address, blockNumber, blockHash, transactionHash, logIndex, removed = false } = log
+  return {
+    name: event.name,
+    signature: event.signature,
+    args: event.decode(log.topics, log.data),
+    removed,
+    address,
+    blockNumber,
+    blockHash,
+    transactionHash,
+    logIndex,
+  }
 }
 
 function selectorOf(data: Hex): string {

@@ -4,7 +4,7 @@ import { bindContract } from './bind-contract.ts'
 import { decodeCall, decodeError, decodeEvent } from './decode-parts.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
 import { deployContract } from './deploy-contract.ts'
-import type { ContractModule, DeployOptions, Log, Presets } from './types.ts'
+import type { ContractModule, DeployOptions, Log, Logged, Presets } from './types.ts'
 
 /** A contract as its module exports it. Types are the generator's: nothing is checked here. */
 export function defineContract<Bound, Arguments extends readonly unknown[], Call, Event, Failure>(
@@ -23,7 +23,7 @@ export function defineContract<Bound, Arguments extends readonly unknown[], Call
       return { ...deployed, contract: at(deployed.address, connection, presets) }
     },
     decodeCall: (data) => decodeCall(definition, data) as Call | undefined,
-    decodeEvent: (log: Log) => decodeEvent(definition, log) as Event | undefined,
+    decodeEvent: (log: Log) => decodeEvent(definition, log) as Logged<Event> | undefined,
     decodeError: (data) => decodeError(definition, data) as Failure | undefined,
   }
 }

@@ -24,6 +24,7 @@ import type {
   FunctionDefinition,
   Hex,
 } from './definition.ts'
+import { lazily } from './lazily.ts'
 
 /** Digits of `0x` and a selector. */
 const SELECTOR_LENGTH = 10
@@ -103,7 +104,9 @@ function eventDefinition(item: AbiEvent, member: string | undefined): EventDefin
   const text = signature(item.name, item.inputs)
   const names = argumentNames(item.inputs, FILTER_OPTIONS)
   const all = lazily(() => createCodec(item.inputs))
-  const indexed = item.inputs.flatMap((input, index) => (input.indexed ? [{ input, index }] : []))
+  const indexed = item.inputs.flatMap((input, index) =>
+    input.indexed ? [{ index, read: topicReader(input) }] : [],
+  )
   const rest = item.inputs.flatMap((input, index) => (input.indexed ? [] : [{ input, index }]))
   const data = lazily(() => createCodec(rest.map((one) => one.input)))
   const first = item.anonymous ? 0 : 1
@@ -119,8 +122,8 @@ function eventDefinition(item: AbiEvent, member: string | undefined): EventDefin
     decode(topics, hex) {
       checkTopics(topics, first + indexed.length)
       const values = new Array<unknown>(item.inputs.length)
-      for (const [at, { input, index }] of indexed.entries()) {
-        values[index] = valueOfTopic(input, topics[first + at] as Hex)
+      for (const [at, { index, read }] of indexed.entries()) {
+        values[index] = read(topics[first + at] as Hex)
       }
       const decoded = rest.length === 0 ? [] : data().decode(hex)
       for (const [at, { index }] of rest.entries()) values[index] = decoded[at]
@@ -130,9 +133,10 @@ function eventDefinition(item: AbiEvent, member: string | undefined): EventDefin
 }
 
 /** What is longer than a word is known by its hash alone. */
-function valueOfTopic(input: AbiEvent['inputs'][number], word: Hex): unknown {
-  if (/^(string|bytes|tuple)$|\]$/.test(input.type)) return word
-  return createCodec([input]).decode(word)[0]
+function topicReader(input: AbiEvent['inputs'][number]): (word: Hex) => unknown {
+  if (/^(string|bytes|tuple)$|\]$/.test(input.type)) return (word) => word
+  const codec = lazily(() => createCodec([input]))
+  return (word) => codec().decode(word)[0]
 }
 
 function errorDefinition(item: AbiError, member: string | undefined): ErrorDefinition {
@@ -163,9 +167,4 @@ function unique<Item extends { name: string; inputs: AbiFunction['inputs'] }, De
 /** Entries become fields, also one by the name of `__proto__`. */
 function objectOf(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
   return Object.fromEntries(names.map((name, index) => [name, values[index]]))
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let value: Value | undefined
-  return () => (value ??= make())
 }

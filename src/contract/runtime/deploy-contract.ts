@@ -1,12 +1,12 @@
 /** Puts a contract on a chain, with the libraries that it needs. */
-import type { Connection } from '../connection/index.ts'
-import type { Bound } from './call-contract.ts'
+import { type Connection, RpcError } from '../connection/index.ts'
+import { addressOf, toHex } from './call-contract.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
-import { ArgumentsError, NoAccountError, TransactionError } from './errors.ts'
-import { linkCode } from './link-code.ts'
-import { codeOf, findLibrary, linkPlan } from './link-plan.ts'
-import { sendTransaction } from './send-transaction.ts'
-import type { DeployOptions, PayableOptions, SentTransaction, TransactionReceipt } from './types.ts'
+import { ArgumentsError, TransactionError } from './errors.ts'
+import { inTurn } from './in-turn.ts'
+import { linkPlan } from './link-plan.ts'
+import { type Shipment, sendAll } from './send-creations.ts'
+import type { DeployOptions, SentTransaction, TransactionReceipt } from './types.ts'
 
 /** A contract that is on the chain. */
 export interface Deployed extends SentTransaction {
@@ -25,91 +25,76 @@ type Options = DeployOptions & { readonly args?: readonly unknown[] }
  * @throws {NoCreationCodeError} `CONTRACT_NO_CREATION_CODE` if only the interface is known.
  * @throws {LinkError} `CONTRACT_LINK` if a library is missing, unknown, or needs itself.
  * @throws {RevertError} `CONTRACT_REVERT` if the constructor refuses.
+ * @throws {TransactionError} `CONTRACT_TRANSACTION` if there is no code in the end.
  */
 export async function deployContract(
   definition: ContractDefinition,
   connection: Connection,
   options: Options = {},
 ): Promise<Deployed> {
-  const { args = [], libraries = {}, signal } = options
+  const { args = [], libraries = {}, account } = options
   const { construct } = definition
   const signature = `constructor(${construct.names.join(', ')})`
   if (args.length !== construct.names.length) throw new ArgumentsError(args.length, [signature])
   const encoded = construct.encode(...(args as never[]))
   const plan = linkPlan(definition, libraries)
-  const nonces = await assignNonces(connection, plan.length, options)
+  const shipment = { root: definition, connection, plan, encoded, options }
   const addresses = new Map<ContractDefinition, Hex>()
-  const sent: SentTransaction[] = []
-  for (const [index, one] of plan.entries()) {
-    const code = linkCode(codeOf(one), (library) => {
-      const found = findLibrary(library, codeOf(one), libraries)
-      return typeof found === 'string' ? found : addresses.get(found.definition)!
-    })
-    const isRoot = one === definition
-    const data: Hex = isRoot ? `${code}${encoded.slice(2)}` : code
-    const { libraries: _, args: __, value, ...common } = options
-    sent.push(
-      await send(one, connection, {
-        data,
-        args: isRoot ? args : [],
-        options: {
-          ...common,
-          ...(isRoot && value !== undefined ? { value } : {}),
-          ...(nonces === undefined ? {} : { nonce: nonces[index]! }),
-        },
-      }),
-    )
-    if (nonces !== undefined) addresses.set(one, await addressOf(options, nonces[index]!))
-  }
-  const receipts = await Promise.all(
-    sent.map((one) => one.wait(signal === undefined ? {} : { signal })),
-  )
+  const from = addressOf(account)
+  const ship = () => sendAll(shipment, addresses, (before) => allReceipts(before, options))
+  // Nothing else of this account may come between nonces that were counted beforehand.
+  const sent = await (plan.order.length > 1 && from !== undefined
+    ? inTurn(connection, from, { work: ship, signal: options.signal })
+    : ship())
+  const receipts = await allReceipts(sent, options)
   const receipt = receipts.at(-1)!
   const transaction = sent.at(-1)!
   if (receipt.contractAddress === undefined) throw noContract(transaction.hash)
+  const address = receipt.contractAddress
+  await refuseEmpty(shipment, { hash: transaction.hash, address, receipt })
+  const deployed = plan.order.slice(0, -1)
   return {
     ...transaction,
-    address: receipt.contractAddress,
+    address,
     receipt,
-    libraries: Object.fromEntries(plan.slice(0, -1).map((one) => [one.name, addresses.get(one)!])),
+    libraries: Object.fromEntries(deployed.map((one) => [one.name, addresses.get(one)!])),
   }
 }
 
-function send(
-  definition: ContractDefinition,
-  connection: Connection,
-  { data, args, options }: { data: Hex; args: readonly unknown[]; options: PayableOptions },
-): Promise<SentTransaction> {
-  const { construct } = definition
-  const bound: Bound = { definition, connection, address: '0x', presets: {} }
-  const called = { name: 'constructor', signature: `constructor(${construct.names.join(', ')})` }
-  return sendTransaction(
-    bound,
-    { to: undefined, data, payable: construct.payable, called, args },
-    options,
-  )
+/** Of all, or the first error: the others are then waited for no longer. */
+async function allReceipts(
+  sent: readonly SentTransaction[],
+  { signal, confirmations, timeout }: Options,
+): Promise<TransactionReceipt[]> {
+  const stop = new AbortController()
+  const waiting = {
+    ...(confirmations === undefined ? {} : { confirmations }),
+    ...(timeout === undefined ? {} : { timeout }),
+    signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
+  }
+  try {
+    return await Promise.all(sent.map((one) => one.wait(waiting)))
+  } finally {
+    stop.abort()
+  }
 }
 
-/** The nonces of several transactions that go out together; one alone is left to the node. */
-async function assignNonces(
-  connection: Connection,
-  count: number,
-  { nonce, account, signal }: Options,
-): Promise<number[] | undefined> {
-  if (count === 1) return nonce === undefined ? undefined : [nonce]
-  if (account === undefined) throw new NoAccountError()
-  const options = signal === undefined ? {} : { signal }
-  const from = typeof account === 'string' ? account : account.address
-  const first =
-    nonce ??
-    Number(await connection.request<Hex>('eth_getTransactionCount', [from, 'pending'], options))
-  return Array.from({ length: count }, (_, index) => first + index)
-}
-
-async function addressOf({ account }: Options, nonce: number): Promise<Hex> {
-  const { getContractAddress } = await import('viem')
-  const from = typeof account === 'string' ? account : account!.address
-  return getContractAddress({ from, nonce: BigInt(nonce) })
+/** A constructor can end well and leave nothing: what it gives back is the code. */
+async function refuseEmpty(
+  { connection, options }: Shipment,
+  { hash, address, receipt }: { hash: Hex; address: Hex; receipt: TransactionReceipt },
+): Promise<void> {
+  const asked = options.signal === undefined ? {} : { signal: options.signal }
+  const params = [address, toHex(receipt.blockNumber)]
+  const code = await connection.request('eth_getCode', params, asked).catch((error: unknown) => {
+    // One of several nodes may not have the block yet: the receipt is enough then.
+    if (!(error instanceof RpcError)) throw error
+  })
+  if (code !== '0x') return
+  throw new TransactionError(hash, {
+    short: `the transaction ${hash} left no code at ${address}`,
+    next: 'its constructor gave none back, or destroyed the contract: look at the creation code',
+  })
 }
 
 function noContract(hash: Hex): TransactionError {

@@ -3,6 +3,9 @@ import { ContractError, shorten } from '../errors.ts'
 import type { Hex } from './definition.ts'
 import type { RevertReason } from './revert-reason.ts'
 
+/** Letters of a call, or of what a contract says, that a message can hold. */
+export const TEXT_LENGTH = 200
+
 /** A member was called with too few or too many arguments, or with none that an overload takes. */
 export class ArgumentsError extends ContractError {
   readonly signatures: readonly string[]
@@ -25,14 +28,21 @@ export class NoCodeError extends ContractError {
   readonly contract: string
   readonly address: string
   readonly chainId: number
-  constructor(contract: string, where: { address: string; chainId: number; endpoint: string }) {
+  /** The block that was asked: `latest`, another tag, a number or a hash. */
+  readonly block: string
+  constructor(
+    contract: string,
+    where: { address: string; chainId: number; endpoint: string; block: string },
+  ) {
+    const then = where.block === 'latest' ? '' : ` at block ${where.block}`
     super('CONTRACT_NO_CODE', {
-      short: `there is no contract at ${where.address} on chain ${where.chainId}`,
-      next: `look whether ${contract} was deployed there, and whether ${where.endpoint} is the chain that is meant`,
+      short: `there is no contract at ${where.address} on chain ${where.chainId}${then}`,
+      next: `look whether ${contract} was deployed there${then && ' by then'}, and whether ${where.endpoint} is the chain that is meant`,
     })
     this.contract = contract
     this.address = where.address
     this.chainId = where.chainId
+    this.block = where.block
   }
 }
 
@@ -48,13 +58,35 @@ export class NoResultError extends ContractError {
   }
 }
 
+/** What a contract gave back is not what the function returns. */
+export class ResultError extends ContractError {
+  readonly call: string
+  constructor(call: string, { address, cause }: { address: string; cause: ContractError }) {
+    super(
+      'CONTRACT_RESULT',
+      {
+        short: `${call} gave back what cannot be read: ${cause.shortMessage}`,
+        next: `the contract at ${address} may be another one, or of another version`,
+      },
+      { cause },
+    )
+    this.call = call
+  }
+}
+
 /** The contract refused. `reason` says why as far as it is known; `data` is what it gave back. */
 export class RevertError extends ContractError {
   /** `Token.transfer("0x…", 5)`. */
   readonly call: string
   readonly reason: RevertReason
   readonly data: Hex
-  constructor(call: string, revert: { reason: RevertReason; data: Hex }, options?: ErrorOptions) {
+  /** The transaction that failed in a block; undefined where nothing was sent. */
+  readonly hash: Hex | undefined
+  constructor(
+    call: string,
+    revert: { reason: RevertReason; data: Hex; hash?: Hex | undefined },
+    options?: ErrorOptions,
+  ) {
     super(
       'CONTRACT_REVERT',
       { short: `${call} was reverted: ${reasonText(revert.reason)}`, next: advice(revert.reason) },
@@ -63,6 +95,7 @@ export class RevertError extends ContractError {
     this.call = call
     this.reason = revert.reason
     this.data = revert.data
+    this.hash = revert.hash
   }
 }
 
@@ -73,6 +106,23 @@ export class NoAccountError extends ContractError {
       short: 'there is no account to send from',
       next: 'give one in the options or with contract.with({ account }): an account of viem, or the address of one of the node',
     })
+  }
+}
+
+/** A transaction was not taken: by the account that was to sign it, or by the node. */
+export class SendError extends ContractError {
+  /** `Token.transfer("0x…", 5)`. */
+  readonly call: string
+  /** What the node, the account or viem says. */
+  readonly words: string
+  constructor(call: string, text: { words: string; next: string }, options?: ErrorOptions) {
+    super(
+      'CONTRACT_SEND',
+      { short: `${call} was not sent: ${text.words}`, next: text.next },
+      options,
+    )
+    this.call = call
+    this.words = text.words
   }
 }
 
@@ -117,13 +167,17 @@ export class NoCreationCodeError extends ContractError {
 function reasonText(reason: RevertReason): string {
   switch (reason.kind) {
     case 'text':
-      return shorten(reason.text, 200)
+      return visible(shorten(reason.text, TEXT_LENGTH))
     case 'panic':
       return `panic 0x${reason.code.toString(16)}, ${reason.meaning}`
     case 'custom':
-      return `${reason.name}(${shorten(argumentText(reason.args), 200)})`
+      return `${reason.name}(${shorten(argumentText(reason.args), TEXT_LENGTH)})`
     case 'unknown':
       return `an error with the selector ${reason.selector}`
+    case 'malformed':
+      return reason.signature === undefined
+        ? 'data that is too short for an error'
+        : `${reason.signature}, with arguments that cannot be read`
     case 'none':
       return 'without a reason'
   }
@@ -133,6 +187,8 @@ function advice(reason: RevertReason): string {
   switch (reason.kind) {
     case 'unknown':
       return 'name the contract that has this error in the presets, as errors: [Other.definition]'
+    case 'malformed':
+      return 'look at data of this error, and whether the contract is the one that is meant'
     case 'none':
       return 'a require without a text, too little gas, or a function that the contract does not have'
     default:
@@ -140,16 +196,27 @@ function advice(reason: RevertReason): string {
   }
 }
 
-/** Arguments as a message can hold them. */
+/** The start of arguments, as long as a message can hold, and a little more. */
 export function argumentText(args: readonly unknown[] | Readonly<Record<string, unknown>>): string {
-  if (Array.isArray(args)) return args.map(valueText).join(', ')
-  return Object.entries(args)
-    .map(([name, value]) => `${name}: ${valueText(value)}`)
-    .join(', ')
+  const isList = Array.isArray(args)
+  let text = ''
+  for (const [name, value] of Object.entries(isList ? args.slice(0, TEXT_LENGTH) : args)) {
+    if (text.length > TEXT_LENGTH) break
+    text += `${text === '' ? '' : ', '}${isList ? '' : `${name}: `}${valueText(value)}`
+  }
+  return text
 }
 
 function valueText(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return visible(JSON.stringify(value.slice(0, TEXT_LENGTH)))
   if (typeof value !== 'object' || value === null) return String(value)
   return Array.isArray(value) ? `[${argumentText(value)}]` : `{ ${argumentText({ ...value })} }`
+}
+
+/** What a contract wrote may hold what moves the cursor of a terminal, or turns the text around. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (one) => `\\u{${one.codePointAt(0)!.toString(16)}}`,
+  )
 }

@@ -1,14 +1,11 @@
 /** A contract's events, as they are followed over the logs of its chain. */
-import { checksum } from '../codec/index.ts'
 import { ContractError } from '../errors.ts'
-import { type Log as FollowedLog, type FollowOptions, followLogs } from '../events/index.ts'
-import type { Bound } from './call-contract.ts'
-import { decodeEvent } from './decode-parts.ts'
-import type { EventDefinition, Hex } from './definition.ts'
+import { type FollowOptions, followLogs } from '../events/index.ts'
+import { type Bound, waiting } from './call-contract.ts'
+import { decodeLog } from './decode-log.ts'
+import type { ContractDefinition, EventDefinition } from './definition.ts'
 import { topicsOf } from './topic-filter.ts'
-import type { DecodedEvent, EventOptions } from './types.ts'
-
-type AnyEvent = DecodedEvent<string, string, Readonly<Record<string, unknown>>>
+import type { AnyEvent, EventOptions, Log, Logged } from './types.ts'
 
 /** The saved cursor stands on a block that is no longer in the chain. */
 export class RewoundError extends ContractError {
@@ -33,33 +30,33 @@ export class RewoundError extends ContractError {
  * @throws {RewoundError} `CONTRACT_REWOUND` if the cursor's block is gone and there is no `onRewound`.
  */
 export async function* followEvents(
-  { definition, address, connection }: Bound,
+  { definition, address, connection, presets }: Bound,
   event: EventDefinition | undefined,
-  filter: EventOptions & Readonly<Record<string, unknown>> = {},
+  filter: EventOptions = {},
 ): AsyncGenerator<AnyEvent, void, undefined> {
   const own = event === undefined ? definition : { ...definition, events: [event] }
-  const options: FollowOptions<Omit<AnyEvent, 'cursor'>> = {
-    ...filter,
+  const { onMisfit, onRewound, ...rest } = filter
+  const options: FollowOptions<Logged<AnyEvent>> = {
+    ...rest,
+    ...waiting(filter, presets),
     address,
-    topics: event === undefined ? [] : topicsOf(event, filter),
-    decode: (log) => decodeLog(own, log),
+    topics: event === undefined ? [] : topicsOf(event, { ...filter }),
+    decode(log) {
+      const found = decodeLog(own, log)
+      if (found === undefined && names(own, log)) onMisfit?.(log)
+      return found
+    },
   }
   for await (const item of followLogs(connection, options)) {
     if (item.kind === 'rewound') {
-      if (filter.onRewound === undefined) throw new RewoundError(item.number, item.cursor)
-      filter.onRewound(item.number, item.cursor)
+      if (onRewound === undefined) throw new RewoundError(item.number, item.cursor)
+      onRewound(item.number, item.cursor)
     } else {
       yield { ...item.event, removed: item.kind === 'removed', cursor: item.cursor }
     }
   }
 }
 
-/** A log whose data do not fit the event that it names is of another contract's event, and left out. */
-function decodeLog(definition: Bound['definition'], log: FollowedLog) {
-  try {
-    const address = checksum(log.address.slice(2)) as Hex
-    return decodeEvent(definition, { ...log, address }) as Omit<AnyEvent, 'cursor'> | undefined
-  } catch {
-    return undefined
-  }
+function names({ events }: ContractDefinition, { topics }: Log): boolean {
+  return events.some(({ topic }) => topic !== undefined && topic === topics[0])
 }

@@ -59,7 +59,9 @@ export {
   NoCreationCodeError,
   NoResultError,
   NotPayableError,
+  ResultError,
   RevertError,
+  SendError,
   TransactionError,
 } from './errors.ts'
 export { RewoundError } from './follow-events.ts'
@@ -68,6 +70,7 @@ export { NameError, type ResolveOptions, resolveName } from './resolve-name.ts'
 export { type RevertReason, revertReason } from './revert-reason.ts'
 export { anyOf, FilterError } from './topic-filter.ts'
 export type {
+  AnyEvent,
   AnyOf,
   BlockReference,
   Contract,
@@ -81,6 +84,8 @@ export type {
   EventOptions,
   EventStream,
   Log,
+  Logged,
+  LoggedEvent,
   PayableCallOptions,
   PayableOptions,
   Presets,

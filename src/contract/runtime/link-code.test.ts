@@ -36,3 +36,22 @@ test('what is no address is refused with the library', () => {
     },
   )
 })
+
+test('a placeholder that is left, or what is no hex, is refused', () => {
+  const refuses = (object: `0x${string}`, message: string) =>
+    assert.throws(
+      () => linkCode({ object, links: [] }, () => A),
+      (error: unknown) => {
+        assert.ok(error instanceof LinkError)
+        assert.equal(error.message, message)
+        return true
+      },
+    )
+  const next = 'read it with its link references: generate it again from its source or artifact'
+  const placeholder = `__$${'ab'.repeat(17)}$__`
+  refuses(
+    `0x60${placeholder}61`,
+    `the code has ${JSON.stringify(placeholder)} in it, where an address or a byte belongs; ${next}`,
+  )
+  refuses('0x60zz', `the code has "zz" in it, where an address or a byte belongs; ${next}`)
+})

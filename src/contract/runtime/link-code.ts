@@ -9,7 +9,7 @@ const ADDRESS_LENGTH = 40
 /**
  * The code with the address of each library in its places.
  *
- * @throws {LinkError} `CONTRACT_LINK` if what `addressOf` gives is no address.
+ * @throws {LinkError} `CONTRACT_LINK` if what `addressOf` gives is no address, or a placeholder is left in the code.
  */
 export function linkCode(
   { object, links }: CreationCode,
@@ -22,6 +22,8 @@ export function linkCode(
       linked = linked.slice(0, offset * 2) + address + linked.slice(offset * 2 + ADDRESS_LENGTH)
     }
   }
+  const left = /[^0-9a-fA-F].{0,39}/.exec(linked)?.[0]
+  if (left !== undefined) throw unlinked(left)
   return `0x${linked}`
 }
 
@@ -31,5 +33,13 @@ function checked(library: string, given: string): string {
   throw new LinkError(library, {
     short: `the library ${library} ${reason}`,
     next: 'give the address of the deployed library',
+  })
+}
+
+/** What solc writes in the place of an address, as `__$…$__` or with a name. */
+function unlinked(placeholder: string): LinkError {
+  return new LinkError(placeholder, {
+    short: `the code has ${JSON.stringify(placeholder)} in it, where an address or a byte belongs`,
+    next: 'read it with its link references: generate it again from its source or artifact',
   })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { definitionOf } from './definition-of.ts'
 import { LinkError, NoCreationCodeError } from './errors.ts'
-import { findLibrary, type Libraries, linkPlan } from './link-plan.ts'
+import { type Libraries, linkPlan } from './link-plan.ts'
 
 const ADDRESS = `0x${'aa'.repeat(20)}`
 
@@ -13,7 +13,7 @@ const contract = (name: string, ...needs: string[]) => ({
 })
 
 const names = (root: ReturnType<typeof contract>, libraries: Libraries) =>
-  linkPlan(root.definition, libraries).map((one) => one.name)
+  linkPlan(root.definition, libraries).order.map((one) => one.name)
 
 function refuses(root: ReturnType<typeof contract>, libraries: Libraries, message: string) {
   assert.throws(
@@ -65,15 +65,30 @@ test('a library that is missing, unknown, or needs itself is refused', () => {
   )
 })
 
-test('of two libraries of one name each wants its full name', () => {
-  const { definition } = contract('Root', 'a.sol:Math', 'b.sol:Math')
-  assert.throws(
-    () => findLibrary('a.sol:Math', definition.code!, { Math: ADDRESS }),
-    (error: Error) =>
-      error.message ===
-      "the code needs the library a.sol:Math; give its address or its module as libraries: { 'a.sol:Math': … }",
+test('of two libraries of one name each wants its full name, wherever they are needed', () => {
+  const both = contract('Root', 'a.sol:Math', 'b.sol:Math')
+  refuses(
+    both,
+    { Math: ADDRESS },
+    "the code needs the library a.sol:Math; give its address or its module as libraries: { 'a.sol:Math': … }",
   )
-  assert.equal(findLibrary('b.sol:Math', definition.code!, { 'b.sol:Math': ADDRESS }), ADDRESS)
+  const other = `0x${'bb'.repeat(20)}`
+  const { find } = linkPlan(both.definition, { 'a.sol:Math': other, 'b.sol:Math': ADDRESS })
+  assert.deepEqual([find('a.sol:Math'), find('b.sol:Math')], [other, ADDRESS])
+  refuses(
+    contract('Root', 'a.sol:Math', 'Text'),
+    { Math: ADDRESS, Text: contract('Text', 'b.sol:Math') },
+    "the code needs the library a.sol:Math; give its address or its module as libraries: { 'a.sol:Math': … }",
+  )
+})
+
+test('a library is found by its name alone where the code has its path, and the other way round', () => {
+  const { find } = linkPlan(contract('Root', 'a.sol:Math').definition, { Math: ADDRESS })
+  assert.equal(find('a.sol:Math'), ADDRESS)
+  assert.equal(
+    linkPlan(contract('Root', 'Math').definition, { Math: ADDRESS }).find('Math'),
+    ADDRESS,
+  )
 })
 
 test('an interface has no code to deploy', () => {

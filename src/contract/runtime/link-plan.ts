@@ -8,43 +8,51 @@ export type Library = string | { readonly definition: ContractDefinition }
 /** Libraries by `path:Name` or by name. */
 export type Libraries = Readonly<Record<string, Library>>
 
-/** What is deployed, each once and after all that it needs; the last one is the contract itself. */
-export function linkPlan(root: ContractDefinition, libraries: Libraries): ContractDefinition[] {
-  refuseUnknown(root, libraries)
-  const plan = new Set<ContractDefinition>()
-  const under = new Set<ContractDefinition>()
-  const visit = (definition: ContractDefinition) => {
-    if (plan.has(definition)) return
-    if (under.has(definition)) throw cyclic(definition, under)
-    under.add(definition)
-    for (const { library } of codeOf(definition).links) {
-      const found = findLibrary(library, codeOf(definition), libraries)
-      if (typeof found !== 'string') visit(found.definition)
-    }
-    under.delete(definition)
-    plan.add(definition)
-  }
-  visit(root)
-  return [...plan]
+/** What is deployed, and where the addresses of libraries are taken from. */
+export interface LinkPlan {
+  /** Each once and after all that it needs; the last one is the contract itself. */
+  readonly order: readonly ContractDefinition[]
+  /** The library that a reference means. */
+  find(library: string): Library
 }
 
 /**
- * The library that a reference means.
+ * The plan for a contract and the libraries that were given for it. A name alone stands for a library where no other of
+ * that name is needed.
  *
- * @throws {LinkError} `CONTRACT_LINK` if none was given.
+ * @throws {LinkError} `CONTRACT_LINK` if a library is missing, unknown, or needs itself.
+ * @throws {NoCreationCodeError} `CONTRACT_NO_CREATION_CODE` if only the interface of one is known.
  */
-export function findLibrary(
-  library: string,
-  { links }: CreationCode,
-  libraries: Libraries,
-): Library {
+export function linkPlan(root: ContractDefinition, libraries: Libraries): LinkPlan {
+  const wanted = wantedBy(root, libraries)
+  refuseUnknown(wanted, libraries)
+  const find = (library: string) => findLibrary(library, wanted, libraries)
+  const order = new Set<ContractDefinition>()
+  const under = new Set<ContractDefinition>()
+  const visit = (definition: ContractDefinition) => {
+    if (order.has(definition)) return
+    if (under.has(definition)) throw cyclic(definition, under)
+    under.add(definition)
+    for (const { library } of codeOf(definition).links) {
+      const found = find(library)
+      if (typeof found !== 'string') visit(found.definition)
+    }
+    under.delete(definition)
+    order.add(definition)
+  }
+  visit(root)
+  return { order: [...order], find }
+}
+
+function findLibrary(library: string, wanted: readonly string[], libraries: Libraries): Library {
   const name = shortName(library)
-  const twins = links.filter((one) => shortName(one.library) === name).length > 1
-  const given = own(libraries, library) ?? (twins ? undefined : own(libraries, name))
+  const namesakes = wanted.filter((one) => one !== name && shortName(one) === name)
+  const isAlone = namesakes.length < 2
+  const given = own(libraries, library) ?? (isAlone ? own(libraries, name) : undefined)
   if (given !== undefined) return given
   throw new LinkError(library, {
     short: `the code needs the library ${library}`,
-    next: `give its address or its module as libraries: { '${twins ? library : name}': … }`,
+    next: `give its address or its module as libraries: { '${isAlone ? name : library}': … }`,
   })
 }
 
@@ -53,20 +61,24 @@ export function codeOf({ code, name }: ContractDefinition): CreationCode {
   return code
 }
 
-/** A name that nothing asks for is a mistake in writing. */
-function refuseUnknown(root: ContractDefinition, libraries: Libraries): void {
+/** The libraries that the contract and those given for it need, each once. */
+function wantedBy(root: ContractDefinition, libraries: Libraries): string[] {
   const definitions = [
     root,
     ...Object.values(libraries).flatMap((one) => (typeof one === 'string' ? [] : one.definition)),
   ]
   const wanted = definitions.flatMap(({ code }) => code?.links.map((one) => one.library) ?? [])
+  return [...new Set(wanted)]
+}
+
+/** A name that nothing asks for is a mistake in writing. */
+function refuseUnknown(wanted: readonly string[], libraries: Libraries): void {
   const known = new Set(wanted.flatMap((library) => [library, shortName(library)]))
   const unknown = Object.keys(libraries).find((name) => !known.has(name))
   if (unknown === undefined) return
   throw new LinkError(unknown, {
     short: `the code has no place for the library ${unknown}`,
-    next:
-      wanted.length === 0 ? 'it needs no libraries' : `it needs ${[...new Set(wanted)].join(', ')}`,
+    next: wanted.length === 0 ? 'it needs no libraries' : `it needs ${wanted.join(', ')}`,
   })
 }
 

@@ -61,6 +61,12 @@ test('a wrong number of arguments, or one that no overload takes, is refused wit
     [1, 2, 3],
     'g(uint256) was called with 3 arguments; call it as g(uint256), with options behind',
   )
+  // As where a block is given without its name.
+  refuses(
+    [overload('g(uint256)', 'number')],
+    [1, 'latest'],
+    'g(uint256) was called with 2 arguments; call it as g(uint256), with options behind',
+  )
   refuses(
     all.slice(1, 3),
     [true],

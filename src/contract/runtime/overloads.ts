@@ -21,11 +21,7 @@ export function chooseOverload<Definition extends Pick<FunctionDefinition, 'kind
 ): Chosen<Definition> {
   const [only] = overloads
   const chosen = overloads.length === 1 ? only : overloads.find((one) => fits(one.kinds, given))
-  if (
-    chosen === undefined ||
-    given.length < chosen.kinds.length ||
-    given.length > chosen.kinds.length + 1
-  ) {
+  if (chosen === undefined || !hasRoom(chosen.kinds, given)) {
     throw new ArgumentsError(
       given.length,
       overloads.map((one) => one.signature),
@@ -36,13 +32,15 @@ export function chooseOverload<Definition extends Pick<FunctionDefinition, 'kind
 }
 
 function fits(kinds: readonly ValueKind[], given: readonly unknown[]): boolean {
-  if (given.length < kinds.length || given.length > kinds.length + 1) return false
-  if (kinds.some((kind, index) => kindOf(given[index]) !== kind)) return false
-  return (
-    given.length === kinds.length ||
-    kindOf(given[kinds.length]) === 'object' ||
-    given[kinds.length] === undefined
-  )
+  return hasRoom(kinds, given) && kinds.every((kind, index) => kindOf(given[index]) === kind)
+}
+
+/** What follows the arguments is one object with options, or nothing: another value would be passed over in silence. */
+function hasRoom({ length }: readonly ValueKind[], given: readonly unknown[]): boolean {
+  if (given.length === length) return true
+  if (given.length !== length + 1) return false
+  const options = given[length]
+  return options === undefined || kindOf(options) === 'object'
 }
 
 function kindOf(value: unknown): ValueKind | undefined {

@@ -55,18 +55,32 @@ test('an error of this contract or of another known one is told by name and argu
   assert.equal(revertReason(empty.toUpperCase().replace('0X', '0x') as Hex, [token]).kind, 'custom')
 })
 
-test('what is not known, cut or malformed is never more than unknown', () => {
+test('what is not known, cut or malformed is told as such, and never a crash', () => {
   assert.deepEqual(revertReason('0x', [token]), { kind: 'none' })
   assert.deepEqual(revertReason('0x12345678', [token]), { kind: 'unknown', selector: '0x12345678' })
+  assert.deepEqual(revertReason('0x1234', [token]), { kind: 'malformed', signature: undefined })
   const whole = token.errors[0]!.encode(...([5n, 'a text'] as never[]))
-  for (const data of [whole, text('a text'), panic(1n)]) {
+  for (const [data, signature] of [
+    [whole, 'Short(uint256,string)'],
+    [text('a text'), 'Error(string)'],
+    [panic(1n), 'Panic(uint256)'],
+  ] as const) {
     for (let digits = 4; digits < data.length; digits += 2) {
-      const cut = data.slice(0, digits) as Hex
-      assert.ok(['unknown', 'custom', 'text'].includes(revertReason(cut, [token]).kind))
+      const reason = revertReason(data.slice(0, digits) as Hex, [token])
+      // What is cut behind the text itself is padding, which nothing reads.
+      if (reason.kind === 'custom' || reason.kind === 'text') continue
+      const expected = digits < 10 ? undefined : signature
+      assert.deepEqual(reason, { kind: 'malformed', signature: expected }, data.slice(0, digits))
     }
   }
-  assert.deepEqual(revertReason('0x08c379a0ff' as Hex, []), {
-    kind: 'unknown',
-    selector: '0x08c379a0',
-  })
+})
+
+test('of two contracts with one selector the one whose error fits is taken', () => {
+  const like = definitionOf('Like', parseAbi([error('Locked', 'address')]))
+  // The selector of Short, with arguments as Locked has them.
+  const error0 = { ...like.errors[0]!, selector: token.errors[0]!.selector }
+  const twin = { ...like, errors: [error0] }
+  const data = `${token.errors[0]!.selector}${'0'.repeat(62)}aa` as Hex
+  const reason = revertReason(data, [token, twin])
+  assert.equal(reason.kind === 'custom' && reason.contract, 'Like')
 })

@@ -1,6 +1,6 @@
 /** What revert data says. */
 import { follow, getString, getUint, startReading } from '../codec/index.ts'
-import type { ContractDefinition, Hex } from './definition.ts'
+import type { ContractDefinition, ErrorDefinition, Hex } from './definition.ts'
 
 /** Why a call was reverted, told apart by `kind`. */
 export type RevertReason =
@@ -16,8 +16,11 @@ export type RevertReason =
       readonly signature: string
       readonly args: Readonly<Record<string, unknown>>
     }
-  /** Data that belongs to no known error, or is none of it. */
+  /** An error of a contract that is not known. */
   | { readonly kind: 'unknown'; readonly selector: string }
+  /** Data that is no error: of this signature with arguments that cannot be read, or without even a selector. */
+  | { readonly kind: 'malformed'; readonly signature: string | undefined }
+  /** No data. */
   | { readonly kind: 'none' }
 
 /** `Error(string)` and `Panic(uint256)`: Solidity's own. */
@@ -39,40 +42,44 @@ const PANICS: Readonly<Record<number, string>> = {
   81: 'a call of a function pointer that is zero',
 }
 
-/** The reason in revert data, by the errors of these contracts. Never throws: what cannot be read is unknown. */
+/** The reason in revert data, by the errors of these contracts. Never throws, whatever the data is. */
 export function revertReason(data: Hex, contracts: readonly ContractDefinition[]): RevertReason {
   if (data.length <= 2) return { kind: 'none' }
+  if (data.length < SELECTOR_LENGTH) return { kind: 'malformed', signature: undefined }
   const selector = data.slice(0, SELECTOR_LENGTH).toLowerCase()
+  if (selector === TEXT_SELECTOR) return readAs('Error(string)', () => textReason(data))
+  if (selector === PANIC_SELECTOR) return readAs('Panic(uint256)', () => panicReason(data))
+  let found: RevertReason = { kind: 'unknown', selector }
+  for (const contract of contracts) {
+    for (const error of contract.errors) {
+      if (error.selector !== selector) continue
+      found = readAs(error.signature, () => customReason(contract.name, error, data))
+      // Errors of two contracts may share a selector by chance.
+      if (found.kind === 'custom') return found
+    }
+  }
+  return found
+}
+
+function readAs(signature: string, read: () => RevertReason): RevertReason {
   try {
-    return (
-      standardReason(selector, data) ??
-      customReason(selector, data, contracts) ?? { kind: 'unknown', selector }
-    )
+    return read()
   } catch {
-    return { kind: 'unknown', selector }
+    return { kind: 'malformed', signature }
   }
 }
 
-function standardReason(selector: string, data: Hex): RevertReason | undefined {
-  if (selector === TEXT_SELECTOR) {
-    const reader = startReading(data, SELECTOR_LENGTH, 32)
-    return { kind: 'text', text: getString(reader, follow(reader, 0, 0, 32)) }
-  }
-  if (selector !== PANIC_SELECTOR) return undefined
+function textReason(data: Hex): RevertReason {
+  const reader = startReading(data, SELECTOR_LENGTH, 32)
+  return { kind: 'text', text: getString(reader, follow(reader, 0, 0, 32)) }
+}
+
+function panicReason(data: Hex): RevertReason {
   const code = Number(getUint(startReading(data, SELECTOR_LENGTH, 32), 0, 256))
   return { kind: 'panic', code, meaning: PANICS[code] ?? 'a check that is not known here' }
 }
 
-function customReason(
-  selector: string,
-  data: Hex,
-  contracts: readonly ContractDefinition[],
-): RevertReason | undefined {
-  for (const contract of contracts) {
-    const error = contract.errors.find((one) => one.selector === selector)
-    if (error === undefined) continue
-    const { name, signature } = error
-    return { kind: 'custom', contract: contract.name, name, signature, args: error.decode(data) }
-  }
-  return undefined
+function customReason(contract: string, error: ErrorDefinition, data: Hex): RevertReason {
+  const { name, signature } = error
+  return { kind: 'custom', contract, name, signature, args: error.decode(data) }
 }

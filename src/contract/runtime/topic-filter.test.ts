@@ -51,6 +51,36 @@ test('an anonymous event has no topic of its own', () => {
   assert.deepEqual(topicsOf(hidden, { a: 5 }), [word('5')])
 })
 
+test('a struct with a field of the name anyOf is a value', () => {
+  const struct = eventOf([
+    {
+      name: 'who',
+      type: 'tuple',
+      indexed: true,
+      components: [{ name: 'anyOf', type: 'uint256[]' }],
+    },
+  ])
+  const value = { anyOf: [1n, 2n] }
+  const [, topic] = topicsOf(struct, { who: value })
+  assert.match(String(topic), /^0x[0-9a-f]{64}$/)
+  assert.deepEqual(topicsOf(struct, { who: anyOf(value) })[1], [topic])
+})
+
+test('any of no values is refused: nodes would take it for all of them', () => {
+  assert.throws(
+    () => topicsOf(plain, { who: anyOf() }),
+    (error: unknown) => {
+      assert.ok(error instanceof FilterError)
+      assert.equal(error.argument, 'who')
+      assert.equal(
+        error.message,
+        'E(address,uint8[],bool,uint256) is to be filtered by who, and anyOf() has no values; leave who out for all of them, or do not ask',
+      )
+      return true
+    },
+  )
+})
+
 test('a filter by what is not indexed, or by a wrong value, is refused', () => {
   assert.throws(
     () => topicsOf(plain, { value: 5n }),

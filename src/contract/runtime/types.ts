@@ -28,7 +28,7 @@ export interface ReadOptions {
   readonly stateOverride?: StateOverride
   /** The gas that may be used. @default the node's */
   readonly gas?: bigint
-  /** Ends the wait; its reason is thrown as it is. */
+  /** Ends the wait; its reason is thrown as it is. Of presets: that of every call, transaction and loop without its own. */
   readonly signal?: AbortSignal
 }
 
@@ -89,8 +89,8 @@ export interface DecodedError<Name extends string, Signature extends string, Arg
   readonly args: Arguments
 }
 
-/** An event, and where it stands in the chain. */
-export interface DecodedEvent<Name extends string, Signature extends string, Arguments> {
+/** What a log says, and where it stands in the chain. */
+export interface LoggedEvent<Name extends string, Signature extends string, Arguments> {
   readonly name: Name
   readonly signature: Signature
   readonly args: Arguments
@@ -101,16 +101,34 @@ export interface DecodedEvent<Name extends string, Signature extends string, Arg
   readonly blockHash: Hex
   readonly transactionHash: Hex
   readonly logIndex: number
+}
+
+/** An event that was followed. */
+export interface DecodedEvent<Name extends string, Signature extends string, Arguments>
+  extends LoggedEvent<Name, Signature, Arguments> {
   /** Give it as `cursor` to go on behind this event. */
   readonly cursor: string
 }
 
-/** One of several values: `anyOf(a, b)`. An array would be a value by itself. */
+/** The events of a contract as single logs have them: a cursor comes with following alone. */
+export type Logged<Event> =
+  Event extends DecodedEvent<infer Name, infer Signature, infer Arguments>
+    ? LoggedEvent<Name, Signature, Arguments>
+    : never
+
+/** Any event, where its contract's types are not at hand. */
+export type AnyEvent = DecodedEvent<string, string, Readonly<Record<string, unknown>>>
+
+declare const byAnyOf: unique symbol
+
+/** One of several values, as `anyOf(a, b)` makes it. An array, or a struct with such a field, would be a value by itself. */
 export interface AnyOf<Value> {
   readonly anyOf: readonly Value[]
+  /** There is nothing by this name: it keeps other objects out. */
+  readonly [byAnyOf]: true
 }
 
-/** A log of the chain. */
+/** A log of the chain, as receipts and viem have it. */
 export interface Log {
   readonly address: Address
   readonly topics: readonly Hex[]
@@ -142,6 +160,11 @@ export type EventOptions = Pick<
    * comes again as the chain has it now. @default the loop throws `CONTRACT_REWOUND`
    */
   readonly onRewound?: (block: bigint, cursor: string) => void
+  /**
+   * Called with each log that names an event of the contract and does not fit it, as where the interface has other indexed
+   * arguments than the contract. @default they are left out silently
+   */
+  readonly onMisfit?: (log: Log) => void
 }
 
 /** Values of indexed arguments, and how events are followed. */
@@ -153,18 +176,17 @@ export type EventFilter<Indexed> = EventOptions & {
 export type EventStream<Event> = AsyncIterable<Event>
 
 /** A transaction that is in a block. */
-export interface TransactionReceipt {
+export interface TransactionReceipt<Event = AnyEvent> {
   readonly hash: Hex
   readonly blockNumber: bigint
   readonly blockHash: Hex
   readonly gasUsed: bigint
   /** Set where it made a contract. */
   readonly contractAddress: Address | undefined
-  readonly logs: readonly {
-    readonly address: Address
-    readonly topics: readonly Hex[]
-    readonly data: Hex
-  }[]
+  /** All that was logged, by other contracts too. */
+  readonly logs: readonly Log[]
+  /** What the contract itself logged, as far as its interface has it. */
+  readonly events: readonly Logged<Event>[]
 }
 
 /** How long is waited for a transaction. */
@@ -177,13 +199,13 @@ export interface WaitOptions {
 }
 
 /** A transaction that was sent, or signed. */
-export interface SentTransaction {
+export interface SentTransaction<Event = AnyEvent> {
   /** Empty where it was signed only. */
   readonly hash: Hex
   /** Where it was signed only: the signed transaction. */
   readonly serialized: Hex | undefined
   /** Resolves once it is in the chain. Rejects where it failed, was replaced or dropped. */
-  wait(options?: WaitOptions): Promise<TransactionReceipt>
+  wait(options?: WaitOptions): Promise<TransactionReceipt<Event>>
 }
 
 /** What every bound contract has. */
@@ -194,7 +216,7 @@ export interface Contract {
 }
 
 /** How a contract is deployed. */
-export interface DeployOptions extends Omit<PayableOptions, 'signOnly'> {
+export interface DeployOptions extends Omit<PayableOptions, 'signOnly'>, WaitOptions {
   /** Libraries by `path:Name` or by name: their addresses, or modules that are deployed first. @default none */
   readonly libraries?: Libraries
 }
@@ -224,8 +246,8 @@ export interface ContractModule<Bound, Arguments extends readonly unknown[], Cal
   ): Promise<Deployment<Bound>>
   /** What calldata says; undefined where the contract has no such function. Throws `CONTRACT_DECODE`. */
   decodeCall(data: Hex): Call | undefined
-  /** What a log says, as `eth_getLogs` gives it; undefined where the contract has no such event. Throws `CONTRACT_DECODE`. */
-  decodeEvent(log: Log): Event | undefined
+  /** What a log says; undefined where the contract has no such event. Throws `CONTRACT_DECODE`. */
+  decodeEvent(log: Log): Logged<Event> | undefined
   /** What revert data says; undefined where the contract has no such error. Throws `CONTRACT_DECODE`. */
   decodeError(data: Hex): Failure | undefined
 }

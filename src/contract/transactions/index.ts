@@ -1,4 +1,5 @@
 export { WaitTimeoutError } from './errors.ts'
+export type { Pending } from './pending.ts'
 export type { Receipt } from './receipt.ts'
 export {
   type TransactionOutcome,

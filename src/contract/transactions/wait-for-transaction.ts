@@ -17,6 +17,8 @@ export interface WaitForOptions {
   readonly droppedAfter?: number | undefined
   /** Milliseconds between two looks where the node does not push. @default half the time between blocks */
   readonly interval?: number | undefined
+  /** What was sent, where that is known: the node may have forgotten it for another one before it is asked. */
+  readonly sent?: Pending | undefined
   /** Ends the wait; its reason is thrown as it is. */
   readonly signal?: AbortSignal | undefined
 }
@@ -34,8 +36,10 @@ export type TransactionOutcome =
       readonly reorganised: number
     }
   | {
-      /** The node does not know it any more, or never did, and its nonce is still free. */
+      /** The node does not know it any more, or never did, and no other one took its place as far as can be told. */
       readonly kind: 'dropped'
+      /** Whether its nonce is still free; false where nobody knows its nonce. */
+      readonly isNonceFree: boolean
       readonly reorganised: number
     }
 
@@ -65,7 +69,7 @@ export async function waitForTransaction(
     stop.abort(late)
   }, timeout)
 
-  let known: Pending | undefined
+  let known = options.sent
   let reorganised = 0
   let missingSince: number | undefined
   let replacement: { reason: 'repriced' | 'cancelled' | 'other'; hash: Hex } | undefined
@@ -102,7 +106,7 @@ export async function waitForTransaction(
     }
     missingSince = pending === undefined ? (missingSince ?? Date.now()) : undefined
     if (missingSince === undefined || Date.now() - missingSince < droppedAfter) return undefined
-    return { kind: 'dropped', reorganised }
+    return { kind: 'dropped', isNonceFree: known !== undefined, reorganised }
   }
 
   try {
