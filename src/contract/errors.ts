@@ -41,6 +41,18 @@ export class AbiShapeError extends ContractError {
   }
 }
 
+/** Two functions of an interface have one signature, and are not the same. */
+export class AbiClashError extends ContractError {
+  readonly signature: string
+  constructor(signature: string) {
+    super('CONTRACT_ABI_CLASH', {
+      short: `two functions ${shorten(signature)} differ in their results or in whether they are view or payable`,
+      next: 'one call cannot tell them apart: take one of the two out of the ABI',
+    })
+    this.signature = signature
+  }
+}
+
 /** The start of a text that a message can hold. */
 export function shorten(text: string, length = 80): string {
   return text.length <= length ? text : `${text.slice(0, length - 3)}...`

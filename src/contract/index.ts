@@ -82,7 +82,7 @@ export {
   readDeployments,
   recordDeployment,
 } from './deployments/index.ts'
-export { AbiShapeError, AbiTypeError, ContractError } from './errors.ts'
+export { AbiClashError, AbiShapeError, AbiTypeError, ContractError } from './errors.ts'
 export {
   type BlockBound,
   ChainDataError,

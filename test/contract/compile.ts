@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parseAbi } from '../../src/contract/abi/index.ts'
+import { readTree } from '../../src/contract/compile/index.ts'
 import type { ContractSource } from '../../src/contract/generate/index.ts'
 
 const CORPUS = join(import.meta.dirname, 'corpus')
 
 interface Output {
   readonly errors?: readonly { readonly severity: string; readonly formattedMessage: string }[]
+  readonly sources: unknown
   readonly contracts: Record<string, Record<string, Compiled>>
 }
 
@@ -40,13 +42,16 @@ export function compile(sources: Readonly<Record<string, string>>): ContractSour
     sources: Object.fromEntries(
       Object.entries(sources).map(([name, content]) => [name, { content }]),
     ),
-    settings: { outputSelection: { '*': { '*': ['abi', 'evm.bytecode', 'devdoc', 'userdoc'] } } },
+    settings: {
+      outputSelection: { '*': { '*': ['abi', 'evm.bytecode', 'devdoc', 'userdoc'], '': ['ast'] } },
+    },
   }
   const output = JSON.parse(solc.compile(JSON.stringify(input))) as Output
   const fatal = (output.errors ?? []).filter((one) => one.severity === 'error')
   if (fatal.length > 0) throw new Error(fatal.map((one) => one.formattedMessage).join('\n'))
+  const { enums } = readTree(output.sources)
   return Object.values(output.contracts).flatMap((contracts) =>
-    Object.entries(contracts).map(([name, compiled]) => sourceOf(name, compiled)),
+    Object.entries(contracts).map(([name, compiled]) => ({ ...sourceOf(name, compiled), enums })),
   )
 }
 

@@ -149,6 +149,13 @@ test('an access list counts for the gas', async () => {
   assert.ok((await sent.wait()).gasUsed > 120_000n)
 })
 
+test('the gas of the presets is what a transaction may use', async () => {
+  const own = shop.with({ account, gas: 100_001n })
+  const { hash } = await own.write.set(9n)
+  const sent = await connection.request<{ gas: Hex }>('eth_getTransactionByHash', [hash])
+  assert.equal(BigInt(sent.gas), 100_001n)
+})
+
 test('what the node or viem does not take is told with what to do', async () => {
   const poor = privateKeyToAccount(`0x${'5'.repeat(64)}`)
   const error = await fails(

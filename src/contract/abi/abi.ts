@@ -8,6 +8,8 @@ export interface AbiParameter {
   readonly type: string
   /** The name in the source, as `struct Orders.Order[]` or `enum Side`, where the compiler gives it. */
   readonly internalType?: string
+  /** The members of an enum in their order, where the compiler's syntax tree gave them; no part of the JSON. */
+  readonly members?: readonly string[]
   /** The components, where `type` starts with `tuple`. */
   readonly components?: readonly AbiParameter[]
 }

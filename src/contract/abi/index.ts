@@ -17,9 +17,10 @@ export {
   functionMembers,
   isObject,
   kindsOf,
+  type Member,
   namedMembers,
   type ValueKind,
 } from './members.ts'
 export { parseAbi } from './parse-abi.ts'
 export { type AbiField, type AbiType, parseType, type SourceName } from './parse-type.ts'
-export { selector, signature, topic } from './signature.ts'
+export { selector, signature, topic, topicOf } from './signature.ts'

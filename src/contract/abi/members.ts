@@ -1,7 +1,7 @@
 /** By which names the functions, events and errors of a contract are called. */
 import type { AbiError, AbiEvent, AbiFunction } from './abi.ts'
+import { bySignature } from './by-signature.ts'
 import { type AbiType, parseType } from './parse-type.ts'
-import { signature } from './signature.ts'
 
 /** What a value is when a program runs: bigints count as numbers. */
 export type ValueKind = 'string' | 'number' | 'boolean' | 'array' | 'object'
@@ -9,23 +9,32 @@ export type ValueKind = 'string' | 'number' | 'boolean' | 'array' | 'object'
 /** Other names, by signature or by name: `{ 'transfer(address,uint256)': 'send', x: 'getX' }`. */
 export type Aliases = Readonly<Record<string, string>>
 
+/** A function, an event or an error with what it goes by. */
+export interface Member<Item> {
+  readonly item: Item
+  /** `transfer(address,uint256)`; of events that have it in common, with what tells them apart. */
+  readonly signature: string
+  /** Undefined where its name does not tell it apart. */
+  readonly member: string | undefined
+}
+
 /**
- * The member of each function, by its signature: its alias or its name. An overload that its arguments do not tell from
+ * Each function with its member: its alias or its name. An overload that its arguments do not tell from
  * another of the same name has none, and is called by its signature, as every function can be. Arguments tell overloads apart
  * by their number, where no struct could be taken for the options that may follow, or by their kind in one place.
  */
 export function functionMembers(
   items: readonly AbiFunction[],
   aliases: Aliases = {},
-): Map<string, string | undefined> {
+): Member<AbiFunction>[] {
   return members(items, aliases, (a, b) => canTell(kindsOf(a), kindsOf(b)))
 }
 
-/** The member of each event or error, by its signature. Those that share a name have none. */
-export function namedMembers(
-  items: readonly (AbiEvent | AbiError)[],
+/** Each event or error with its member. Those that share a name have none. */
+export function namedMembers<Item extends AbiEvent | AbiError>(
+  items: readonly Item[],
   aliases: Aliases = {},
-): Map<string, string | undefined> {
+): Member<Item>[] {
   return members(items, aliases, () => false)
 }
 
@@ -38,18 +47,20 @@ function members<Item extends AbiFunction | AbiEvent | AbiError>(
   items: readonly Item[],
   aliases: Aliases,
   tell: (a: Item, b: Item) => boolean,
-): Map<string, string | undefined> {
-  const named = items.map((item) => {
-    const text = signature(item.name, item.inputs)
-    const alias = Object.hasOwn(aliases, text) ? text : item.name
-    return { item, text, name: Object.hasOwn(aliases, alias) ? aliases[alias]! : item.name }
+): Member<Item>[] {
+  const named = [...bySignature(items)].map(([signature, item]) => {
+    const alias = Object.hasOwn(aliases, signature) ? signature : item.name
+    const name = Object.hasOwn(aliases, alias) ? aliases[alias]! : item.name
+    return { item, signature, name }
   })
-  return new Map(
-    named.map(({ item, text, name }) => {
-      const others = named.filter((one) => one.name === name && one.text !== text)
-      return [text, others.every((one) => tell(item, one.item)) ? name : undefined]
-    }),
-  )
+  return named.map(({ item, signature, name }) => {
+    const others = named.filter((one) => one.name === name && one.signature !== signature)
+    return {
+      item,
+      signature,
+      member: others.every((one) => tell(item, one.item)) ? name : undefined,
+    }
+  })
 }
 
 function canTell(a: readonly ValueKind[], b: readonly ValueKind[]): boolean {

@@ -21,6 +21,8 @@ export interface SourceName {
   readonly name: string
   /** The contract or library that it stands in; undefined where it stands in none. */
   readonly owner: string | undefined
+  /** Of an enum, in their order, where the compiler told them. */
+  readonly members?: readonly string[] | undefined
 }
 
 /** Deeper than any contract; the recursion over a type stays far from the end of the stack. */
@@ -37,11 +39,11 @@ const ALIASES: Record<string, string> = {
 }
 
 /** @throws {AbiTypeError} `CONTRACT_ABI_TYPE` if the type is none of Solidity's. */
-export function parseType(parameter: Pick<AbiParameter, 'type' | 'components' | 'internalType'>) {
+export function parseType(parameter: Given): AbiType {
   return parse(parameter, 0)
 }
 
-type Given = Pick<AbiParameter, 'type' | 'components' | 'internalType'>
+type Given = Pick<AbiParameter, 'type' | 'components' | 'internalType' | 'members'>
 
 function parse(parameter: Given, depth: number): AbiType {
   const { type } = parameter
@@ -79,13 +81,14 @@ function parseTuple({ type, components }: Given, depth: number): AbiType {
 }
 
 /** Compilers name structs and enums as such, and value types by their name alone. */
-function sourceName({ type, internalType = '' }: Given): SourceName | undefined {
+function sourceName({ type, internalType = '', members }: Given): SourceName | undefined {
   const found = /^(?:(struct|enum) )?(?:([\w$]+)\.)?([\w$]+)(?:\[\d*\])*$/.exec(internalType)
   if (found === null) return undefined
   const [, kind = 'value', owner, name] = found
   if (name === undefined || (kind === 'struct') !== (type === 'tuple')) return undefined
   if (kind === 'value' && owner === undefined && isBuiltIn(name)) return undefined
-  return { of: kind as SourceName['of'], name, owner }
+  const source = { of: kind as SourceName['of'], name, owner }
+  return kind === 'enum' && members !== undefined ? { ...source, members } : source
 }
 
 function isBuiltIn(name: string): boolean {

@@ -1,6 +1,6 @@
 /** Canonical signatures, and what is hashed from them. */
 import { keccak256 } from '../keccak.ts'
-import type { AbiParameter } from './abi.ts'
+import type { AbiEvent, AbiParameter } from './abi.ts'
 
 /** `transfer(address,uint256)`: the text that selectors and topics are hashed from. */
 export function signature(name: string, inputs: readonly AbiParameter[]): string {
@@ -17,11 +17,16 @@ export function topic(text: string): `0x${string}` {
   return `0x${keccak256(text)}`
 }
 
+export function topicOf({ name, inputs }: Pick<AbiEvent, 'name' | 'inputs'>): `0x${string}` {
+  return topic(signature(name, inputs))
+}
+
 function canonicalTypes(parameters: readonly AbiParameter[]): string {
   return `(${parameters.map(canonicalType).join(',')})`
 }
 
-function canonicalType({ type, components }: AbiParameter): string {
+/** `(address,uint256)[]`: a type as it stands in a signature. */
+export function canonicalType({ type, components }: AbiParameter): string {
   const array = type.indexOf('[')
   const base = array === -1 ? type : type.slice(0, array)
   const suffix = array === -1 ? '' : type.slice(array)

@@ -1,9 +1,17 @@
 /** Source code that reads values back. */
 import { type AbiField, type AbiType, isObject } from '../abi/index.ts'
-import { type Emitter, inElements, inParts, partText, valueType } from './emit.ts'
+import {
+  type Emitter,
+  inElements,
+  inParts,
+  memberCount,
+  parametersFor,
+  partText,
+  valueType,
+} from './emit.ts'
 import { functionText, plus } from './emit-put.ts'
-import { contentHead, headSize, isDynamic, isSmall, placed } from './layout.ts'
-import { quote } from './quote.ts'
+import { contentHead, headSize, isDynamic, isEmpty, isSmall, placed } from './layout.ts'
+import { propertyName } from './quote.ts'
 
 type ArrayType = Extract<AbiType, { kind: 'array' }>
 type TupleType = Extract<AbiType, { kind: 'tuple' }>
@@ -26,8 +34,7 @@ export function getFields(
 /** Fields as the value of a tuple: an object by their names, else an array. */
 export function tupleText(fields: readonly AbiField[], values: readonly string[]): string {
   if (!isObject(fields)) return `[${values.join(', ')}]`
-  // In brackets, a field by the name of __proto__ is a field like others.
-  return `{ ${fields.map(({ name }, index) => `${name === '__proto__' ? "['__proto__']" : memberText(name)}: ${values[index]}`).join(', ')} }`
+  return `{ ${fields.map(({ name }, index) => `${propertyName(name)}: ${values[index]}`).join(', ')} }`
 }
 
 function getHead(emitter: Emitter, type: AbiType, at: string, base: string): string {
@@ -48,8 +55,11 @@ function getHead(emitter: Emitter, type: AbiType, at: string, base: string): str
 export function getStatic(emitter: Emitter, type: AbiType, at: string): string {
   const { runtime: $ } = emitter
   switch (type.kind) {
-    case 'uint':
+    case 'uint': {
+      const members = memberCount(type)
+      if (members !== undefined) return cast(emitter, type, `${$}.getEnum(r, ${at}, ${members})`)
       return `${$}.${isSmall(type) ? 'getSmallUint' : 'getUint'}(r, ${at}, ${type.bits})`
+    }
     case 'int':
       return `${$}.${isSmall(type) ? 'getSmallInt' : 'getInt'}(r, ${at}, ${type.bits})`
     case 'bytesN':
@@ -67,15 +77,23 @@ export function getStatic(emitter: Emitter, type: AbiType, at: string): string {
 
 function containerFunction(emitter: Emitter, type: ArrayType | TupleType): string {
   return emitter.define('Get', type, (name) => {
-    const { annotate, runtime } = emitter
-    const body = type.kind === 'tuple' ? getTuple(emitter, type) : getArray(emitter, type)
-    const parameters = `r${annotate(`${runtime}.Reader`)}, at${annotate('number')}`
-    return functionText(`${name}(${parameters})${annotate(valueType(emitter, type))}`, body)
+    const parameters = parametersFor(emitter, type, { r: 'Reader', at: 'number' })
+    const result = emitter.annotate(valueType(emitter, type))
+    return functionText(`${name}(${parameters})${result}`, bodyOf(emitter, type))
   })
+}
+
+function bodyOf(emitter: Emitter, type: ArrayType | TupleType): string[] {
+  if (isEmpty(type)) return ['return []']
+  return type.kind === 'tuple' ? getTuple(emitter, type) : getArray(emitter, type)
 }
 
 function getTuple(emitter: Emitter, { fields }: TupleType): string[] {
   return getFields(emitter, fields, { at: 'at', result: (values) => tupleText(fields, values) })
+}
+
+function cast({ typeText }: Emitter, type: AbiType, text: string): string {
+  return typeText === undefined ? text : `(${text} as ${typeText(type)})`
 }
 
 function getArray(emitter: Emitter, type: ArrayType): string[] {
@@ -97,9 +115,4 @@ function getArray(emitter: Emitter, type: ArrayType): string[] {
     ]),
     `return ${result}`,
   ]
-}
-
-/** A field's name in an object. */
-function memberText(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? name : quote(name)
 }

@@ -3,8 +3,9 @@
  * words, without offsets and lengths (Solidity's specification of the ABI, "Encoding of Indexed Event Parameters").
  */
 import { type AbiType, isObject } from '../abi/index.ts'
-import { type Emitter, inElements, inParts, partText, valueType } from './emit.ts'
-import { functionText, putStatic, sources } from './emit-put.ts'
+import { type Emitter, inElements, inParts, parametersFor, partText, valueType } from './emit.ts'
+import { checkEmpty, functionText, putStatic, sources } from './emit-put.ts'
+import { isEmpty } from './layout.ts'
 
 /** A statement that writes a value in place at the end of `w`. */
 export function placeValue(emitter: Emitter, type: AbiType, value: string): string {
@@ -15,9 +16,14 @@ export function placeValue(emitter: Emitter, type: AbiType, value: string): stri
     return putStatic(emitter, type, `${$}.reserve(w, 32)`, value)
   }
   const name = emitter.define('Place', type, (own) => {
-    const { annotate } = emitter
-    const parameters = `w${annotate(`${$}.Writer`)}, value${annotate(valueType(emitter, type))}`
-    return functionText(`${own}(${parameters})${annotate('void')}`, bodyOf(emitter, type))
+    const parameters = parametersFor(emitter, type, {
+      w: 'Writer',
+      value: valueType(emitter, type),
+    })
+    return functionText(
+      `${own}(${parameters})${emitter.annotate('void')}`,
+      isEmpty(type) ? [checkEmpty(emitter)] : bodyOf(emitter, type),
+    )
   })
   return `${name}(w, ${value})`
 }

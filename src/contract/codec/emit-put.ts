@@ -1,7 +1,23 @@
 /** Source code that writes values: their standard encoding. */
 import { type AbiType, isObject } from '../abi/index.ts'
-import { type Emitter, inElements, inParts, partText, valueType } from './emit.ts'
-import { contentHead, headOfFields, headSize, isDynamic, isSmall, placed } from './layout.ts'
+import {
+  type Emitter,
+  inElements,
+  inParts,
+  memberCount,
+  parametersFor,
+  partText,
+  valueType,
+} from './emit.ts'
+import {
+  contentHead,
+  headOfFields,
+  headSize,
+  isDynamic,
+  isEmpty,
+  isSmall,
+  placed,
+} from './layout.ts'
 import { quote } from './quote.ts'
 
 type ArrayType = Extract<AbiType, { kind: 'array' }>
@@ -46,8 +62,11 @@ function putHead(
 export function putStatic(emitter: Emitter, type: AbiType, at: string, value: string): string {
   const { runtime: $ } = emitter
   switch (type.kind) {
-    case 'uint':
+    case 'uint': {
+      const members = memberCount(type)
+      if (members !== undefined) return `${$}.putEnum(w, ${at}, ${value}, ${members})`
       return `${$}.${isSmall(type) ? 'putSmallUint' : 'putUint'}(w, ${at}, ${value}, ${type.bits})`
+    }
     case 'int':
       return `${$}.${isSmall(type) ? 'putSmallInt' : 'putInt'}(w, ${at}, ${value}, ${type.bits})`
     case 'bytesN':
@@ -72,32 +91,38 @@ function putDynamic(emitter: Emitter, type: AbiType, value: string): string {
 
 function staticFunction(emitter: Emitter, type: ArrayType | TupleType): string {
   return emitter.define('Put', type, (name) => {
-    const { annotate } = emitter
-    const body =
-      type.kind === 'tuple'
-        ? [checkTuple(emitter, type), ...putPlaced(emitter, sources(type))]
-        : [
-            countElements(emitter, type),
-            `let place = at`,
-            ...inElements(emitter, `, place += ${headSize(type.item)}`, [
-              putStatic(emitter, type.item, 'place', element(emitter, type)),
-            ]),
-          ]
-    const parameters = `w${annotate(`${emitter.runtime}.Writer`)}, at${annotate('number')}, value${annotate(valueType(emitter, type))}`
-    return functionText(`${name}(${parameters})${annotate('void')}`, body)
+    const value = valueType(emitter, type)
+    const parameters = parametersFor(emitter, type, { w: 'Writer', at: 'number', value })
+    const body = isEmpty(type) ? [checkEmpty(emitter)] : putInHead(emitter, type)
+    return functionText(`${name}(${parameters})${emitter.annotate('void')}`, body)
   })
+}
+
+function putInHead(emitter: Emitter, type: ArrayType | TupleType): string[] {
+  if (type.kind === 'tuple') {
+    return [checkTuple(emitter, type), ...putPlaced(emitter, sources(type))]
+  }
+  return [
+    countElements(emitter, type),
+    'let place = at',
+    ...inElements(emitter, `, place += ${headSize(type.item)}`, [
+      putStatic(emitter, type.item, 'place', element(emitter, type)),
+    ]),
+  ]
 }
 
 function dynamicFunction(emitter: Emitter, type: ArrayType | TupleType): string {
   return emitter.define('Put', type, (name) => {
-    const { annotate } = emitter
-    const body =
-      type.kind === 'tuple'
-        ? [checkTuple(emitter, type), ...putFields(emitter, sources(type))]
-        : putArray(emitter, type)
-    const parameters = `w${annotate(`${emitter.runtime}.Writer`)}, value${annotate(valueType(emitter, type))}`
-    return functionText(`${name}(${parameters})${annotate('void')}`, body)
+    const value = valueType(emitter, type)
+    const parameters = parametersFor(emitter, type, { w: 'Writer', value })
+    const body = isEmpty(type) ? [checkEmpty(emitter)] : putAtEnd(emitter, type)
+    return functionText(`${name}(${parameters})${emitter.annotate('void')}`, body)
   })
+}
+
+function putAtEnd(emitter: Emitter, type: ArrayType | TupleType): string[] {
+  if (type.kind === 'array') return putArray(emitter, type)
+  return [checkTuple(emitter, type), ...putFields(emitter, sources(type))]
 }
 
 function putArray(emitter: Emitter, type: ArrayType): string[] {
@@ -125,6 +150,11 @@ function checkTuple({ runtime }: Emitter, { fields }: TupleType): string {
   return isObject(fields)
     ? `${runtime}.checkTuple(value)`
     : `${runtime}.lengthOf(value, ${fields.length})`
+}
+
+/** Values without parts are arrays. */
+export function checkEmpty({ runtime }: Emitter): string {
+  return `${runtime}.lengthOf(value, 0)`
 }
 
 function countElements({ runtime }: Emitter, { length }: ArrayType): string {

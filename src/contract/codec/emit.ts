@@ -4,7 +4,7 @@
  * known only when a program runs.
  */
 import type { AbiType } from '../abi/index.ts'
-import { keyOf } from './layout.ts'
+import { isEmpty, keyOf } from './layout.ts'
 import { quote } from './quote.ts'
 
 export interface EmitOptions {
@@ -48,6 +48,25 @@ export function createEmitter(options: EmitOptions): Emitter {
 /** The type of a value in an annotation. */
 export function valueType(emitter: Emitter, type: AbiType): string {
   return emitter.typeText?.(type) ?? 'unknown'
+}
+
+/** The parameters of a function for a type; those that an empty one leaves unused start with an underscore. */
+export function parametersFor(
+  { annotate, runtime }: Emitter,
+  type: AbiType,
+  names: Readonly<Record<string, string>>,
+): string {
+  return Object.entries(names)
+    .map(([name, given]) => {
+      const text = name === 'w' || name === 'r' ? `${runtime}.${given}` : given
+      return `${isEmpty(type) && name !== 'value' ? '_' : ''}${name}${annotate(text)}`
+    })
+    .join(', ')
+}
+
+/** How many members the enum of a type has, where they are known: others are no value of it. */
+export function memberCount(type: AbiType): number | undefined {
+  return type.source?.members?.length
 }
 
 /** A part's place as an argument of `inside`: its name, or its number where it has none. */

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createCodec } from './create-codec.ts'
 import { DecodeError } from './errors.ts'
+import { getEnum } from './get-integer.ts'
+import { startReading } from './reader.ts'
 import { word } from './words.fixture.ts'
 
 const decode = (type: string, value: bigint) =>
@@ -34,4 +36,12 @@ test('every single dirty bit above a type is noticed', () => {
       assert.throws(() => decode(`int${bits}`, -2n ^ (1n << BigInt(bit))), DecodeError)
     }
   }
+})
+
+test('a number is a member of an enum up to the last', () => {
+  const member = (value: number) => getEnum(startReading(`0x${word(value)}`, 2, 32), 0, 3)
+  assert.deepEqual([member(0), member(2)], [0, 2])
+  const reason = 'is 3, and the enum has 3 members from 0 on'
+  assert.throws(() => member(3), new DecodeError('', reason))
+  assert.throws(() => member(256), new DecodeError('', 'is beyond uint8'))
 })

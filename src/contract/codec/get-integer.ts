@@ -28,6 +28,13 @@ export function getSmallUint({ view }: Reader, at: number, bits: number): number
   return value
 }
 
+/** The number of a member of an enum that has `members` of them. */
+export function getEnum(r: Reader, at: number, members: number): number {
+  const value = getSmallUint(r, at, 8)
+  if (value < members) return value
+  throw new DecodeError('', `is ${value}, and the enum has ${members} members from 0 on`)
+}
+
 /** A signed integer of up to 48 bits. */
 export function getSmallInt({ view }: Reader, at: number, bits: number): number {
   const high = view.getInt32(at + 24)

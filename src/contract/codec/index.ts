@@ -6,7 +6,7 @@ export { placeValue } from './emit-place.ts'
 export { putFields } from './emit-put.ts'
 export { DecodeError, EncodeError } from './errors.ts'
 export { headOfFields, keyOf } from './layout.ts'
-export { quote } from './quote.ts'
+export { propertyName, quote } from './quote.ts'
 export {
   checkTopics,
   checkTuple,
@@ -17,6 +17,7 @@ export {
   getAddress,
   getBool,
   getBytes,
+  getEnum,
   getFixedBytes,
   getInt,
   getSmallInt,
@@ -29,6 +30,7 @@ export {
   putBool,
   putBytes,
   putBytesInPlace,
+  putEnum,
   putFixedBytes,
   putInt,
   putNumber,

@@ -16,6 +16,13 @@ export function isDynamic(type: AbiType): boolean {
   }
 }
 
+/** Whether values have no parts: an array of the length 0, or a struct without fields. */
+export function isEmpty(type: AbiType): boolean {
+  return type.kind === 'array'
+    ? type.length === 0
+    : type.kind === 'tuple' && type.fields.length === 0
+}
+
 /** The bytes that a value takes where it is listed: all of it, or an offset to it. */
 export function headSize(type: AbiType): number {
   return isDynamic(type) ? 32 : contentHead(type)
@@ -42,11 +49,12 @@ export function placed<Field extends { readonly type: AbiType }>(fields: readonl
   })
 }
 
-/** The same text for types whose values, encodings and names in the source are the same. */
+/** The same text for types whose values, encodings, names and members in the source are the same. */
 export function keyOf(type: AbiType): string {
   const { source } = type
-  const name = source === undefined ? '' : `:${source.owner ?? ''}.${source.name}`
-  return `${shapeOf(type)}${name}`
+  if (source === undefined) return shapeOf(type)
+  const members = source.members === undefined ? '' : `{${source.members.join()}}`
+  return `${shapeOf(type)}:${source.owner ?? ''}.${source.name}${members}`
 }
 
 function shapeOf(type: AbiType): string {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createCodec } from './create-codec.ts'
 import { EncodeError } from './errors.ts'
+import { putEnum } from './put-integer.ts'
 import { word } from './words.fixture.ts'
+import { finishWriting, reserve, startWriting } from './writer.ts'
 
 const encode = (type: string, value: unknown) => createCodec([{ name: 'n', type }]).encode([value])
 const refused = (type: string, value: unknown, reason: string) =>
@@ -56,4 +58,16 @@ test('a huge integer is refused at once', () => {
   refused('uint8', huge, 'is beyond 512 bits, and uint8 goes from 0 to 2^8 - 1')
   refused('int256', -huge, 'is beyond 512 bits, and int256 goes from -2^255 to 2^255 - 1')
   refused('uint48', 2 ** 48, 'is 281474976710656, and uint48 goes from 0 to 2^48 - 1')
+})
+
+test('a number is a member of an enum up to the last', () => {
+  const put = (value: unknown) => {
+    const writer = startWriting()
+    putEnum(writer, reserve(writer, 32), value as number, 3)
+    return finishWriting(writer, '0x')
+  }
+  assert.deepEqual([put(0), put(2n)], [`0x${word(0)}`, `0x${word(2)}`])
+  const reason = 'is 3, and the enum has 3 members from 0 on'
+  assert.throws(() => put(3), new EncodeError('', reason))
+  assert.throws(() => put('2'), new EncodeError('', 'is "2", and uint8 wants an integer'))
 })

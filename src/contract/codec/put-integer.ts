@@ -41,6 +41,13 @@ export function putSmallUint(w: Writer, at: number, given: number, bits: number)
   putNumber(w, at, value)
 }
 
+/** The number of a member of an enum that has `members` of them. */
+export function putEnum(w: Writer, at: number, given: number, members: number): void {
+  putSmallUint(w, at, given, 8)
+  if (given < members) return
+  throw new EncodeError('', `is ${given}, and the enum has ${members} members from 0 on`)
+}
+
 /** A signed integer of up to 48 bits, as two's complement. */
 export function putSmallInt(w: Writer, at: number, given: number, bits: number): void {
   const value = typeof given === 'number' ? given : toNumber(given, 'int', bits)

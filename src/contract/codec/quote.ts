@@ -6,6 +6,12 @@ export function quote(text: string): string {
   return `'${escaped.replace(/[\u007f-\uffff]/g, unicode).replaceAll('*/', '*\\/')}'`
 }
 
+/** A name as that of a property in an object literal. In brackets, `__proto__` is one like others. */
+export function propertyName(name: string): string {
+  if (name === '__proto__') return "['__proto__']"
+  return /^[A-Za-z_]\w*$/.test(name) ? name : quote(name)
+}
+
 function unicode(letter: string): string {
   return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

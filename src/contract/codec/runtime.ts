@@ -2,9 +2,9 @@
 export type { Address } from './address.ts'
 export { checkTopics } from './check-topics.ts'
 export { inside } from './errors.ts'
-export { getInt, getSmallInt, getSmallUint, getUint } from './get-integer.ts'
+export { getEnum, getInt, getSmallInt, getSmallUint, getUint } from './get-integer.ts'
 export { getAddress, getBool, getBytes, getFixedBytes, getString } from './get-value.ts'
-export { putInt, putNumber, putSmallInt, putSmallUint, putUint } from './put-integer.ts'
+export { putEnum, putInt, putNumber, putSmallInt, putSmallUint, putUint } from './put-integer.ts'
 export {
   checkTuple,
   lengthOf,

@@ -40,6 +40,19 @@ test('the syntax tree tells the members of enums and the kinds of contracts', ()
   })
 })
 
+test('two enums of one name whose members differ tell nothing', () => {
+  const unit = (...members: string[]) => ({
+    ast: {
+      nodes: [
+        { nodeType: 'EnumDefinition', name: 'Side', members: members.map((name) => ({ name })) },
+        { nodeType: 'EnumDefinition', name: 'Same', members: [{ name: 'One' }] },
+      ],
+    },
+  })
+  const { enums } = readTree({ 'a.sol': unit('A'), 'b.sol': unit('B'), 'c.sol': unit('A') })
+  assert.deepEqual(Object.entries(enums), [['Same', ['One']]])
+})
+
 test('outputs without a tree tell nothing', () => {
   assert.deepEqual(readTree(undefined).kinds, {})
 })

@@ -17,7 +17,7 @@ export interface CompiledSources {
 
 /** What only the syntax tree knows. */
 export interface SourceTree {
-  /** The members of enums, by `Owner.Name` or `Name`. */
+  /** The members of enums, by `Owner.Name` or `Name`: an interface has no more. Those of two that differ are left out. */
   readonly enums: Readonly<Record<string, readonly string[]>>
   /** By `path:Name`. */
   readonly kinds: Readonly<Record<string, ContractKind>>
@@ -41,18 +41,25 @@ export function readTree(sources: unknown): SourceTree {
   // Without a prototype: an enum may be called __proto__.
   const enums: Record<string, readonly string[]> = Object.create(null)
   const kinds: Record<string, ContractKind> = {}
+  const twins = new Set<string>()
+  const tell = (name: string, node: Node) => {
+    const members = namesOf(node)
+    if ((enums[name] ?? members).join() !== members.join()) twins.add(name)
+    enums[name] = members
+  }
   const units = (sources ?? {}) as Record<string, { ast?: Node } | undefined>
   for (const [path, unit] of Object.entries(units)) {
     for (const node of unit?.ast?.nodes ?? []) {
-      if (node.nodeType === 'EnumDefinition') enums[node.name ?? ''] = namesOf(node)
+      if (node.nodeType === 'EnumDefinition') tell(node.name ?? '', node)
       if (node.nodeType !== 'ContractDefinition') continue
       kinds[`${path}:${node.name}`] = kindOf(node)
       for (const inner of node.nodes ?? []) {
         if (inner.nodeType !== 'EnumDefinition') continue
-        enums[`${node.name}.${inner.name}`] = namesOf(inner)
+        tell(`${node.name}.${inner.name}`, inner)
       }
     }
   }
+  for (const name of twins) delete enums[name]
   return { enums, kinds }
 }
 

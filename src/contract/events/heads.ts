@@ -23,7 +23,8 @@ export class Heads {
   #isSubscribed = false
   #hasNews = false
   #unsubscribe: (() => Promise<void>) | undefined
-  #wake = Promise.withResolvers<void>()
+  /** Ends the wait of the moment. A promise for all waits would keep what each of them hung on it. */
+  #wake: (() => void) | undefined
   #running: Promise<void> | undefined
 
   constructor(
@@ -78,18 +79,19 @@ export class Heads {
   async #news(milliseconds: number): Promise<void> {
     const waiting = new AbortController()
     const signal = AbortSignal.any([this.#signal, waiting.signal])
-    const wake = this.#wake
+    const told = Promise.withResolvers<void>()
+    this.#wake = told.resolve
     try {
-      await Promise.race([wake.promise, pause(milliseconds, signal)])
+      await Promise.race([told.promise, pause(milliseconds, signal)])
     } finally {
+      this.#wake = undefined
       waiting.abort()
     }
   }
 
   #tell(): void {
     this.#hasNews = true
-    this.#wake.resolve()
-    this.#wake = Promise.withResolvers()
+    this.#wake?.()
   }
 
   /** Half the time between blocks, as the last ones show it. */

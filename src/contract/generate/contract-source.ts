@@ -1,5 +1,5 @@
 /** What a module is generated from. */
-import type { Abi } from '../abi/index.ts'
+import type { Abi, AbiParameter } from '../abi/index.ts'
 import type { CreationCode } from '../runtime/index.ts'
 
 /** A contract as the generator takes it. */
@@ -17,6 +17,25 @@ export interface ContractSource {
   readonly enums?: Readonly<Record<string, readonly string[]>>
   /** Addresses by chain id, as they were deployed. */
   readonly deployments?: Readonly<Record<string, string>>
+}
+
+/** The interface in which the types of enums carry the members that the compiler gave. */
+export function withMembers({ abi, enums = {} }: ContractSource): Abi {
+  const told = new Map(Object.entries(enums))
+  const typed = <Parameter extends AbiParameter>(parameter: Parameter): Parameter => {
+    const { internalType = '', components } = parameter
+    const members = told.get(/^enum ([\w$.]+)/.exec(internalType)?.[1] ?? '')
+    return {
+      ...parameter,
+      ...(members === undefined ? {} : { members }),
+      ...(components === undefined ? {} : { components: components.map(typed) }),
+    }
+  }
+  return abi.map((item) => ({
+    ...item,
+    ...('inputs' in item ? { inputs: item.inputs.map(typed) } : {}),
+    ...('outputs' in item ? { outputs: item.outputs.map(typed) } : {}),
+  })) as Abi
 }
 
 /** NatSpec as solc writes it; everything may be missing. */

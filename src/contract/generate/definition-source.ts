@@ -17,11 +17,11 @@ const NO_CONSTRUCTOR: AbiConstructor = {
 
 export function definitionSource(emitter: Emitter, parts: ContractParts): string[] {
   const { source, names: own, functions, events, errors, typeText } = parts
-  const construct = source.abi.find((item) => item.type === 'constructor') ?? NO_CONSTRUCTOR
+  const construct = parts.construct ?? NO_CONSTRUCTOR
   const fallback = source.abi.find((item) => item.type === 'fallback')
   const inputs = fieldsOf(construct.inputs)
   const names = argumentNames(construct.inputs)
-  const types = inputs.length === 0 ? '[]' : `[${parametersText(inputs, names, typeText)}]`
+  const types = inputs.length === 0 ? '[]' : `[${parametersText(inputs, typeText)}]`
   return [
     ...comment([`The interface of \`${own.own}\` as a constant, which viem takes too.`]),
     `export const ${own.abi} = ${literal(source.abi)} as const`,
@@ -33,13 +33,13 @@ export function definitionSource(emitter: Emitter, parts: ContractParts): string
     `name: ${quote(source.name)},`,
     `abi: ${own.abi},`,
     'functions: [',
-    ...functions.flatMap(({ item, member }) => functionDefinition(emitter, item, member)),
+    ...functions.flatMap((one) => functionDefinition(emitter, one)),
     '],',
     'events: [',
-    ...events.flatMap(({ item, member }) => eventDefinition(emitter, item, member)),
+    ...events.flatMap((one) => eventDefinition(emitter, one)),
     '],',
     'errors: [',
-    ...errors.flatMap(({ item, member }) => errorDefinition(emitter, item, member)),
+    ...errors.flatMap((one) => errorDefinition(emitter, one)),
     '],',
     `fallback: ${quote(fallback?.stateMutability ?? 'none')},`,
     `receive: ${source.abi.some((item) => item.type === 'receive')},`,

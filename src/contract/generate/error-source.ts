@@ -3,9 +3,9 @@ import {
   type AbiError,
   type AbiType,
   argumentNames,
+  type Member,
   parseType,
   selector,
-  signature,
 } from '../abi/index.ts'
 import { type Emitter, quote, tupleText } from '../codec/index.ts'
 import { decodeMethod, encodeMethod, SELECTOR_LENGTH } from './function-source.ts'
@@ -25,18 +25,16 @@ export function errorArgumentsType(item: AbiError, typeText: (type: AbiType) => 
 /** The entry of an error in the definition of its contract. */
 export function errorDefinition(
   emitter: Emitter,
-  item: AbiError,
-  member: string | undefined,
+  { item, member, signature }: Member<AbiError>,
 ): string[] {
-  const text = signature(item.name, item.inputs)
   const fields = errorArguments(item)
   return [
     '{',
     `name: ${quote(item.name)},`,
     `member: ${member === undefined ? 'undefined' : quote(member)},`,
-    `signature: ${quote(text)},`,
-    `selector: ${quote(selector(text))},`,
-    ...encodeMethod(emitter, fields, selector(text)),
+    `signature: ${quote(signature)},`,
+    `selector: ${quote(selector(signature))},`,
+    ...encodeMethod(emitter, fields, selector(signature)),
     ...(fields.length === 0
       ? ['decode: () => ({}),']
       : decodeMethod(emitter, fields, {

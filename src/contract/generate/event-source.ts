@@ -4,9 +4,9 @@ import {
   type AbiType,
   argumentNames,
   FILTER_OPTIONS,
+  type Member,
   parseType,
-  signature,
-  topic,
+  topicOf,
 } from '../abi/index.ts'
 import {
   type Emitter,
@@ -52,17 +52,15 @@ export function eventFilterType(item: AbiEvent, typeText: (type: AbiType) => str
 /** The entry of an event in the definition of its contract. */
 export function eventDefinition(
   emitter: Emitter,
-  item: AbiEvent,
-  member: string | undefined,
+  { item, member, signature }: Member<AbiEvent>,
 ): string[] {
-  const text = signature(item.name, item.inputs)
   const fields = eventArguments(item)
   return [
     '{',
     `name: ${quote(item.name)},`,
     `member: ${member === undefined ? 'undefined' : quote(member)},`,
-    `signature: ${quote(text)},`,
-    `topic: ${item.anonymous ? 'undefined' : quote(topic(text))},`,
+    `signature: ${quote(signature)},`,
+    `topic: ${item.anonymous ? 'undefined' : quote(topicOf(item))},`,
     'indexed: [',
     ...fields.filter((one) => one.indexed).flatMap((one) => indexedArgument(emitter, one)),
     '],',

@@ -1,5 +1,5 @@
 /** A function of a contract as source code: its definition with its codec, and its members in the interface. */
-import { type AbiFunction, type AbiType, kindsOf, selector, signature } from '../abi/index.ts'
+import { type AbiFunction, type AbiType, kindsOf, type Member, selector } from '../abi/index.ts'
 import {
   type Emitter,
   getFields,
@@ -16,13 +16,11 @@ export const SELECTOR_LENGTH = 10
 /** The entry of a function in the definition of its contract. */
 export function functionDefinition(
   emitter: Emitter,
-  item: AbiFunction,
-  member: string | undefined,
+  { item, member, signature }: Member<AbiFunction>,
 ): string[] {
   const inputs = fieldsOf(item.inputs)
   const outputs = fieldsOf(item.outputs)
-  const text = signature(item.name, item.inputs)
-  const id = selector(text)
+  const id = selector(signature)
   const typeText = emitter.typeText!
   const result = (values: readonly string[]) =>
     values.length === 1 ? values[0]! : tupleText(outputs, values)
@@ -30,7 +28,7 @@ export function functionDefinition(
     '{',
     `name: ${quote(item.name)},`,
     `member: ${member === undefined ? 'undefined' : quote(member)},`,
-    `signature: ${quote(text)},`,
+    `signature: ${quote(signature)},`,
     `selector: ${quote(id)},`,
     `mutability: ${quote(item.stateMutability)},`,
     `kinds: [${kindsOf(item).map(quote).join(', ')}],`,

@@ -68,7 +68,7 @@ function folder(
   contracts: readonly ContractSource[],
   options: GenerateOptions & ModuleOptions,
 ): GeneratedFile[] {
-  const types = typesSource(contracts, options)
+  const types = typesSource(options)
   const files = contracts.map((one) => ({
     path: join(options.out, `${fileName(one, contracts)}.ts`),
     text: moduleSource([one], { ...options, typesFrom: './types.ts' }),

@@ -11,6 +11,7 @@ test('a name becomes an identifier, whatever it holds', () => {
     ['9lives', '_9lives'],
     ['class', 'class_'],
     ['Promise', 'Promise_'],
+    ['ReadonlyArray', 'ReadonlyArray_'],
     ['a b*/;', 'a_b___'],
     ['naïve', 'na_ve'],
     ['__proto__', '__proto___'],

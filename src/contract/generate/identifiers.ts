@@ -7,7 +7,9 @@ const RESERVED = new Set(
   do else enum eval export extends false finally for from function get if implements import in infer instanceof interface is
   keyof let module namespace never new null number object of package private protected public readonly require return set
   static string super switch symbol this throw true try type typeof undefined unique unknown var void while with yield
-  Array AsyncIterable Promise Record NaN Infinity globalThis __proto__ $`.split(/\s+/),
+  Array AsyncIterable Promise ReadonlyArray Record NaN Infinity globalThis __proto__ $`.split(
+    /\s+/,
+  ),
 )
 
 /** A text as an identifier: what cannot stand in one becomes an underscore, and reserved words end in one. */

@@ -1,13 +1,14 @@
 /** The TypeScript of a bound contract: what a program sees of it. */
 import {
+  type AbiConstructor,
   type AbiError,
   type AbiEvent,
   type AbiFunction,
   type AbiType,
-  argumentNames,
+  type Member,
   selector,
   signature,
-  topic,
+  topicOf,
 } from '../abi/index.ts'
 import { quote } from '../codec/index.ts'
 import type { ContractNames } from './contract-names.ts'
@@ -23,16 +24,11 @@ import { fieldsOf, parametersText } from './value-types.ts'
 export interface ContractParts {
   readonly source: ContractSource
   readonly names: ContractNames
-  readonly functions: readonly Part<AbiFunction>[]
-  readonly events: readonly Part<AbiEvent>[]
-  readonly errors: readonly Part<AbiError>[]
+  readonly construct: AbiConstructor | undefined
+  readonly functions: readonly Member<AbiFunction>[]
+  readonly events: readonly Member<AbiEvent>[]
+  readonly errors: readonly Member<AbiError>[]
   readonly typeText: (type: AbiType) => string
-}
-
-export interface Part<Item> {
-  readonly item: Item
-  readonly member: string | undefined
-  readonly signature: string
 }
 
 export function interfaceSource(parts: ContractParts): string[] {
@@ -46,26 +42,26 @@ export function interfaceSource(parts: ContractParts): string[] {
     `export interface ${names.own} extends $.Contract {`,
     ...group(
       'read',
-      views,
+      { functions: views, of: parts },
       (one) => callText(parts, one, '$.ReadOptions', (result) => result),
       documented(parts),
     ),
     ...group(
       'write',
-      writes,
+      { functions: writes, of: parts },
       (one) => callText(parts, one, sendOptions(one.item), () => '$.SentTransaction'),
       documented(parts),
     ),
-    ...group('simulate', writes, (one) =>
+    ...group('simulate', { functions: writes, of: parts }, (one) =>
       callText(parts, one, simulateOptions(one.item), (result) => result),
     ),
-    ...group('estimate', writes, (one) =>
+    ...group('estimate', { functions: writes, of: parts }, (one) =>
       callText(parts, one, simulateOptions(one.item), () => 'bigint'),
     ),
-    ...group('encode', functions, (one) => `(${argumentsText(parts, one)}): $.Hex`),
+    ...group('encode', { functions, of: parts }, (one) => `(${argumentsText(parts, one)}): $.Hex`),
     ...group(
       'decode',
-      functions.map(bySignature),
+      { functions: functions.map(withoutName), of: parts },
       (one) => `(data: $.Hex): ${resultType(one.item, parts.typeText)}`,
     ),
     'readonly events: {',
@@ -124,20 +120,20 @@ function union(name: string, members: readonly string[]): string[] {
 
 function group(
   name: string,
-  functions: readonly Part<AbiFunction>[],
-  text: (one: Part<AbiFunction>) => string,
-  comments: (one: Part<AbiFunction>) => string[] = () => [],
+  { functions, of }: { functions: readonly Member<AbiFunction>[]; of: ContractParts },
+  text: (one: Member<AbiFunction>) => string,
+  comments: (one: Member<AbiFunction>) => string[] = () => [],
 ): string[] {
   const members = functions.flatMap((one) =>
-    keysOf(one, functions).flatMap((key) => [...comments(one), `${toMember(key)}${text(one)}`]),
+    keysOf(one, of.functions).flatMap((key) => [...comments(one), `${toMember(key)}${text(one)}`]),
   )
   return members.length === 0 ? [`readonly ${name}: {}`] : [`readonly ${name}: {`, ...members, '}']
 }
 
 /** By its member, and by its signature where its name is not its alone. */
 function keysOf<Item extends { name: string }>(
-  { member, signature, item }: Part<Item>,
-  all: readonly Part<Item>[],
+  { member, signature, item }: Member<Item>,
+  all: readonly Member<Item>[],
 ): string[] {
   const alone = all.filter((one) => one.item.name === item.name).length === 1
   if (member === undefined) return [signature]
@@ -145,13 +141,13 @@ function keysOf<Item extends { name: string }>(
 }
 
 function documented({ source }: ContractParts) {
-  return ({ signature }: Part<AbiFunction>) =>
+  return ({ signature }: Member<AbiFunction>) =>
     memberComment(source, 'methods', { signature, id: selector(signature) })
 }
 
 function callText(
   parts: ContractParts,
-  one: Part<AbiFunction>,
+  one: Member<AbiFunction>,
   options: string,
   result: (type: string) => string,
 ): string {
@@ -161,15 +157,15 @@ function callText(
   return `(${given}${separator}options?: ${options}): Promise<${type}>`
 }
 
-function argumentsText({ typeText }: ContractParts, { item }: Part<AbiFunction>): string {
-  return parametersText(fieldsOf(item.inputs), argumentNames(item.inputs, ['options']), typeText)
+function argumentsText({ typeText }: ContractParts, { item }: Member<AbiFunction>): string {
+  return parametersText(fieldsOf(item.inputs), typeText, ['options'])
 }
 
-function eventMember(parts: ContractParts, one: Part<AbiEvent>): string[] {
-  const { item, signature } = one
+function eventMember(parts: ContractParts, one: Member<AbiEvent>): string[] {
+  const { item } = one
   const comment = memberComment(parts.source, 'events', {
-    signature,
-    id: item.anonymous ? undefined : topic(signature),
+    signature: signature(item.name, item.inputs),
+    id: item.anonymous ? undefined : topicOf(item),
   })
   const filter = eventFilterType(item, parts.typeText)
   const text = `(filter?: $.EventFilter<${filter}>): $.EventStream<${eventText(one, parts.typeText)}>`
@@ -177,7 +173,7 @@ function eventMember(parts: ContractParts, one: Part<AbiEvent>): string[] {
 }
 
 function eventText(
-  { item, signature }: Part<AbiEvent>,
+  { item, signature }: Member<AbiEvent>,
   typeText: (type: AbiType) => string,
 ): string {
   return `$.DecodedEvent<${quote(item.name)}, ${quote(signature)}, ${eventArgumentsType(item, typeText)}>`
@@ -196,24 +192,11 @@ function simulateOptions({ stateMutability }: AbiFunction): string {
 }
 
 /** What a function returned does not tell overloads apart. */
-function bySignature(
-  one: Part<AbiFunction>,
+function withoutName(
+  one: Member<AbiFunction>,
   _: number,
-  all: readonly Part<AbiFunction>[],
-): Part<AbiFunction> {
+  all: readonly Member<AbiFunction>[],
+): Member<AbiFunction> {
   const alone = all.filter(({ item }) => item.name === one.item.name).length === 1
   return alone ? one : { ...one, member: undefined }
-}
-
-/** A contract's functions, events or errors with their members and signatures. */
-export function partsOf<Item extends { name: string; inputs: AbiFunction['inputs'] }>(
-  items: readonly Item[],
-  members: ReadonlyMap<string, string | undefined>,
-): Part<Item>[] {
-  const parts = items.map((item) => {
-    const text = signature(item.name, item.inputs)
-    return { item, member: members.get(text), signature: text }
-  })
-  // Interfaces that were put together of several hold the same function more than once.
-  return [...new Map(parts.map((part) => [part.signature, part])).values()]
 }

@@ -8,11 +8,11 @@ import {
   namedMembers,
 } from '../abi/index.ts'
 import { createEmitter, quote } from '../codec/index.ts'
-import type { ContractSource } from './contract-source.ts'
+import { type ContractSource, withMembers } from './contract-source.ts'
 import { definitionSource } from './definition-source.ts'
 import { comment } from './doc-comment.ts'
 import { indent } from './indent.ts'
-import { type ContractParts, interfaceSource, partsOf } from './interface-source.ts'
+import { type ContractParts, interfaceSource } from './interface-source.ts'
 import { type Naming, sortByName } from './name-module.ts'
 import { createTypeText, declareType } from './value-types.ts'
 
@@ -58,29 +58,25 @@ export function moduleSource(given: readonly ContractSource[], options: ModuleOp
       ? []
       : [`import type { ${[...used].sort().join(', ')} } from ${quote(typesFrom)}`]),
     '',
-    ...(typesFrom === undefined ? declarations(given, naming) : []),
+    ...(typesFrom === undefined ? declarations(naming) : []),
     ...bodies,
     ...emitter.functions.flatMap((text) => [text, '']),
   ])
 }
 
 /** The text of a module that holds the named types alone; undefined where there are none. */
-export function typesSource(
-  contracts: readonly ContractSource[],
-  options: ModuleOptions,
-): string | undefined {
+export function typesSource(options: ModuleOptions): string | undefined {
   const { runtime = RUNTIME, naming } = options
   if (naming.types.length === 0) return undefined
-  const lines = declarations(contracts, naming)
+  const lines = declarations(naming)
   const uses = lines.some((line) => line.includes('$.'))
   const imported = uses ? [`import type * as $ from ${quote(runtime)}`, ''] : ['']
   return indent([...header(options), ...imported, ...lines])
 }
 
-function declarations(contracts: readonly ContractSource[], { types, names }: Naming): string[] {
-  const enums = Object.assign({}, ...sortByName(contracts).map((one) => one.enums ?? {}))
+function declarations({ types, names }: Naming): string[] {
   const byName = types.toSorted((a, b) => (names.get(a.key)! < names.get(b.key)! ? -1 : 1))
-  return byName.flatMap((type) => [...declareType(type, names, enums), ''])
+  return byName.flatMap((type) => [...declareType(type, names), ''])
 }
 
 function header({ title }: ModuleOptions): string[] {
@@ -91,15 +87,17 @@ function partsOfContract(
   source: ContractSource,
   { aliases, typeText, names }: Pick<ContractParts, 'typeText' | 'names'> & { aliases: Aliases },
 ): ContractParts {
-  const functions = source.abi.filter((item): item is AbiFunction => item.type === 'function')
-  const events = source.abi.filter((item): item is AbiEvent => item.type === 'event')
-  const errors = source.abi.filter((item): item is AbiError => item.type === 'error')
+  const abi = withMembers(source)
+  const functions = abi.filter((item): item is AbiFunction => item.type === 'function')
+  const events = abi.filter((item): item is AbiEvent => item.type === 'event')
+  const errors = abi.filter((item): item is AbiError => item.type === 'error')
   return {
     source,
     names,
-    functions: partsOf(functions, functionMembers(functions, aliases)),
-    events: partsOf(events, namedMembers(events, aliases)),
-    errors: partsOf(errors, namedMembers(errors, aliases)),
+    construct: abi.find((item) => item.type === 'constructor'),
+    functions: functionMembers(functions, aliases),
+    events: namedMembers(events, aliases),
+    errors: namedMembers(errors, aliases),
     typeText,
   }
 }

@@ -3,13 +3,14 @@ import {
   type AbiField,
   type AbiParameter,
   type AbiType,
+  argumentNames,
   isObject,
   parseType,
   type SourceName,
 } from '../abi/index.ts'
-import { keyOf, quote } from '../codec/index.ts'
+import { keyOf, propertyName, quote } from '../codec/index.ts'
 import type { Named } from './assign-names.ts'
-import type { ContractSource } from './contract-source.ts'
+import { type ContractSource, withMembers } from './contract-source.ts'
 import { toIdentifier, toMember } from './identifiers.ts'
 
 /** Longer arrays of a fixed length are typed by their element alone: a compiler would write each place out. */
@@ -31,7 +32,7 @@ export function namedTypes(contracts: readonly ContractSource[]): NamedType[] {
     const key = keyOf(type)
     found.set(key, { name: source.name, owner: source.owner, key, type, source })
   }
-  for (const parameter of contracts.flatMap(({ abi }) => abi.flatMap(parametersOf))) {
+  for (const parameter of contracts.flatMap((one) => withMembers(one).flatMap(parametersOf))) {
     visit(parseType(parameter))
   }
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
@@ -58,12 +59,9 @@ export function createTypeText(
 export function declareType(
   { type, source, key }: NamedType,
   names: ReadonlyMap<string, string>,
-  enums: Readonly<Record<string, readonly string[]>>,
 ): string[] {
   const name = names.get(key)!
-  const full = source.owner === undefined ? source.name : `${source.owner}.${source.name}`
-  const members = source.of === 'enum' ? enums[full] : undefined
-  if (members !== undefined) return declareEnum(name, members)
+  if (source.members !== undefined) return declareEnum(name, source.members)
   const text = structure(type, createTypeText(names))
   return [`export type ${name} = ${text}`]
 }
@@ -71,7 +69,7 @@ export function declareType(
 function declareEnum(name: string, members: readonly string[]): string[] {
   return [
     `export const ${name} = {`,
-    ...members.map((member, value) => `${toMember(member)}: ${value},`),
+    ...members.map((member, value) => `${propertyName(member)}: ${value},`),
     '} as const',
     `export type ${name} = (typeof ${name})[keyof typeof ${name}]`,
   ]
@@ -118,15 +116,18 @@ export function fieldsText(
   return `readonly [${fields.map(({ type }) => typeText(type)).join(', ')}]`
 }
 
-/** Parameters of a function as TypeScript: `to: $.Address, value: bigint`. */
+/** Parameters of a function as TypeScript: `to: $.Address, value: bigint`. None is called like one of `taken`. */
 export function parametersText(
   fields: readonly AbiField[],
-  names: readonly string[],
   typeText: (type: AbiType) => string,
+  taken: readonly string[] = [],
 ): string {
-  return fields
-    .map(({ type }, index) => `${toIdentifier(names[index]!)}: ${typeText(type)}`)
-    .join(', ')
+  // Two names may become one identifier.
+  const names = argumentNames(
+    fields.map(({ name }) => ({ name: name === '' ? '' : toIdentifier(name) })),
+    taken,
+  )
+  return fields.map(({ type }, index) => `${names[index]}: ${typeText(type)}`).join(', ')
 }
 
 export function fieldsOf(parameters: readonly AbiParameter[]): AbiField[] {

@@ -34,10 +34,11 @@ export function decodeError({ errors }: ContractDefinition, data: Hex): Decoded 
  */
 export function decodeEvent({ events }: ContractDefinition, log: Log): DecodedLog | undefined {
   const [first] = log.topics
-  const named = events.find(({ topic }) => topic !== undefined && topic === first)
-  if (named !== undefined) return fits(named, log) ? decoded(named, log) : undefined
-  for (const event of events) {
-    if (event.topic !== undefined || !fits(event, log)) continue
+  const named = events.filter(({ topic }) => topic !== undefined && topic === first)
+  const possible = named.length > 0 ? named : events.filter(({ topic }) => topic === undefined)
+  const fitting = possible.filter((event) => fits(event, log))
+  if (named.length > 0 && fitting.length === 1) return decoded(fitting[0]!, log)
+  for (const event of fitting) {
     try {
       return decoded(event, log)
     } catch {

@@ -10,10 +10,10 @@ import {
   functionMembers,
   isObject,
   kindsOf,
+  type Member,
   namedMembers,
   selector,
-  signature,
-  topic,
+  topicOf,
 } from '../abi/index.ts'
 import { checkTopics, createCodec } from '../codec/index.ts'
 import type {
@@ -41,6 +41,7 @@ export interface DefinitionOptions {
  * costs more than a call.
  *
  * @throws {AbiTypeError} `CONTRACT_ABI_TYPE` if a type is none of Solidity's.
+ * @throws {AbiClashError} `CONTRACT_ABI_CLASH` if two entries of one signature differ in more than names.
  */
 export function definitionOf(
   name: string,
@@ -58,9 +59,9 @@ export function definitionOf(
   return {
     name,
     abi,
-    functions: unique(functions, functionMembers(functions, aliases), functionDefinition),
-    events: unique(events, namedMembers(events, aliases), eventDefinition),
-    errors: unique(errors, namedMembers(errors, aliases), errorDefinition),
+    functions: functionMembers(functions, aliases).map(functionDefinition),
+    events: namedMembers(events, aliases).map(eventDefinition),
+    errors: namedMembers(errors, aliases).map(errorDefinition),
     fallback: fallback?.stateMutability ?? 'none',
     receive: abi.some((item) => item.type === 'receive'),
     construct: {
@@ -72,15 +73,14 @@ export function definitionOf(
   }
 }
 
-function functionDefinition(item: AbiFunction, member: string | undefined): FunctionDefinition {
-  const text = signature(item.name, item.inputs)
-  const id = selector(text)
+function functionDefinition({ item, member, signature }: Member<AbiFunction>): FunctionDefinition {
+  const id = selector(signature)
   const inputs = lazily(() => createCodec(item.inputs))
   const outputs = lazily(() => createCodec(item.outputs))
   return {
     name: item.name,
     member,
-    signature: text,
+    signature,
     selector: id,
     mutability: item.stateMutability,
     kinds: kindsOf(item),
@@ -100,8 +100,7 @@ function functionDefinition(item: AbiFunction, member: string | undefined): Func
   }
 }
 
-function eventDefinition(item: AbiEvent, member: string | undefined): EventDefinition {
-  const text = signature(item.name, item.inputs)
+function eventDefinition({ item, member, signature }: Member<AbiEvent>): EventDefinition {
   const names = argumentNames(item.inputs, FILTER_OPTIONS)
   const all = lazily(() => createCodec(item.inputs))
   const indexed = item.inputs.flatMap((input, index) =>
@@ -113,8 +112,8 @@ function eventDefinition(item: AbiEvent, member: string | undefined): EventDefin
   return {
     name: item.name,
     member,
-    signature: text,
-    topic: item.anonymous ? undefined : topic(text),
+    signature,
+    topic: item.anonymous ? undefined : topicOf(item),
     indexed: indexed.map(({ index }) => ({
       name: names[index]!,
       topic: (value: never) => all().topic(index, value),
@@ -139,29 +138,18 @@ function topicReader(input: AbiEvent['inputs'][number]): (word: Hex) => unknown 
   return (word) => codec().decode(word)[0]
 }
 
-function errorDefinition(item: AbiError, member: string | undefined): ErrorDefinition {
-  const text = signature(item.name, item.inputs)
-  const id = selector(text)
+function errorDefinition({ item, member, signature }: Member<AbiError>): ErrorDefinition {
+  const id = selector(signature)
   const names = argumentNames(item.inputs)
   const codec = lazily(() => createCodec(item.inputs))
   return {
     name: item.name,
     member,
-    signature: text,
+    signature,
     selector: id,
     encode: (...args) => codec().encode(args, id),
     decode: (data) => objectOf(names, codec().decode(data, SELECTOR_LENGTH)),
   }
-}
-
-/** Interfaces that were put together of several hold the same function more than once. */
-function unique<Item extends { name: string; inputs: AbiFunction['inputs'] }, Definition>(
-  items: readonly Item[],
-  members: ReadonlyMap<string, string | undefined>,
-  define: (item: Item, member: string | undefined) => Definition,
-): Definition[] {
-  const bySignature = new Map(items.map((item) => [signature(item.name, item.inputs), item]))
-  return [...bySignature].map(([text, item]) => define(item, members.get(text)))
 }
 
 /** Entries become fields, also one by the name of `__proto__`. */

@@ -44,7 +44,7 @@ export async function sendTransaction(
     const ends = signal === undefined ? {} : { signal }
     // Estimated here, so that what is bound to fail is refused beforehand whoever signs.
     const [gas, actions] = await Promise.all([
-      options.gas ?? estimateGas(bound, sending, { ...options, account, ...ends }),
+      options.gas ?? presets.gas ?? estimateGas(bound, sending, { ...options, account, ...ends }),
       import('viem/actions'),
       to === undefined ? undefined : requireCode(bound, ends),
     ])

@@ -52,7 +52,7 @@ export interface SendOptions {
   readonly account?: Account | Address
   /** @default the account's next, as the node counts it */
   readonly nonce?: number
-  /** @default the node's estimate */
+  /** @default the presets', else the node's estimate */
   readonly gas?: bigint
   /** Wei a unit of gas; for chains without EIP-1559. @default as the chain has it */
   readonly gasPrice?: bigint
