@@ -44,6 +44,18 @@ test('build writes an ABI, the code and an artifact for each contract, the same 
   }
 })
 
+test('contracts whose names differ in case alone have a file each on every disk', async () => {
+  await writeFile(at('twins.sol'), 'pragma solidity ^0.8.20; contract Aa {} contract AA {}\n')
+  const { code, stdout } = await build(at('twins.sol'), '--out', at('twins'), '--json')
+  assert.equal(code, 0)
+  const files = jsonLines(stdout).flatMap((line) => (line as { files: string[] }).files)
+  assert.equal(new Set(files.map((path) => path.toLowerCase())).size, 6)
+  assert.deepEqual(
+    (await readdir(at('twins'))).map((name) => join(at('twins'), name)).sort(),
+    files.sort(),
+  )
+})
+
 test('gen makes the same module of the source, the artifact, and the ABI with its code', async () => {
   const gen = async (...words: string[]) => {
     const { code, stdout, stderr } = await runLine(['contract', 'gen', ...words])

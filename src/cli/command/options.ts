@@ -31,12 +31,14 @@ export function oneOf<T extends string>(words: readonly T[]): (text: string, fla
 }
 
 /** Reads a whole number from `least` on. @throws UsageError */
-export function wholeNumber(least: number): (text: string, flag: string) => number {
+export function wholeNumber(
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): (text: string, flag: string) => number {
   return (text, flag) => {
     const number = Number(text)
-    if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number
-    throw new UsageError(
-      `${flag} has to be a whole number from ${least} on, not ${JSON.stringify(text)}`,
-    )
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`
+    throw new UsageError(`${flag} has to be a whole number ${range}, not ${JSON.stringify(text)}`)
   }
 }

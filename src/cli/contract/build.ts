@@ -36,7 +36,7 @@ export const contractBuild = defineCommand({
     const { writeFiles } = await import('../../contract/index.ts')
     const contracts = await readInputs(env, file, { compiler: compilerOf(args) })
     const files = out === undefined ? [] : await filesOf(contracts, out)
-    const written = await writeFiles(files)
+    const written = await writeFiles(files.flat())
     if (json) return printJson(env, contracts, files)
     if (out === undefined) return env.stdout.line(await summary(contracts))
     for (const { path } of written) await env.stdout.line(printable(path))
@@ -52,11 +52,12 @@ export const contractBuild = defineCommand({
 async function filesOf(
   contracts: readonly CompiledContract[],
   out: string,
-): Promise<GeneratedFile[]> {
+): Promise<GeneratedFile[][]> {
   const { join } = await import('node:path')
-  const { artifactText, codeText } = await import('../../contract/index.ts')
-  return contracts.flatMap((one) => {
-    const path = (ending: string) => join(out, `${one.name}.${ending}`)
+  const { artifactText, codeText, fileName } = await import('../../contract/index.ts')
+  const names = contracts.map(({ name }) => name)
+  return contracts.map((one) => {
+    const path = (ending: string) => join(out, `${fileName(one.name, names)}.${ending}`)
     return [
       { path: path('abi'), text: `${JSON.stringify(one.abi, null, 2)}\n` },
       ...(one.code === undefined ? [] : [{ path: path('bin'), text: `${codeText(one.code)}\n` }]),
@@ -68,15 +69,12 @@ async function filesOf(
 async function printJson(
   env: Env,
   contracts: readonly CompiledContract[],
-  files: readonly GeneratedFile[],
+  files: readonly GeneratedFile[][],
 ): Promise<void> {
   const { inspectContract } = await import('../../contract/index.ts')
-  const { basename } = await import('node:path')
-  for (const contract of contracts) {
+  for (const [index, contract] of contracts.entries()) {
     const { name, path, kind, compiler, codeBytes, deployedBytes, libraries } =
       inspectContract(contract)
-    const own = files.filter((one) => basename(one.path).replace(/\.\w+$/, '') === name)
-    const paths = own.map((one) => one.path)
     await env.stdout.json({
       name,
       path,
@@ -85,7 +83,7 @@ async function printJson(
       codeBytes,
       deployedBytes,
       libraries,
-      files: paths,
+      files: (files[index] ?? []).map((one) => one.path),
     })
   }
 }

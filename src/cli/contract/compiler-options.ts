@@ -2,6 +2,9 @@
 import type { CompilerOptions } from '../../contract/index.ts'
 import { type OptionSpec, wholeNumber } from '../command/index.ts'
 
+/** The most that solc counts. */
+const MOST_RUNS = 0xffff_ffff
+
 /** What every command takes that may compile. */
 export const COMPILER_OPTIONS = [
   {
@@ -21,7 +24,7 @@ export const COMPILER_OPTIONS = [
   {
     name: 'runs',
     value: 'number',
-    parse: wholeNumber(0),
+    parse: wholeNumber(0, MOST_RUNS),
     summary: 'how often the code is thought to run (default: 200); optimizes it',
   },
   { name: 'evm-version', value: 'name', summary: 'the machine to compile for, as cancun' },

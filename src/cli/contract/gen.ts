@@ -87,8 +87,8 @@ export const contractGen = defineCommand({
     if (args.watch) return watchAndGenerate(env, gen)
     const { files, contracts } = await generateFiles(env, gen, () => {})
     if (args.out === undefined || args.out === '-') return print(env, files, json)
-    if (args.check) return check(env, files, json)
-    await write(env, { files, contracts, json })
+    await tellLeftovers(env, args.out, { files, json })
+    await (args.check ? check(env, files, json) : write(env, { files, contracts, json }))
   },
 })
 
@@ -186,6 +186,25 @@ async function write(
       ? `${contracts.length} contracts`
       : contracts.map(({ name }) => name).join(', ')
   await env.stderr.line(printable(`${wordsOf(written)}, from ${names}`))
+}
+
+/** Nothing is removed: another run may write into the same folder. */
+async function tellLeftovers(
+  env: Env,
+  out: string,
+  { files, json }: { files: readonly GeneratedFile[]; json: true | undefined },
+): Promise<void> {
+  const { leftovers } = await import('../../contract/index.ts')
+  const left = out.endsWith('.ts') ? [] : await leftovers(out, files)
+  if (json) {
+    for (const path of left) await env.stdout.json({ path, change: 'leftover' })
+  } else if (left.length > 0) {
+    await env.stderr.line(
+      printable(
+        `Left over, of no contract of these: ${left.join(', ')}; remove what is not needed`,
+      ),
+    )
+  }
 }
 
 function wordsOf(written: readonly WrittenFile[]): string {

@@ -1,15 +1,12 @@
 /** From contracts to the files of their modules. */
 import { join } from 'node:path'
 import type { Aliases } from '../abi/index.ts'
-import { keccak256 } from '../keccak.ts'
 import type { ContractSource } from './contract-source.ts'
 import { GenerateError } from './errors.ts'
+import { fileName } from './file-name.ts'
 import { toIdentifier } from './identifiers.ts'
 import { type ModuleOptions, moduleSource, typesSource } from './module-source.ts'
 import { nameModule } from './name-module.ts'
-
-/** Digits of the hash that tells apart files whose names differ in case alone. */
-const HASH_LENGTH = 8
 
 /** What is generated, and how; fields with a default may be left out. */
 export interface GenerateOptions {
@@ -69,21 +66,14 @@ function folder(
   options: GenerateOptions & ModuleOptions,
 ): GeneratedFile[] {
   const types = typesSource(options)
+  const names = [...contracts.map(({ name }) => toIdentifier(name)), 'types']
   const files = contracts.map((one) => ({
-    path: join(options.out, `${fileName(one, contracts)}.ts`),
+    path: join(options.out, `${fileName(toIdentifier(one.name), names)}.ts`),
     text: moduleSource([one], { ...options, typesFrom: './types.ts' }),
   }))
   return types === undefined
     ? files
     : [{ path: join(options.out, 'types.ts'), text: types }, ...files]
-}
-
-/** The contract's name; where another file has the same but for the case of its letters, with a hash behind it. */
-function fileName({ name }: ContractSource, contracts: readonly ContractSource[]): string {
-  const own = toIdentifier(name)
-  const same = (other: string) => other.toLowerCase() === own.toLowerCase()
-  const alone = contracts.filter((one) => same(toIdentifier(one.name))).length === 1
-  return alone && !same('types') ? own : `${own}_${keccak256(name).slice(0, HASH_LENGTH)}`
 }
 
 function checkType(type: string): string {

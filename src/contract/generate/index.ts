@@ -1,4 +1,5 @@
 export type { ContractSource, NatSpec, NatSpecEntry } from './contract-source.ts'
 export { GenerateError, GenerateStaleError, GenerateWriteError } from './errors.ts'
+export { fileName } from './file-name.ts'
 export { type GeneratedFile, type GenerateOptions, generate } from './generate.ts'
-export { compareFiles, type WrittenFile, writeFiles } from './write-files.ts'
+export { compareFiles, leftovers, type WrittenFile, writeFiles } from './write-files.ts'

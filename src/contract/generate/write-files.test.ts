@@ -10,7 +10,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { GenerateStaleError, GenerateWriteError } from './errors.ts'
 import { compareFiles, writeFiles } from './write-files.ts'
@@ -56,10 +56,12 @@ test('where one file cannot be written, nothing is changed and nothing is left',
   const before = await readdir(folder.path)
   const cases: [string, string][] = [
     ['taken.ts', 'it is a folder'],
-    ['file/b.ts', `EEXIST: file already exists, mkdir '${join(folder.path, 'file')}'`],
+    ['file/b.ts', `${join(folder.path, 'file')} is no folder`],
+    ['file/c/b.ts', `ENOTDIR: not a directory, stat '${join(folder.path, 'file/c')}'`],
+    ['/proc/x/y/b.ts', "ENOENT: no such file or directory, mkdir '/proc/x'"],
   ]
   for (const [name, why] of cases) {
-    const path = join(folder.path, name)
+    const path = resolve(folder.path, name)
     const files = [
       { path: old, text: 'new' },
       { path: join(folder.path, 'made/a.ts'), text: 'a' },

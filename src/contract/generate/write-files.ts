@@ -1,9 +1,21 @@
 /** Writes files all or none: beside their places first, then all are moved there. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import {
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { GenerateWriteError } from './errors.ts'
 import type { GeneratedFile } from './generate.ts'
+import { GENERATED } from './module-source.ts'
 
 /** What became of a file, or would. */
 export interface WrittenFile {
@@ -25,6 +37,24 @@ export async function compareFiles(files: readonly GeneratedFile[]): Promise<Wri
   return (await plan(files)).map(toWritten)
 }
 
+/** Files in a folder that were generated before and are none of these now: of contracts that are gone, or of another run. */
+export async function leftovers(
+  folder: string,
+  files: readonly GeneratedFile[],
+): Promise<string[]> {
+  const own = new Set(files.map(({ path }) => basename(path)))
+  const found = await readdir(folder).catch(() => [])
+  const others = found.filter((name) => name.endsWith('.ts') && !own.has(name)).sort()
+  const left: string[] = []
+  for (const name of others) {
+    const path = join(folder, name)
+    const text = await readFile(path, 'utf8').catch(() => '')
+    // A title may stand in the line before.
+    if (text.split('\n', 2).includes(GENERATED)) left.push(path)
+  }
+  return left
+}
+
 /**
  * Writes the files and their folders. One that is as it has to be is not touched; where one cannot be written, all are
  * left as they were.
@@ -39,8 +69,10 @@ export async function writeFiles(files: readonly GeneratedFile[]): Promise<Writt
   try {
     for (const one of changes) {
       await at(one, async () => {
-        const first = await mkdir(dirname(one.target), { recursive: true })
-        if (first !== undefined) made.push(first)
+        for (const folder of await missingFolders(one.target)) {
+          await mkdir(folder)
+          made.push(folder)
+        }
         await writeFile(one.temporary, one.text, { flag: 'wx' })
       })
     }
@@ -51,10 +83,32 @@ export async function writeFiles(files: readonly GeneratedFile[]): Promise<Writt
   } catch (error) {
     for (const one of moved.reverse()) await putBack(one)
     for (const { temporary } of changes) await rm(temporary, { force: true }).catch(() => {})
-    for (const folder of made.reverse()) await rm(folder, { recursive: true, force: true })
+    for (const folder of made.reverse()) await rmdir(folder).catch(() => {})
     throw error
   }
   return planned.map(toWritten)
+}
+
+/** Those of a file that are not there, outermost first. Node's own way of making several never ends below /proc. */
+async function missingFolders(path: string): Promise<string[]> {
+  const missing: string[] = []
+  let folder = dirname(path)
+  for (let found = await look(folder); !found?.isDirectory(); found = await look(folder)) {
+    if (found !== undefined) throw new Error(`${folder} is no folder`)
+    missing.unshift(folder)
+    folder = dirname(folder)
+  }
+  return missing
+}
+
+/** What is at a path; undefined where nothing is. */
+async function look(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 async function plan(files: readonly GeneratedFile[]): Promise<Planned[]> {

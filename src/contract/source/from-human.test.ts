@@ -23,11 +23,32 @@ test('lines give the interface that they say, structs too', async () => {
   assert.deepEqual(put?.inputs[0], {
     name: 'order',
     type: 'tuple',
+    internalType: 'struct Order',
     components: [
       { name: 'maker', type: 'address' },
       { name: 'price', type: 'uint256' },
     ],
   })
+})
+
+test('structs keep their names, one in another and in arrays, where their shape is theirs alone', async () => {
+  const { abi } = await fromHuman(
+    [
+      'struct Leg { uint8 kind; Point[2] at; }',
+      'struct Point { int256 x; int256 y; }',
+      'struct One { bool yes; }',
+      'struct Two { bool yes; }',
+      'function walk(Leg[] legs, One one, (bool no) other) returns (Point[] points)',
+    ],
+    'demo.txt',
+    'Demo',
+  )
+  const [walk] = abi
+  assert.ok(walk?.type === 'function')
+  const names = (list: typeof walk.inputs) => list.map((one) => one.internalType)
+  assert.deepEqual(names(walk.inputs), ['struct Leg[]', undefined, undefined])
+  assert.deepEqual(names(walk.outputs), ['struct Point[]'])
+  assert.deepEqual(names(walk.inputs[0]!.components!), [undefined, 'struct Point[2]'])
 })
 
 test('a line that is not understood is named', async () => {

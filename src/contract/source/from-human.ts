@@ -23,7 +23,10 @@ export async function fromHuman(
 ): Promise<CompiledContract> {
   const { parseAbi } = await import('viem')
   try {
-    return contractOf({ name, from, abi: parseAbi(lines as readonly string[] as never) })
+    const abi: Fields[] = parseAbi(lines as readonly string[] as never)
+    const structs = structsOf(lines, parseAbi)
+    const named = abi.map((item) => nameStructs(item, structs))
+    return contractOf({ name, from, abi: named })
   } catch (error) {
     // viem calls itself for every letter of a line.
     const isTooLong = error instanceof RangeError
@@ -35,6 +38,47 @@ export async function fromHuman(
         cause: error,
       },
     )
+  }
+}
+
+interface Fields {
+  readonly inputs?: readonly Parameter[]
+  readonly outputs?: readonly Parameter[]
+}
+
+interface Parameter {
+  readonly type: string
+  readonly components?: readonly Parameter[]
+}
+
+/** The names of structs by their components as JSON: what viem reads has lost them. Two of the same shape have none. */
+function structsOf(lines: readonly string[], parse: Parse): Map<string, string | undefined> {
+  const structs = lines.filter((line) => line.startsWith('struct'))
+  const found = new Map<string, string | undefined>()
+  for (const line of structs) {
+    const name = /^struct\s+([\w$]+)/.exec(line)?.[1]
+    if (name === undefined) continue
+    const [item] = parse([...structs, `function f(${name} x)`] as never) as Fields[]
+    const shape = JSON.stringify(item?.inputs?.[0]?.components)
+    found.set(shape, found.has(shape) ? undefined : name)
+  }
+  return found
+}
+
+function nameStructs(item: Fields, structs: ReadonlyMap<string, string | undefined>): Fields {
+  const named = (parameter: Parameter): Parameter => {
+    const { type, components } = parameter
+    if (components === undefined) return parameter
+    const name = structs.get(JSON.stringify(components))
+    const internalType =
+      name === undefined ? {} : { internalType: type.replace('tuple', `struct ${name}`) }
+    return { ...parameter, ...internalType, components: components.map(named) }
+  }
+  const { inputs, outputs } = item
+  return {
+    ...item,
+    ...(inputs !== undefined && { inputs: inputs.map(named) }),
+    ...(outputs !== undefined && { outputs: outputs.map(named) }),
   }
 }
 
