@@ -99,7 +99,7 @@ test('a folder that is not there, or cannot be made, is named', async () => {
   const file = join(folder.path, 'file')
   await assert.rejects(recordDeployment(file, made), {
     code: 'CONTRACT_DEPLOYMENTS',
-    message: `the deployments in ${join(file, '1.json')} cannot be written: EEXIST: file already exists, mkdir '${file}'; ${next}`,
+    message: `the deployments in ${join(file, '1.json')} cannot be written: ${file} is no folder; ${next}`,
   })
 })
 

@@ -1,7 +1,8 @@
 /** Writes down where a contract was put. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolders } from '../make-folders.ts'
 import { deploymentsText, type RecordedDeployment } from './deployment.ts'
 import { DeploymentsFileError } from './errors.ts'
 import { holdFile } from './hold-file.ts'
@@ -24,7 +25,7 @@ export interface NewDeployment extends RecordedDeployment {
 export async function recordDeployment(folder: string, made: NewDeployment): Promise<string> {
   const path = join(folder, `${made.chainId}.json`)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolders(path)
     await holdFile(path, () => add(path, made))
   } catch (error) {
     if (error instanceof DeploymentsFileError) throw error

@@ -1,18 +1,8 @@
 /** Writes files all or none: beside their places first, then all are moved there. */
 import { randomUUID } from 'node:crypto'
-import type { Stats } from 'node:fs'
-import {
-  mkdir,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
+import { readdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { makeFolders } from '../make-folders.ts'
 import { GenerateWriteError } from './errors.ts'
 import type { GeneratedFile } from './generate.ts'
 import { GENERATED } from './module-source.ts'
@@ -69,10 +59,7 @@ export async function writeFiles(files: readonly GeneratedFile[]): Promise<Writt
   try {
     for (const one of changes) {
       await at(one, async () => {
-        for (const folder of await missingFolders(one.target)) {
-          await mkdir(folder)
-          made.push(folder)
-        }
+        made.push(...(await makeFolders(one.target)))
         await writeFile(one.temporary, one.text, { flag: 'wx' })
       })
     }
@@ -87,28 +74,6 @@ export async function writeFiles(files: readonly GeneratedFile[]): Promise<Writt
     throw error
   }
   return planned.map(toWritten)
-}
-
-/** Those of a file that are not there, outermost first. Node's own way of making several never ends below /proc. */
-async function missingFolders(path: string): Promise<string[]> {
-  const missing: string[] = []
-  let folder = dirname(path)
-  for (let found = await look(folder); !found?.isDirectory(); found = await look(folder)) {
-    if (found !== undefined) throw new Error(`${folder} is no folder`)
-    missing.unshift(folder)
-    folder = dirname(folder)
-  }
-  return missing
-}
-
-/** What is at a path; undefined where nothing is. */
-async function look(path: string): Promise<Stats | undefined> {
-  try {
-    return await stat(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 async function plan(files: readonly GeneratedFile[]): Promise<Planned[]> {
