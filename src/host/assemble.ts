@@ -3,12 +3,8 @@ import { identify, identifyPush } from '@libp2p/identify'
 import { noise } from '@libp2p/noise'
 import { ping } from '@libp2p/ping'
 import { tcp } from '@libp2p/tcp'
-import { tls } from '@libp2p/tls'
 import { webSockets } from '@libp2p/websockets'
-import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
-import { keepEarlyBytes } from './early-bytes.ts'
-import { takeTurns } from './fair-streams.ts'
 import { gaterOf } from './gater.ts'
 import { keyOf } from './identity.ts'
 import type { Inside } from './inside.ts'
@@ -16,18 +12,18 @@ import {
   CLOSE_MS,
   CONNECTIONS,
   CONNECTIONS_A_SECOND,
-  LARGEST_WINDOW_BYTES,
   MULTIPLEXED_STREAMS,
   NEGOTIATION_MS,
   PENDING_CONNECTIONS,
   PROTOCOL_STREAMS,
   PUSH_MS,
-  UNREAD_BYTES,
   UPGRADE_MS,
 } from './limits.ts'
 import { AGENT, type HostOptions } from './options.ts'
 import { loadDiscovery, loadServices } from './parts.ts'
 import { loadQuic } from './quic.ts'
+import { tls } from './tls/index.ts'
+import { type DirectHandler, yamux } from './yamux/index.ts'
 
 /** A libp2p with the parts of it that its interface does not show. */
 export interface Assembled {
@@ -41,6 +37,8 @@ export interface AssembleParts {
   readonly listen: readonly string[]
   /** Peer ids of the relays at which the node has a place. */
   readonly relays: ReadonlySet<string>
+  /** Takes streams past libp2p. @default nobody */
+  readonly direct?: DirectHandler
   /** Hears of a peer that is near. */
   found(peer: string, addresses: readonly string[]): void
 }
@@ -67,20 +65,7 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
     ],
     connectionEncrypters: [tls(), noise()],
     streamMuxers: [
-      keepEarlyBytes(
-        takeTurns(
-          yamux({
-            maxInboundStreams: MULTIPLEXED_STREAMS,
-            maxOutboundStreams: MULTIPLEXED_STREAMS,
-            // Those that come before this end has set the connection up: whoever was held opens all of them at once.
-            maxEarlyStreams: PROTOCOL_STREAMS,
-            streamOptions: {
-              maxStreamWindowSize: LARGEST_WINDOW_BYTES,
-              maxReadBufferLength: UNREAD_BYTES,
-            },
-          }),
-        ),
-      ),
+      yamux({ maxStreams: MULTIPLEXED_STREAMS, ...(parts.direct && { direct: parts.direct }) }),
     ],
     connectionGater: gaterOf(options, parts.relays),
     peerDiscovery: discovery,

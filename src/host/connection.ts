@@ -2,6 +2,7 @@
 import type { Connection as Libp2pConnection } from '@libp2p/interface'
 import { endpointOf } from './endpoint.ts'
 import type { Connection, PathKind } from './host.ts'
+import { YamuxMuxer } from './yamux/index.ts'
 
 /** Reads as the connection is now. */
 export function connectionOf(connection: Libp2pConnection): Connection {
@@ -17,6 +18,12 @@ export function connectionOf(connection: Libp2pConnection): Connection {
     streams: connection.streams.length,
     protocols: connection.streams.map(({ protocol }) => protocol ?? ''),
   }
+}
+
+/** Our own multiplexer of a connection; undefined where it has another one, as QUIC has. */
+export function muxerOf(connection: Libp2pConnection): YamuxMuxer | undefined {
+  const { muxer } = connection as { muxer?: unknown }
+  return muxer instanceof YamuxMuxer ? muxer : undefined
 }
 
 export function pathOf(connection: Libp2pConnection): PathKind {

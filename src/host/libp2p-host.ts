@@ -6,6 +6,7 @@ import { parseTarget, type Target } from './address.ts'
 import type { Assembled } from './assemble.ts'
 import { bestOf, connectionOf } from './connection.ts'
 import { Dialler } from './dialler.ts'
+import type { DirectDesk } from './direct-desk.ts'
 import { HostStoppedError } from './errors.ts'
 import type {
   ConnectedPeer,
@@ -31,12 +32,12 @@ import { measure } from './ping.ts'
 import { ProtectedPeers } from './protected-peers.ts'
 import { Protocols, type StreamHandler } from './protocols.ts'
 import { RelayPlaces } from './relay-places.ts'
-import { HostStream } from './stream.ts'
 
 /** What comes with the options. */
 export interface HostParts {
   readonly options: HostOptions
   readonly events: EventList
+  readonly desk: DirectDesk
   /** Addresses of this machine to listen on. */
   readonly listen: readonly string[]
   /** Places at relays. */
@@ -60,7 +61,7 @@ export class Libp2pHost implements Host {
   #started: Promise<void> | undefined
   #stopped: Promise<void> | undefined
 
-  constructor({ node, inside }: Assembled, { options, events, listen, relayed }: HostParts) {
+  constructor({ node, inside }: Assembled, { options, events, desk, listen, relayed }: HostParts) {
     const { log = SILENT, dialMs = DIAL_MS } = options
     this.peerId = node.peerId.toString()
     this.#node = node
@@ -70,6 +71,7 @@ export class Libp2pHost implements Host {
     this.#events = events
     this.#book = new PeerBook(node, events)
     this.#protocols = new Protocols(node, log)
+    desk.open(this.#protocols)
     this.#protected = new ProtectedPeers(node, log)
     this.#dialler = new Dialler({
       self: this.peerId,
@@ -89,6 +91,7 @@ export class Libp2pHost implements Host {
       dialler: this.#dialler,
     })
     node.addEventListener('connection:open', ({ detail }) => {
+      desk.add(detail)
       keepAlive(detail, { pingEveryMs: PING_EVERY_MS, silenceMs: SILENCE_MS })
     })
   }
@@ -145,17 +148,14 @@ export class Libp2pHost implements Host {
   }
 
   async openStream(peer: string, protocol: string, options: DialOptions = {}): Promise<Stream> {
-    const { connection, made } = await this.#onConnection(peer, options, (connection) =>
-      openOn(connection, protocol, options.signal),
+    const { signal } = options
+    return this.#onConnection(peer, options, (connection) =>
+      openOn(connection, protocol, { place: this.#protocols.placeOf(connection), signal }),
     )
-    return new HostStream(made, this.#protocols.placeOf(connection))
   }
 
   async ping(peer: string, options: DialOptions = {}): Promise<number> {
-    const { made } = await this.#onConnection(peer, options, (connection) =>
-      measure(connection, options.signal),
-    )
-    return made
+    return this.#onConnection(peer, options, (connection) => measure(connection, options.signal))
   }
 
   async disconnect(peer: string): Promise<boolean> {
@@ -212,16 +212,16 @@ export class Libp2pHost implements Host {
     peer: string,
     options: DialOptions,
     make: (connection: Libp2pConnection) => Promise<T>,
-  ): Promise<{ connection: Libp2pConnection; made: T }> {
+  ): Promise<T> {
     const target = this.#targetOf(peer, options)
     const connection = await this.#dialler.connect(target, options.signal)
     try {
-      return { connection, made: await make(connection) }
+      return await make(connection)
     } catch (error) {
       if (connection.status === 'open' || options.signal?.aborted) throw error
     }
     const next = await this.#dialler.connect(this.#targetOf(peer, options), options.signal)
-    return { connection: next, made: await make(next) }
+    return make(next)
   }
 
   #connections(peer: string): Libp2pConnection[] {

@@ -1,28 +1,10 @@
 /** Every limit and time of the host, with its unit and its reason; docs/limits.md lists them. */
 
-const KIB = 1024
-const MIB = 1024 * KIB
-
 /** Streams of one protocol on one connection, each way: a tunnel carries as many sockets as a busy browser opens, and more. */
 export const PROTOCOL_STREAMS = 1_024
 
 /** Streams of all protocols on one connection, each way: eight protocols at their full number. */
 export const MULTIPLEXED_STREAMS = 8 * PROTOCOL_STREAMS
-
-/** Bytes that the other end may send on any new stream, by yamux's specification: less cannot be asked for. */
-export const LEAST_WINDOW_BYTES = 256 * KIB
-
-/** Bytes that the other end may send on a new stream before it is answered: yamux's 256 KiB hold a fast link up, and more than this is no faster. */
-export const WINDOW_BYTES = 1 * MIB
-
-/** Bytes that all streams of a connection may bring together before they are answered; each may bring yamux's 256 KiB all the same. */
-export const SHARED_WINDOW_BYTES = 16 * MIB
-
-/** Bytes up to which the window of a stream grows when its reader keeps up: a second of 128 Mbit/s. */
-export const LARGEST_WINDOW_BYTES = 16 * MIB
-
-/** Bytes of one stream that wait while its reader pauses: a whole window, since libp2p resets what has more. */
-export const UNREAD_BYTES = LARGEST_WINDOW_BYTES
 
 /** Connections in all; a newcomer above it is refused. An idle one takes some 350 KiB. */
 export const CONNECTIONS = 1_000

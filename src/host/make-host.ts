@@ -2,6 +2,7 @@
 import { parseAddress } from './address.ts'
 import { assemble } from './assemble.ts'
 import { isRelayed } from './dialler.ts'
+import { DirectDesk } from './direct-desk.ts'
 import { HostAddressError } from './errors.ts'
 import { EventList } from './host-events.ts'
 import { Libp2pHost } from './libp2p-host.ts'
@@ -16,16 +17,18 @@ export async function makeHost(options: HostOptions): Promise<Libp2pHost> {
   const relayed = wanted.filter(isRelayed)
   const listen = wanted.filter((address) => !isRelayed(address)).map(String)
   const relays = new Set(relayed.map((address) => relayOf(address.toString())))
+  const desk = new DirectDesk()
   const assembled = await assemble(options, {
     listen,
     relays,
+    direct: desk,
     found: (peer, addresses) => events.tell('found', peer, addresses),
   })
   for (const address of listen) {
     const { transportManager } = assembled.inside
     if (!transportManager.listenTransportForMultiaddr(parseAddress(address))) refuse(address)
   }
-  return new Libp2pHost(assembled, { options, events, listen, relayed })
+  return new Libp2pHost(assembled, { options, events, desk, listen, relayed })
 }
 
 /** The peer id of the relay in `…/p2p/RELAY/p2p-circuit`. */

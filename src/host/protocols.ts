@@ -2,18 +2,26 @@
 import type { Connection } from '@libp2p/interface'
 import type { Libp2p } from 'libp2p'
 import { pathOf } from './connection.ts'
+import { DirectStream } from './direct-stream.ts'
 import { HostProtocolTakenError } from './errors.ts'
 import type { HandleOptions, Stream } from './host.ts'
 import { PROTOCOL_STREAMS } from './limits.ts'
 import type { HostLog } from './log.ts'
 import { HostStream, type StreamPlace } from './stream.ts'
+import type { YamuxStream } from './yamux/index.ts'
 
 export type StreamHandler = (stream: Stream) => void
+
+interface Taken {
+  readonly onStream: StreamHandler
+  readonly maxInboundStreams: number
+  readonly overLimitedRelay: boolean
+}
 
 export class Protocols {
   readonly #node: Libp2p
   readonly #log: HostLog
-  readonly #taken = new Set<string>()
+  readonly #taken = new Map<string, Taken>()
 
   constructor(node: Libp2p, log: HostLog) {
     this.#node = node
@@ -23,15 +31,16 @@ export class Protocols {
   /** Returns the undo. @throws HostProtocolTakenError */
   handle(protocol: string, onStream: StreamHandler, options: HandleOptions = {}): () => void {
     if (this.#taken.has(protocol)) throw new HostProtocolTakenError(protocol)
-    this.#taken.add(protocol)
+    const { maxInboundStreams = PROTOCOL_STREAMS, overLimitedRelay = true } = options
+    this.#taken.set(protocol, { onStream, maxInboundStreams, overLimitedRelay })
     const registered = this.#node.handle(
       protocol,
       (stream, connection) =>
         this.#hand(new HostStream(stream, this.placeOf(connection)), onStream),
       {
-        maxInboundStreams: options.maxInboundStreams ?? PROTOCOL_STREAMS,
+        maxInboundStreams,
         maxOutboundStreams: options.maxOutboundStreams ?? PROTOCOL_STREAMS,
-        runOnLimitedConnection: options.overLimitedRelay ?? true,
+        runOnLimitedConnection: overLimitedRelay,
       },
     )
     registered.catch((err) => this.#log.error({ err, protocol }, 'a protocol is not told of'))
@@ -40,18 +49,30 @@ export class Protocols {
     }
   }
 
+  /** Whether a stream on a connection, which has so many of them, comes here past libp2p. */
+  takes(protocol: string, { limits }: Connection, count: number): boolean {
+    const taken = this.#taken.get(protocol)
+    if (taken === undefined || count >= taken.maxInboundStreams) return false
+    return limits === undefined || taken.overLimitedRelay
+  }
+
+  /** A stream that came past libp2p. */
+  take(stream: YamuxStream, connection: Connection): void {
+    const taken = this.#taken.get(stream.protocol)
+    if (taken) this.#hand(new DirectStream(stream, this.placeOf(connection)), taken.onStream)
+  }
+
   /** What a stream on a connection knows of it. */
   placeOf(connection: Connection): StreamPlace {
     return {
       peer: connection.remotePeer.toString(),
       remoteAddress: connection.remoteAddr.toString(),
       path: pathOf(connection),
-      streams: () => connection.streams,
       threw: (err: unknown) => this.#log.error({ err }, 'a listener of a stream threw'),
     }
   }
 
-  #hand(stream: HostStream, onStream: StreamHandler): void {
+  #hand(stream: Stream, onStream: StreamHandler): void {
     try {
       onStream(stream)
     } catch (err) {

@@ -9,24 +9,18 @@ import type {
 } from '@libp2p/interface'
 import { HostStreamEndedError, HostStreamError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
-import { shareWindows, widenWindow } from './window.ts'
+import { LOST, RELAYED, RESET } from './stream-faults.ts'
 
 /** What a stream knows of the connection that carries it. */
 export interface StreamPlace {
   readonly peer: string
   readonly remoteAddress: string
   readonly path: PathKind
-  /** Streams that are open on it, as they are now. */
-  streams(): readonly object[]
   /** Takes what an owner threw. */
   threw(error: unknown): void
 }
 
 const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
-
-const RESET = 'the other end reset it'
-const LOST = 'the connection ended'
-const RELAYED = '; it went over a relay, which may allow so much time or so many bytes and no more'
 
 export class HostStream implements Stream {
   readonly peer: string
@@ -63,7 +57,6 @@ export class HostStream implements Stream {
     this.#stream = stream
     this.#threw = place.threw
     heard(this.#over.promise)
-    this.#quietly(() => widenWindow(stream, place.streams()))
     // Until someone listens the other end waits once its window is full.
     this.#quietly(() => stream.pause())
     stream.addEventListener('message', (event) => this.#take(event))
@@ -75,10 +68,7 @@ export class HostStream implements Stream {
     })
     // libp2p says so before the bytes of the same frame, hence a moment later.
     stream.addEventListener('end', () => queueMicrotask(() => this.#ended()))
-    stream.addEventListener('close', (event) => {
-      this.#quietly(() => shareWindows(place.streams()))
-      this.#close(event)
-    })
+    stream.addEventListener('close', (event) => this.#close(event))
     if (stream.status === 'reset') this.#breakOff(RESET)
     if (stream.status === 'aborted' || stream.status === 'closed') this.#breakOff(LOST)
     // A peer that negotiates lazily may have said all before its stream is here.

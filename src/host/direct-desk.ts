@@ -1,0 +1,31 @@
+/** Leads streams that come past libp2p to the handlers of the host, with the connection that carries them. */
+import type { Connection } from '@libp2p/interface'
+import { muxerOf } from './connection.ts'
+import type { Protocols } from './protocols.ts'
+import type { DirectHandler, YamuxMuxer, YamuxStream } from './yamux/index.ts'
+
+export class DirectDesk implements DirectHandler {
+  readonly #connections = new WeakMap<YamuxMuxer, Connection>()
+  #protocols: Protocols | undefined
+
+  /** Streams come from now on. */
+  open(protocols: Protocols): void {
+    this.#protocols = protocols
+  }
+
+  /** A connection is there. */
+  add(connection: Connection): void {
+    const muxer = muxerOf(connection)
+    if (muxer) this.#connections.set(muxer, connection)
+  }
+
+  takes(protocol: string, muxer: YamuxMuxer): boolean {
+    const connection = this.#connections.get(muxer)
+    if (connection === undefined) return false
+    return this.#protocols?.takes(protocol, connection, muxer.countOf('inbound', protocol)) ?? false
+  }
+
+  stream(stream: YamuxStream, muxer: YamuxMuxer): void {
+    this.#protocols?.take(stream, this.#connections.get(muxer)!)
+  }
+}

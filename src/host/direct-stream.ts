@@ -1,0 +1,130 @@
+/** A stream of our own multiplexer in the words of host.ts, without anything of libp2p between. */
+import { HostProtocolError, HostStreamEndedError, HostStreamError } from './errors.ts'
+import type { PathKind, Stream, StreamEvents } from './host.ts'
+import type { StreamPlace } from './stream.ts'
+import { LOST, RELAYED, RESET } from './stream-faults.ts'
+import { type Breakage, RefusedError, type YamuxStream } from './yamux/index.ts'
+
+const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
+
+export class DirectStream implements Stream {
+  readonly #place: StreamPlace
+  readonly #stream: YamuxStream
+  readonly #over = Promise.withResolvers<void>()
+  #events = NOTHING
+  #hasEnded = false
+  #isClosed = false
+  #fault: Error | undefined
+
+  constructor(stream: YamuxStream, place: StreamPlace) {
+    this.#place = place
+    this.#stream = stream
+    this.#over.promise.catch(() => {})
+    stream.listen({
+      bytes: (data) => this.#tell(() => this.#events.bytes(data)),
+      drained: () => this.#tell(() => this.#events.drained()),
+      ended: () => {
+        this.#hasEnded = true
+        this.#tell(() => this.#events.ended())
+      },
+      closed: (breakage) => this.#close(breakage),
+    })
+    // Until someone listens the other end waits once its window is full.
+    stream.pause()
+  }
+
+  get peer(): string {
+    return this.#place.peer
+  }
+
+  get remoteAddress(): string {
+    return this.#place.remoteAddress
+  }
+
+  get path(): PathKind {
+    return this.#place.path
+  }
+
+  get protocol(): string {
+    return this.#stream.protocol
+  }
+
+  get direction(): 'inbound' | 'outbound' {
+    return this.#stream.direction
+  }
+
+  listen(events: StreamEvents): void {
+    this.#events = events
+    if (this.#hasEnded) queueMicrotask(() => this.#tell(() => events.ended()))
+    if (this.#isClosed) queueMicrotask(() => this.#tell(() => events.closed(this.#fault)))
+    this.#stream.resume()
+  }
+
+  /** @throws HostStreamEndedError after closeWrite and close; a stream that broke takes nothing, and has said so */
+  send(bytes: Uint8Array): boolean {
+    if (this.#stream.isEnding) throw new HostStreamEndedError(this.peer, this.protocol)
+    return this.#stream.send(bytes)
+  }
+
+  pause(): void {
+    this.#stream.pause()
+  }
+
+  resume(): void {
+    if (this.#events !== NOTHING) this.#stream.resume()
+  }
+
+  closeWrite(): Promise<void> {
+    const ended = this.#stream.closeWrite().catch(() => {
+      throw this.#fault ?? this.#broke(LOST, undefined)
+    })
+    ended.catch(() => {})
+    return ended
+  }
+
+  close(): Promise<void> {
+    const over = this.closeWrite().then(() => this.#over.promise)
+    over.catch(() => {})
+    return over
+  }
+
+  abort(error: Error): void {
+    this.#fault ??= error
+    this.#stream.abort(error)
+  }
+
+  #close(breakage: Breakage | undefined): void {
+    this.#isClosed = true
+    if (breakage === undefined) this.#over.resolve()
+    else {
+      this.#fault ??= this.#faultOf(breakage)
+      this.#over.reject(this.#fault)
+    }
+    this.#tell(() => this.#events.closed(this.#fault))
+  }
+
+  #faultOf({ kind, cause }: Breakage): Error {
+    if (cause instanceof RefusedError && cause.refusal === 'not spoken') {
+      return new HostProtocolError(this.peer, this.protocol)
+    }
+    if (kind === 'lost') return this.#broke(LOST, cause)
+    return this.#broke(kind === 'reset' ? RESET : `it was reset here: ${cause?.message}`, cause)
+  }
+
+  #broke(reason: string, cause: unknown): Error {
+    const { peer, protocol } = this
+    const said = this.path === 'relayed' ? `${reason}${RELAYED}` : reason
+    return new HostStreamError(
+      { peer, protocol, said },
+      { isReset: reason === RESET, ...(cause !== undefined && { cause }) },
+    )
+  }
+
+  #tell(act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      this.#place.threw(error)
+    }
+  }
+}

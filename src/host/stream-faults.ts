@@ -1,0 +1,6 @@
+/** How streams break, in words. */
+
+export const RESET = 'the other end reset it'
+export const LOST = 'the connection ended'
+export const RELAYED =
+  '; it went over a relay, which may allow so much time or so many bytes and no more'

@@ -1,0 +1,2 @@
+export { TlsCertificateError } from './errors.ts'
+export { TLS, type TlsComponents, tls } from './tls.ts'

@@ -1,0 +1,49 @@
+/** Every limit of the multiplexer, with its unit and its reason; docs/limits.md lists them. */
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+/** Bytes that the other end may send on any new stream, by yamux's specification: less cannot be asked for. */
+export const FIRST_WINDOW_BYTES = 256 * KIB
+
+/** Bytes that the other end may send on a new stream before it is answered: yamux's 256 KiB hold a fast link up, and more than this is no faster. */
+export const OPEN_WINDOW_BYTES = 1 * MIB
+
+/** Bytes that all streams of a connection may bring together before they are answered; each may bring its first window all the same. */
+export const SHARED_WINDOW_BYTES = 16 * MIB
+
+/** Bytes up to which the window of a stream grows when its reader keeps up: a second of 128 Mbit/s. */
+export const LARGEST_WINDOW_BYTES = 16 * MIB
+
+/** Round trips within which a reader takes a whole window where it grows: it is the window then that holds the sender up (as in go-yamux). */
+export const GROWTH_ROUND_TRIPS = 4
+
+/** The most that yamux's specification lets a window be. */
+export const WINDOW_BOUND = 0xffff_ffff
+
+/** Bytes of one frame at most: what others wait for at the longest before it is their turn. */
+export const FRAME_BYTES = 64 * KIB
+
+/** Bytes that a connection has under way to the kernel before its streams are told to wait: what one turn of a fast link takes. */
+export const UNDER_WAY_BYTES = 256 * KIB
+
+/** Bytes of answers to pings and refusals of streams that wait for a peer which does not read, before it is cut: some 5,000. */
+export const ANSWER_BYTES = 64 * KIB
+
+/** Bytes of a buffer that headers and small data are written into, one behind the other. */
+export const SLAB_BYTES = 8 * KIB
+
+/** Data of up to so many bytes is copied beside its header: a part of its own costs more. */
+export const COPIED_BYTES = 2 * KIB
+
+/** Bytes of a buffer that small pieces are gathered in, for a reader that is not ready. */
+export const GATHERED_BYTES = 16 * KIB
+
+/** Streams that either end of a connection may have open, each way, where the program says nothing else. */
+export const STREAMS = 8_192
+
+/** Milliseconds since a peer was heard of in which it is taken to be there still, so that a stream is used before it has agreed. */
+export const LIVELY_MS = 1_000
+
+/** Milliseconds between two measurements of the round trip. */
+export const MEASURE_MS = 10_000

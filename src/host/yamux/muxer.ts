@@ -1,0 +1,233 @@
+/** yamux as a multiplexer of libp2p: `streamMuxers: [yamux()]`. */
+import type {
+  AbortOptions,
+  MessageStream,
+  Stream,
+  StreamMuxer,
+  StreamMuxerEvents,
+  StreamMuxerFactory,
+  StreamMuxerStatus,
+} from '@libp2p/interface'
+import {
+  MuxerClosedError,
+  serviceCapabilities,
+  TooManyOutboundProtocolStreamsError,
+  TypedEventEmitter,
+} from '@libp2p/interface'
+import { carrierOf } from './carrier-of.ts'
+import { LIVELY_MS, STREAMS } from './limits.ts'
+import { MuxedStream } from './muxed-stream.ts'
+import { propose, type Refusal, takeProposal } from './negotiation.ts'
+import { YamuxSession } from './session.ts'
+import type { YamuxStream } from './stream.ts'
+
+export const YAMUX = '/yamux/1.0.0'
+
+/** Takes streams of some protocols past libp2p, which then knows their number and nothing else of them. */
+export interface DirectHandler {
+  /** Whether a stream of a protocol is taken so. */
+  takes(protocol: string, muxer: YamuxMuxer): boolean
+  /** A stream whose protocol is agreed on. */
+  stream(stream: YamuxStream, muxer: YamuxMuxer): void
+}
+
+/** A stream that was opened, and may be used before the other end has agreed. */
+export interface Proposed {
+  readonly stream: YamuxStream
+  readonly agreed: Promise<void>
+  /** The other end has agreed to the protocol before, and has been heard of just now. */
+  readonly isLikely: boolean
+}
+
+export interface MuxerOptions {
+  /** Streams that either end may have open, each way. @default 8192 */
+  readonly maxStreams?: number
+  /** @default none: every stream goes to libp2p */
+  readonly direct?: DirectHandler
+}
+
+/** Takes a socket of `tls()` as it is, and every other connection of libp2p through its events. */
+export function yamux(options: MuxerOptions = {}): () => StreamMuxerFactory {
+  return () => ({
+    protocol: YAMUX,
+    [Symbol.toStringTag]: 'yamux',
+    [serviceCapabilities]: ['@libp2p/stream-multiplexing'],
+    createStreamMuxer: (connection) => new YamuxMuxer(connection, options),
+  })
+}
+
+export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements StreamMuxer {
+  readonly protocol = YAMUX
+  readonly streams: Stream[] = []
+  readonly maxStreams: number
+  status: StreamMuxerStatus = 'open'
+  readonly #connection: MessageStream
+  readonly #session: YamuxSession
+  readonly #direct: DirectHandler | undefined
+  /** What stands for each stream in `streams`, and where. */
+  readonly #places = new Map<YamuxStream, number>()
+  /** Streams of each protocol that go past libp2p, by direction and name. */
+  readonly #counts = new Map<string, number>()
+  /** Protocols that the other end has agreed to on this connection. */
+  readonly #spoken = new Set<string>()
+  #isStarted = false
+
+  constructor(connection: MessageStream, { maxStreams = STREAMS, direct }: MuxerOptions) {
+    super()
+    this.#connection = connection
+    this.maxStreams = maxStreams
+    this.#direct = direct
+    this.#session = new YamuxSession(
+      carrierOf(connection),
+      { isClient: connection.direction === 'outbound', maxInboundStreams: maxStreams },
+      {
+        stream: (stream) => this.#take(stream),
+        forgotten: (stream) => this.#forget(stream),
+        closed: (error) => {
+          this.status = 'closed'
+          // What broke the rules is cut; what the carrier said of itself it knows.
+          if (error) connection.abort(error)
+        },
+      },
+    )
+  }
+
+  /** Streams of the other end come once somebody listens for them. */
+  override addEventListener(
+    ...args: Parameters<TypedEventEmitter<StreamMuxerEvents>['addEventListener']>
+  ): void {
+    super.addEventListener(...args)
+    if (args[0] !== 'stream' || this.#isStarted) return
+    this.#isStarted = true
+    // After the constructor of who listens.
+    queueMicrotask(() => this.#session.start())
+  }
+
+  async createStream(): Promise<Stream> {
+    return this.#mux(this.#open())
+  }
+
+  /**
+   * A stream past libp2p, whose first bytes go with the proposal of its protocol. `agreed` rejects with a `RefusedError` where
+   * the other end does not take it. @throws MuxerClosedError, TooManyOutboundProtocolStreamsError
+   */
+  openDirect(protocol: string, most: number): Proposed {
+    if (this.countOf('outbound', protocol) >= most) {
+      throw new TooManyOutboundProtocolStreamsError(`${most} streams of ${protocol} are open`)
+    }
+    const stream = this.#open()
+    const { promise: agreed, resolve, reject } = Promise.withResolvers<void>()
+    agreed.catch(() => {})
+    propose(stream, protocol, (refusal) => {
+      if (refusal === undefined) {
+        this.#spoken.add(protocol)
+        resolve()
+        return
+      }
+      this.#spoken.delete(protocol)
+      const error = new RefusedError(refusal)
+      stream.abort(error)
+      reject(error)
+    })
+    this.#list(stream, stream as unknown as Stream)
+    this.#count(stream, 1)
+    const isLively = performance.now() - this.#session.heard < LIVELY_MS
+    return { stream, agreed, isLikely: isLively && this.#spoken.has(protocol) }
+  }
+
+  /** How many streams of a protocol go past libp2p. */
+  countOf(direction: 'inbound' | 'outbound', protocol: string): number {
+    return this.#counts.get(`${direction} ${protocol}`) ?? 0
+  }
+
+  /** Milliseconds of a round trip. */
+  ping(): Promise<number> {
+    return this.#session.ping()
+  }
+
+  async close(options?: AbortOptions): Promise<void> {
+    if (this.status !== 'open') return
+    this.status = 'closing'
+    this.#session.goAway()
+    await Promise.all(this.streams.map((stream) => stream.close(options)))
+    this.status = 'closed'
+  }
+
+  abort(error: Error): void {
+    this.status = 'closed'
+    this.#session.abort(error)
+  }
+
+  #open(): YamuxStream {
+    if (this.status !== 'open' || !this.#session.isOpen) throw new MuxerClosedError()
+    if (this.streams.length >= 2 * this.maxStreams) {
+      throw new TooManyOutboundProtocolStreamsError(`${this.streams.length} streams are open`)
+    }
+    return this.#session.open()
+  }
+
+  /** Whether it is libp2p's to handle shows with the first bytes. */
+  #take(stream: YamuxStream): void {
+    const direct = this.#direct
+    if (direct === undefined) {
+      this.#hand(stream)
+      return
+    }
+    stream.hold(() => {
+      const protocol = takeProposal(stream, (one) => direct.takes(one, this))
+      stream.release()
+      if (protocol === undefined) this.#hand(stream)
+      else {
+        this.#list(stream, stream as unknown as Stream)
+        this.#count(stream, 1)
+        direct.stream(stream, this)
+      }
+    })
+  }
+
+  #hand(stream: YamuxStream): void {
+    this.safeDispatchEvent('stream', { detail: this.#mux(stream) })
+  }
+
+  #mux(stream: YamuxStream): MuxedStream {
+    const muxed = new MuxedStream(stream, this.#connection.log)
+    this.#list(stream, muxed)
+    return muxed
+  }
+
+  #list(stream: YamuxStream, listed: Stream): void {
+    this.#places.set(stream, this.streams.length)
+    this.streams.push(listed)
+  }
+
+  #forget(stream: YamuxStream): void {
+    const place = this.#places.get(stream)
+    if (place === undefined) return
+    this.#places.delete(stream)
+    if (this.streams[place] === (stream as unknown as Stream)) this.#count(stream, -1)
+    const last = this.streams.pop()!
+    if (place === this.streams.length) return
+    this.streams[place] = last
+    this.#places.set(streamOf(last), place)
+  }
+
+  #count({ direction, protocol }: YamuxStream, by: number): void {
+    const key = `${direction} ${protocol}`
+    const count = (this.#counts.get(key) ?? 0) + by
+    if (count === 0) this.#counts.delete(key)
+    else this.#counts.set(key, count)
+  }
+}
+
+/** A stream did not come about. */
+export class RefusedError extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(`the stream did not come about: ${refusal}`)
+    this.refusal = refusal
+  }
+}
+
+function streamOf(listed: Stream): YamuxStream {
+  return listed instanceof MuxedStream ? listed.stream : (listed as unknown as YamuxStream)
+}

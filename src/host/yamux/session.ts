@@ -1,0 +1,374 @@
+/**
+ * A yamux session: many streams over one carrier (https://github.com/hashicorp/yamux/blob/master/spec.md). What streams
+ * send in one turn of the event loop goes out in one write. Streams that have to wait take turns, a frame each, and the
+ * windows of all of them share a bound, so that readers that stand still hold little.
+ */
+import type { Carrier } from './carrier.ts'
+import { YamuxError } from './errors.ts'
+import { Flag, FrameType, GoAway } from './frame.ts'
+import { FrameReader } from './frame-reader.ts'
+import { FrameWriter } from './frame-writer.ts'
+import {
+  ANSWER_BYTES,
+  FIRST_WINDOW_BYTES,
+  GROWTH_ROUND_TRIPS,
+  LARGEST_WINDOW_BYTES,
+  MEASURE_MS,
+  OPEN_WINDOW_BYTES,
+  SHARED_WINDOW_BYTES,
+  WINDOW_BOUND,
+} from './limits.ts'
+import { type StreamHome, YamuxStream } from './stream.ts'
+
+export interface YamuxOptions {
+  /** Whether this end made the connection: it numbers its streams oddly then. */
+  readonly isClient: boolean
+  /** Streams that the other end may have open; one more is refused. */
+  readonly maxInboundStreams: number
+}
+
+export interface SessionEvents {
+  /** The other end has opened a stream. */
+  stream(stream: YamuxStream): void
+  /** A stream is no longer one of the session's. */
+  forgotten(stream: YamuxStream): void
+  /** It carries nothing any more; `error` is set unless the carrier ended in order. */
+  closed(error?: Error): void
+}
+
+interface Ping extends PromiseWithResolvers<number> {
+  readonly since: number
+}
+
+export class YamuxSession implements StreamHome {
+  readonly #carrier: Carrier
+  readonly #options: YamuxOptions
+  readonly #events: SessionEvents
+  readonly #writer: FrameWriter
+  readonly #streams = new Map<number, YamuxStream>()
+  /** Streams that wait to send, in the order of their turns. */
+  #waiting: YamuxStream[] = []
+  #isPumping = false
+  #nextId: number
+  #lastTheirs = 0
+  #inboundCount = 0
+  #isClosed = false
+  #theyGo = false
+  #weGo = false
+  readonly #pings = new Map<number, Ping>()
+  #lastPing = 0
+  /** Milliseconds of a round trip; undefined until one was measured. */
+  #roundTrip: number | undefined
+  #measured = 0
+  /** When something came last, by `performance.now()`. */
+  heard = 0
+  /** Of the frame that is being read. */
+  #current: YamuxStream | undefined
+  #endsNow = false
+
+  constructor(carrier: Carrier, options: YamuxOptions, events: SessionEvents) {
+    this.#carrier = carrier
+    this.#options = options
+    this.#events = events
+    this.#nextId = options.isClient ? 1 : 2
+    this.#writer = new FrameWriter((parts) => carrier.write(parts))
+  }
+
+  /** Reads from now on. */
+  start(): void {
+    const reader = new FrameReader({
+      begin: (type, flags, id, length) => this.#begin(type, flags, id, length),
+      data: (bytes) => this.#current?.take(bytes),
+      end: () => this.#end(),
+    })
+    this.#carrier.open({
+      bytes: (chunk) => {
+        this.heard = performance.now()
+        if (!this.#isClosed) this.#read(reader, chunk)
+      },
+      drained: () => {
+        this.#writer.drained()
+        this.#pump()
+      },
+      closed: (error) => this.#close('lost', error),
+    })
+    this.#measure()
+  }
+
+  get streams(): Iterable<YamuxStream> {
+    return this.#streams.values()
+  }
+
+  /** Whether a stream may be opened. */
+  get isOpen(): boolean {
+    return !this.#isClosed && !this.#theyGo && !this.#weGo
+  }
+
+  /** Whether the carrier takes more. */
+  get mayWrite(): boolean {
+    return this.#writer.hasRoom
+  }
+
+  /** A stream of this end; what is sent on it goes out with the frame that opens it. Only while `isOpen`. */
+  open(): YamuxStream {
+    const stream = new YamuxStream(this, this.#nextId, 'outbound')
+    this.#nextId += 2
+    this.#add(stream, Flag.syn)
+    return stream
+  }
+
+  /** Milliseconds of a round trip. Rejects when the session ends before. */
+  ping(): Promise<number> {
+    const id = this.#lastPing
+    this.#lastPing = (id + 1) % 2 ** 32
+    const ping = { ...Promise.withResolvers<number>(), since: performance.now() }
+    if (this.#isClosed) ping.reject(new Error('the connection ended'))
+    else {
+      this.#pings.set(id, ping)
+      this.#control(FrameType.ping, Flag.syn, 0, id)
+    }
+    return ping.promise
+  }
+
+  /** Tells the other end that this one opens and takes no more streams; those that are there go on. */
+  goAway(): void {
+    if (this.#weGo || this.#isClosed) return
+    this.#weGo = true
+    this.#control(FrameType.goAway, 0, 0, GoAway.normal)
+    this.#writer.flush()
+  }
+
+  /** Breaks every stream; the carrier is not the session's to end. */
+  abort(error?: Error): void {
+    this.#close('aborted', error)
+  }
+
+  sendData(stream: YamuxStream, bytes: Uint8Array): void {
+    this.#writer.data(stream.id, bytes)
+  }
+
+  sendEnd(stream: YamuxStream): void {
+    this.#control(FrameType.windowUpdate, Flag.fin, stream.id, 0)
+  }
+
+  reset(stream: YamuxStream): void {
+    this.#control(FrameType.windowUpdate, Flag.rst, stream.id, 0)
+  }
+
+  forget(stream: YamuxStream): void {
+    if (!this.#streams.delete(stream.id)) return
+    if (stream.direction === 'inbound') this.#inboundCount -= 1
+    this.#events.forgotten(stream)
+  }
+
+  waitForTurn(stream: YamuxStream): void {
+    if (stream.isWaiting) return
+    stream.isWaiting = true
+    this.#waiting.push(stream)
+    if (this.mayWrite && !this.#isPumping) queueMicrotask(() => this.#pump())
+  }
+
+  /** Lets the other end send again what its reader has taken, in portions of half a window. */
+  renewWindow(stream: YamuxStream): void {
+    if (stream.taken * 2 < stream.window || stream.theyEnded || stream.isOver) return
+    const now = performance.now()
+    const roundTrip = this.#roundTrip
+    const isHeldUp =
+      roundTrip !== undefined && now - stream.renewed < roundTrip * GROWTH_ROUND_TRIPS
+    let more = stream.taken
+    if (isHeldUp && stream.window < this.#share) {
+      const wider = Math.min(stream.window * 2, this.#share)
+      more += wider - stream.window
+      stream.window = wider
+    }
+    stream.renewed = now
+    stream.taken = 0
+    this.#grant(stream, more)
+    if (now - this.#measured > MEASURE_MS) this.#measure()
+  }
+
+  /** Up to where a window may grow, now that there are so many streams. */
+  get #share(): number {
+    const share = Math.floor(SHARED_WINDOW_BYTES / Math.max(1, this.#streams.size))
+    return Math.min(LARGEST_WINDOW_BYTES, Math.max(FIRST_WINDOW_BYTES, share))
+  }
+
+  #grant(stream: YamuxStream, bytes: number, flags = 0): void {
+    stream.receiveWindow += bytes
+    this.#control(FrameType.windowUpdate, flags, stream.id, bytes)
+  }
+
+  #add(stream: YamuxStream, flag: number): void {
+    this.#streams.set(stream.id, stream)
+    const window = Math.min(OPEN_WINDOW_BYTES, this.#share)
+    const more = window - stream.window
+    stream.window = window
+    stream.renewed = performance.now()
+    this.#grant(stream, more, flag)
+  }
+
+  #control(type: number, flags: number, stream: number, length: number): void {
+    if (!this.#isClosed) this.#writer.control({ type, flags, stream, length })
+  }
+
+  #measure(): void {
+    this.#measured = performance.now()
+    this.ping().then(
+      (milliseconds) => {
+        this.#roundTrip = milliseconds
+      },
+      () => {},
+    )
+  }
+
+  /** Each waiting stream sends a frame in turn, while the carrier takes them. */
+  #pump(): void {
+    this.#isPumping = true
+    while (this.mayWrite && this.#waiting.length > 0) {
+      const round = this.#waiting
+      this.#waiting = []
+      for (const [index, stream] of round.entries()) {
+        if (!this.mayWrite) {
+          // Those whose turn did not come are the first next time.
+          this.#waiting = [...round.slice(index), ...this.#waiting]
+          break
+        }
+        stream.isWaiting = false
+        if (!stream.isOver && stream.takeTurn()) this.waitForTurn(stream)
+      }
+    }
+    this.#isPumping = false
+  }
+
+  #read(reader: FrameReader, chunk: Uint8Array): void {
+    try {
+      reader.read(chunk)
+    } catch (error) {
+      if (!(error instanceof YamuxError)) throw error
+      this.#control(FrameType.goAway, 0, 0, GoAway.protocolError)
+      this.#writer.flush()
+      this.#close('lost', error)
+    }
+  }
+
+  #begin(type: number, flags: number, id: number, length: number): void {
+    this.#current = undefined
+    this.#endsNow = false
+    if (type === FrameType.ping) this.#takePing(flags, id, length)
+    else if (type === FrameType.goAway) this.#takeGoAway(id, length)
+    else this.#takeStreamFrame({ type, flags, id, length })
+  }
+
+  #end(): void {
+    if (this.#endsNow) this.#current?.takeEnd()
+    this.#current = undefined
+    this.#endsNow = false
+  }
+
+  #takePing(flags: number, id: number, value: number): void {
+    if (id !== 0) throw new YamuxError(`a ping on the stream ${id}`)
+    if (flags === Flag.syn) this.#answer(FrameType.ping, Flag.ack, 0, value)
+    else if (flags === Flag.ack) this.#takePong(value)
+    else throw new YamuxError(`a ping with the flags 0x${flags.toString(16)}`)
+  }
+
+  #takePong(value: number): void {
+    const ping = this.#pings.get(value)
+    if (ping === undefined) throw new YamuxError('an answer to a ping that was not sent')
+    this.#pings.delete(value)
+    ping.resolve(performance.now() - ping.since)
+  }
+
+  #takeGoAway(id: number, reason: number): void {
+    if (id !== 0) throw new YamuxError(`a farewell on the stream ${id}`)
+    this.#theyGo = true
+    if (reason !== GoAway.normal) throw new YamuxError(`a farewell with the reason ${reason}`)
+  }
+
+  #takeStreamFrame({
+    type,
+    flags,
+    id,
+    length,
+  }: {
+    type: number
+    flags: number
+    id: number
+    length: number
+  }): void {
+    if (id === 0) throw new YamuxError('a frame of a stream without its number')
+    if (flags & Flag.syn) this.#takeSyn(id)
+    const stream = this.#streams.get(id)
+    // What comes for a stream that is over was on its way.
+    if (stream === undefined || stream.isOver) return
+    if (flags & Flag.rst) {
+      stream.breakOff({ kind: 'reset' })
+      return
+    }
+    if (type === FrameType.windowUpdate) this.#takeWindow(stream, length)
+    else if (length > 0) this.#takeData(stream, length)
+    if (flags & Flag.fin && !stream.isOver) {
+      this.#current = stream
+      this.#endsNow = true
+    }
+  }
+
+  #takeSyn(id: number): void {
+    const isTheirs = (id % 2 === 0) === this.#options.isClient
+    if (!isTheirs) throw new YamuxError(`a new stream ${id}, whose number is this end's to give`)
+    if (id <= this.#lastTheirs)
+      throw new YamuxError(`a new stream ${id}, whose number was given before`)
+    this.#lastTheirs = id
+    if (this.#weGo || this.#inboundCount >= this.#options.maxInboundStreams) {
+      this.#answer(FrameType.windowUpdate, Flag.rst, id, 0)
+      return
+    }
+    const stream = new YamuxStream(this, id, 'inbound')
+    this.#inboundCount += 1
+    this.#add(stream, Flag.ack)
+    this.#events.stream(stream)
+  }
+
+  #takeWindow(stream: YamuxStream, more: number): void {
+    if (stream.sendWindow + more > WINDOW_BOUND)
+      throw new YamuxError(`a window of more than ${WINDOW_BOUND} bytes`)
+    if (more > 0) stream.widen(more)
+  }
+
+  #takeData(stream: YamuxStream, length: number): void {
+    if (length > stream.receiveWindow) {
+      throw new YamuxError(
+        `${length} bytes where the window of the stream ${stream.id} has ${stream.receiveWindow}`,
+      )
+    }
+    stream.receiveWindow -= length
+    if (stream.theyEnded) {
+      this.reset(stream)
+      stream.breakOff({
+        kind: 'reset',
+        cause: new YamuxError(`data on the stream ${stream.id} after its end`),
+      })
+    } else this.#current = stream
+  }
+
+  /** What a peer makes this end send, without reading it, has a bound. */
+  #answer(type: number, flags: number, stream: number, length: number): void {
+    if (this.#writer.waitingBytes > ANSWER_BYTES && !this.mayWrite) {
+      throw new YamuxError('more than it reads the answers to')
+    }
+    this.#control(type, flags, stream, length)
+  }
+
+  #close(kind: 'lost' | 'aborted', error?: Error): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#waiting = []
+    for (const ping of this.#pings.values()) {
+      ping.promise.catch(() => {})
+      ping.reject(error ?? new Error('the connection ended'))
+    }
+    this.#pings.clear()
+    for (const stream of [...this.#streams.values()]) stream.breakOff({ kind, cause: error })
+    this.#events.closed(error)
+  }
+}
