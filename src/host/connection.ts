@@ -32,6 +32,7 @@ export function pathOf(connection: Libp2pConnection): PathKind {
 
 /** The one to open streams on: straight before relayed, without limits before limited, the oldest of those. */
 export function bestOf(connections: readonly Libp2pConnection[]): Libp2pConnection | undefined {
+  if (connections.length === 1 && connections[0]!.status === 'open') return connections[0]
   return connections
     .filter((connection) => connection.status === 'open')
     .toSorted((a, b) => costOf(a) - costOf(b) || a.timeline.open - b.timeline.open)[0]

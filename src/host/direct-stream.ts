@@ -21,7 +21,8 @@ export class DirectStream implements Stream {
     this.#stream = stream
     this.#over.promise.catch(() => {})
     stream.listen({
-      bytes: (data) => this.#tell(() => this.#events.bytes(data)),
+      bytes() {},
+      lend: (data, isOwn) => this.#lend(data, isOwn),
       drained: () => this.#tell(() => this.#events.drained()),
       ended: () => {
         this.#hasEnded = true
@@ -66,6 +67,11 @@ export class DirectStream implements Stream {
     return this.#stream.send(bytes)
   }
 
+  sendLent(bytes: Uint8Array): boolean {
+    if (this.#stream.isEnding) throw new HostStreamEndedError(this.peer, this.protocol)
+    return this.#stream.send(bytes, true)
+  }
+
   pause(): void {
     this.#stream.pause()
   }
@@ -91,6 +97,17 @@ export class DirectStream implements Stream {
   abort(error: Error): void {
     this.#fault ??= error
     this.#stream.abort(error)
+  }
+
+  #lend(data: Uint8Array, isOwn: boolean): boolean {
+    const events = this.#events
+    try {
+      if (events.lend) return events.lend(data, isOwn)
+      events.bytes(Buffer.from(data))
+    } catch (error) {
+      this.#place.threw(error)
+    }
+    return false
   }
 
   #close(breakage: Breakage | undefined): void {

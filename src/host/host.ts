@@ -41,6 +41,11 @@ export interface ConnectedPeer {
 export interface StreamEvents {
   /** In the order in which they were sent; the memory is the owner's. */
   bytes(data: Uint8Array): void
+  /**
+   * Called instead of `bytes` where a stream can lend what it read: it changes when this returns. Where `isOwn` is set it may be
+   * kept, by returning true. @default `bytes`, with a copy
+   */
+  lend?(data: Uint8Array, isOwn: boolean): boolean
   /** After `send` returned false: more may be sent. */
   drained(): void
   /** The other end sends no more; all that it sent came before. The other direction goes on. */
@@ -63,6 +68,8 @@ export interface Stream {
    * A stream that broke takes nothing and returns false. @throws HostStreamEndedError after closeWrite or close
    */
   send(bytes: Uint8Array): boolean
+  /** The same for bytes that are lent: they may be changed when it returns. */
+  sendLent(bytes: Uint8Array): boolean
   /** Reads no more, so that the other end has to wait; parts of what arrived at once may still come. */
   pause(): void
   resume(): void

@@ -24,6 +24,7 @@ import { keepAlive } from './keep-alive.ts'
 import { CLOSE_MS, DIAL_MS, PING_EVERY_MS, SILENCE_MS, STOP_MS } from './limits.ts'
 import { toListenError } from './listen-fault.ts'
 import { type HostLog, SILENT } from './log.ts'
+import { OpenConnections } from './open-connections.ts'
 import { openOn } from './open-stream.ts'
 import type { HostOptions } from './options.ts'
 import { PeerBook } from './peer-book.ts'
@@ -54,6 +55,9 @@ export class Libp2pHost implements Host {
   readonly #book: PeerBook
   readonly #dialler: Dialler
   readonly #relays: RelayPlaces
+  readonly #open = new OpenConnections()
+  /** Addresses of dials that were found to be well-formed and of the peer, by their lists. */
+  readonly #checked = new WeakMap<readonly string[], string>()
   readonly #stopping = new AbortController()
   readonly #protocols: Protocols
   readonly #protected: ProtectedPeers
@@ -77,7 +81,7 @@ export class Libp2pHost implements Host {
       self: this.peerId,
       dialMs,
       stopping: this.#stopping.signal,
-      connectedTo: (peer) => bestOf(this.#connections(peer)),
+      connectedTo: (peer) => bestOf(this.#open.of(peer)),
       known: (peer, signal) => this.#book.known(peer, signal),
       fits: (address) => this.#relays.fits(address),
       dialAddress: (address, signal) => inside.transportManager.dial(address, { signal }),
@@ -91,6 +95,7 @@ export class Libp2pHost implements Host {
       dialler: this.#dialler,
     })
     node.addEventListener('connection:open', ({ detail }) => {
+      this.#open.add(detail)
       desk.add(detail)
       keepAlive(detail, { pingEveryMs: PING_EVERY_MS, silenceMs: SILENCE_MS })
     })
@@ -123,7 +128,7 @@ export class Libp2pHost implements Host {
   }
 
   connectionsTo(peer: string): readonly Connection[] {
-    return this.#connections(parsePeerId(peer).toString()).map(connectionOf)
+    return this.#open.of(parsePeerId(peer).toString()).map(connectionOf)
   }
 
   protocols(): readonly string[] {
@@ -160,7 +165,7 @@ export class Libp2pHost implements Host {
 
   async disconnect(peer: string): Promise<boolean> {
     const id = parsePeerId(peer)
-    if (this.#connections(id.toString()).length === 0) return false
+    if (this.#open.of(id.toString()).length === 0) return false
     await this.#node.hangUp(id, { signal: AbortSignal.timeout(CLOSE_MS) })
     return true
   }
@@ -203,6 +208,7 @@ export class Libp2pHost implements Host {
 
   #targetOf(peer: string, { addresses }: DialOptions): Target {
     const target = parseTarget(peer, addresses)
+    if (addresses) this.#checked.set(addresses, peer)
     if (this.#state !== 'running') throw new HostStoppedError(this.#state)
     return target
   }
@@ -213,8 +219,9 @@ export class Libp2pHost implements Host {
     options: DialOptions,
     make: (connection: Libp2pConnection) => Promise<T>,
   ): Promise<T> {
-    const target = this.#targetOf(peer, options)
-    const connection = await this.#dialler.connect(target, options.signal)
+    const connection =
+      this.#connectionAtHand(peer, options) ??
+      (await this.#dialler.connect(this.#targetOf(peer, options), options.signal))
     try {
       return await make(connection)
     } catch (error) {
@@ -224,10 +231,14 @@ export class Libp2pHost implements Host {
     return make(next)
   }
 
-  #connections(peer: string): Libp2pConnection[] {
-    return this.#node
-      .getConnections(parsePeerId(peer))
-      .filter((connection) => connection.status === 'open')
+  /** Without taking apart what was taken apart before. */
+  #connectionAtHand(
+    peer: string,
+    { addresses, signal }: DialOptions,
+  ): Libp2pConnection | undefined {
+    signal?.throwIfAborted()
+    const isChecked = addresses === undefined || this.#checked.get(addresses) === peer
+    return isChecked && this.#state === 'running' ? bestOf(this.#open.of(peer)) : undefined
   }
 }
 

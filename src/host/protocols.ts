@@ -22,6 +22,7 @@ export class Protocols {
   readonly #node: Libp2p
   readonly #log: HostLog
   readonly #taken = new Map<string, Taken>()
+  readonly #places = new WeakMap<Connection, StreamPlace>()
 
   constructor(node: Libp2p, log: HostLog) {
     this.#node = node
@@ -64,12 +65,16 @@ export class Protocols {
 
   /** What a stream on a connection knows of it. */
   placeOf(connection: Connection): StreamPlace {
-    return {
+    const known = this.#places.get(connection)
+    if (known) return known
+    const place = {
       peer: connection.remotePeer.toString(),
       remoteAddress: connection.remoteAddr.toString(),
       path: pathOf(connection),
       threw: (err: unknown) => this.#log.error({ err }, 'a listener of a stream threw'),
     }
+    this.#places.set(connection, place)
+    return place
   }
 
   #hand(stream: Stream, onStream: StreamHandler): void {

@@ -98,6 +98,10 @@ export class HostStream implements Stream {
     return false
   }
 
+  sendLent(bytes: Uint8Array): boolean {
+    return this.send(Buffer.from(bytes))
+  }
+
   pause(): void {
     this.#quietly(() => this.#stream.pause())
   }

@@ -54,6 +54,8 @@ export class LocalForward implements Forward {
   readonly #server: Server
   readonly #closing = new AbortController()
   readonly #unwant: () => void
+  /** What ends the attempts that run. */
+  readonly #opening = new Set<AbortController>()
   readonly #refusals = new Seldom()
   #held = 0
 
@@ -87,7 +89,9 @@ export class LocalForward implements Forward {
     // The server itself waits for the last of its connections; the address is free at once.
     this.#server.close()
     setImmediate(resolve)
-    this.#closing.abort(new TunnelCutError('the forward was closed'))
+    const cut = new TunnelCutError('the forward was closed')
+    this.#closing.abort(cut)
+    for (const controller of this.#opening) controller.abort(cut)
     await promise
   }
 
@@ -147,18 +151,40 @@ export class LocalForward implements Forward {
   /** Tries once more when the peer is back, if it comes back in time. */
   async #open(): Promise<RemoteStream> {
     const { keeper, dialMs = DIAL_MS, holdMs = HOLD_MS } = this.#parts
-    const signal = AbortSignal.any([this.closed, AbortSignal.timeout(dialMs)])
+    const ending = this.#endsIn(dialMs)
+    const { signal } = ending
     const held = performance.now() + holdMs
-    for (;;) {
-      try {
-        return await this.#openOnce(signal)
-      } catch (error) {
-        const { code } = failureOf(error)
-        const left = held - performance.now()
-        if (this.#isFinal(code) || left <= 0) throw this.#inWords(error, dialMs)
-        const back = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))])
-        if (!(await keeper.connected(this.peer, back))) throw this.#inWords(error, dialMs)
+    try {
+      for (;;) {
+        try {
+          return await this.#openOnce(signal)
+        } catch (error) {
+          const { code } = failureOf(error)
+          const left = held - performance.now()
+          if (this.#isFinal(code) || left <= 0) throw this.#inWords(error, dialMs)
+          const back = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))])
+          if (!(await keeper.connected(this.peer, back))) throw this.#inWords(error, dialMs)
+        }
       }
+    } finally {
+      ending.release()
+    }
+  }
+
+  /** Signals that are put together of others cost more than all else of a stream that is there at once. */
+  #endsIn(milliseconds: number): { signal: AbortSignal; release(): void } {
+    const controller = new AbortController()
+    const timer = setTimeout(() => {
+      controller.abort(new DOMException('it took too long', 'TimeoutError'))
+    }, milliseconds)
+    if (this.closed.aborted) controller.abort(this.closed.reason)
+    this.#opening.add(controller)
+    return {
+      signal: controller.signal,
+      release: () => {
+        clearTimeout(timer)
+        this.#opening.delete(controller)
+      },
     }
   }
 

@@ -3,6 +3,7 @@
  * travels as an end and the other direction goes on; a reset travels as a reset, so that what is cut never looks whole.
  */
 import type { Socket } from 'node:net'
+import { readSocket } from '../host/index.ts'
 import { TunnelCutError } from './errors.ts'
 import { READ_ON_MS, STALL_MS } from './limits.ts'
 import type { RemoteFault, RemoteStream } from './tunnel-host.ts'
@@ -73,7 +74,6 @@ class Splicing implements Splice {
     this.#stream = stream
     this.#options = options
     outlivesWrites(socket)
-    socket.on('data', (bytes: Buffer) => this.#send(bytes))
     socket.on('drain', () => this.#readStream())
     socket.on('end', () => this.#endLocal())
     socket.on('finish', () => this.#closeWhenDone())
@@ -83,7 +83,8 @@ class Splicing implements Splice {
     })
     socket.on('close', () => this.#closeLocal())
     stream.listen({
-      bytes: (bytes) => this.#receive(bytes),
+      bytes: (bytes) => this.#receive(bytes, true),
+      lend: (bytes, isOwn) => this.#receive(bytes, isOwn),
       drained: () => {
         this.#full = false
         this.#readSocket()
@@ -92,7 +93,10 @@ class Splicing implements Splice {
       closed: (error) => this.#closeRemote(error),
     })
     if (socket.destroyed) this.#closeLocal()
-    else this.#readSocket()
+    else {
+      readSocket(socket, (bytes) => this.#send(bytes))
+      this.#readSocket()
+    }
   }
 
   cut(error: Error): void {
@@ -103,20 +107,27 @@ class Splicing implements Splice {
     this.#finish()
   }
 
-  #send(bytes: Buffer): void {
+  /** The bytes are lent. */
+  #send(bytes: Buffer): false {
     this.#hasCome = true
-    if (!this.#stream.send(bytes)) {
+    const stream = this.#stream
+    if (!(stream.sendLent?.(bytes) ?? stream.send(Buffer.from(bytes)))) {
       this.#full = true
       this.#socket.pause()
     }
     this.#charge('sent', bytes.length)
+    return false
   }
 
-  #receive(bytes: Uint8Array): void {
+  /** True where the bytes are kept, which only those that are own may be. */
+  #receive(bytes: Uint8Array, isOwn: boolean): boolean {
+    const socket = this.#socket
     this.#stalling?.refresh()
-    if (this.#refusal || this.#socket.writableEnded || this.#socket.destroyed) return
-    if (!this.#socket.write(bytes)) this.#stream.pause()
+    if (this.#refusal || socket.writableEnded || socket.destroyed) return false
+    if (!socket.write(isOwn ? bytes : Buffer.from(bytes))) this.#stream.pause()
     this.#charge('received', bytes.length)
+    // What the system did not take at once it reads later.
+    return isOwn && socket.writableLength > 0
   }
 
   #charge(way: 'sent' | 'received', bytes: number): void {

@@ -9,6 +9,8 @@ export interface RemoteFault extends Error {
 /** What a stream tells its owner, as in `rialto/host`. */
 export interface RemoteEvents {
   bytes(data: Uint8Array): void
+  /** May be called instead, with bytes that change when it returns, unless it keeps them by returning true where `isOwn` is set. */
+  lend?(data: Uint8Array, isOwn: boolean): boolean
   drained(): void
   /** The other end sends no more. */
   ended(): void
@@ -23,6 +25,8 @@ export interface RemoteStream {
   listen(events: RemoteEvents): void
   /** False when no more should come before `drained`; the bytes must not be changed afterwards. */
   send(bytes: Uint8Array): boolean
+  /** The same for bytes that may be changed when it returns. @default `send`, with a copy */
+  sendLent?(bytes: Uint8Array): boolean
   pause(): void
   resume(): void
   /** Sends what was handed over and then the end; what comes is still read. */

@@ -1,8 +1,5 @@
 /** Every limit of TLS, with its unit and its reason; docs/limits.md lists them. */
 
-/** Bytes that wait for the kernel before a writer is told to wait: what one turn of a fast link takes. */
-export const UNDER_WAY_BYTES = 256 * 1024
-
 /** Milliseconds since which a certificate holds when it is made, an hour: clocks differ. */
 export const EARLIER_MS = 60 * 60 * 1000
 

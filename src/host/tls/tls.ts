@@ -23,7 +23,6 @@ import type {
 import { serviceCapabilities, UnexpectedPeerError } from '@libp2p/interface'
 import { makeCertificate, verifyCertificate } from './certificate.ts'
 import { TlsCertificateError } from './errors.ts'
-import { UNDER_WAY_BYTES } from './limits.ts'
 import { MessageDuplex } from './message-duplex.ts'
 import { Secured } from './secured.ts'
 
@@ -75,11 +74,10 @@ class Tls implements ConnectionEncrypter {
     const muxers = skipStreamMuxerNegotiation
       ? new Map()
       : this.#components.upgrader.getStreamMuxers()
-    const options: TLSSocketOptions & { highWaterMark: number } = {
+    const options: TLSSocketOptions = {
       secureContext,
       rejectUnauthorized: false,
       requestCert: true,
-      highWaterMark: UNDER_WAY_BYTES,
     }
     const below = socketOf(connection) ?? new MessageDuplex(connection)
     const socket =

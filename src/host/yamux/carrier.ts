@@ -1,8 +1,11 @@
 /** What carries the frames of a session: an ordered, reliable way of bytes. */
 
 export interface CarrierEvents {
-  /** What came, in pieces of any size; the memory is the session's. */
-  bytes(chunk: Uint8Array): void
+  /**
+   * What came, in pieces of any size. It is lent, and changes when this returns; where `isOwn` is set it may be kept, by
+   * returning true.
+   */
+  bytes(chunk: Uint8Array, isOwn: boolean): boolean
   /** After `write` returned false: more may be written. */
   drained(): void
   /** Nothing comes or goes any more. */
@@ -12,6 +15,6 @@ export interface CarrierEvents {
 export interface Carrier {
   /** Calls back from now on; called once. What comes before is kept. */
   open(events: CarrierEvents): void
-  /** Takes all parts, which must not be changed afterwards; false when no more should come before `drained`. */
-  write(parts: readonly Uint8Array[]): boolean
+  /** Takes the bytes, which may be changed again once `free` is called; false when no more should come before `drained`. */
+  write(bytes: Buffer, free: () => void): boolean
 }

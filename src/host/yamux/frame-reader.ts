@@ -6,8 +6,8 @@ import { FrameType, HEADER_LENGTH } from './frame.ts'
 export interface FrameTaker {
   /** A frame begins. */
   begin(type: number, flags: number, stream: number, length: number): void
-  /** Bytes of the frame of data that began last. */
-  data(bytes: Uint8Array): void
+  /** Bytes of the frame of data that began last; true where they are kept. */
+  data(bytes: Uint8Array): boolean
   /** The frame that began last is whole. */
   end(): void
 }
@@ -20,22 +20,26 @@ export class FrameReader {
   #have = 0
   /** Bytes of data that are still to come of the frame. */
   #left = 0
+  #isKept = false
 
   constructor(taker: FrameTaker) {
     this.#taker = taker
   }
 
-  /** @throws {YamuxError} for a frame that yamux does not have, and whatever the taker throws */
-  read(chunk: Uint8Array): void {
+  /** Whether any of it is kept. @throws {YamuxError} for a frame that yamux does not have, and whatever the taker throws */
+  read(chunk: Uint8Array): boolean {
     let at = 0
+    this.#isKept = false
     while (at < chunk.length)
       at = this.#left > 0 ? this.#readData(chunk, at) : this.#readHeader(chunk, at)
+    return this.#isKept
   }
 
   #readData(chunk: Uint8Array, at: number): number {
     const end = Math.min(chunk.length, at + this.#left)
     this.#left -= end - at
-    this.#taker.data(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end))
+    const bytes = at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end)
+    if (this.#taker.data(bytes)) this.#isKept = true
     if (this.#left === 0) this.#taker.end()
     return end
   }

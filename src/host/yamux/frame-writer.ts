@@ -1,90 +1,76 @@
-/** Gathers the frames of one turn of the event loop, so that they go to the carrier in one write. */
+/** Gathers the frames of one turn of the event loop in one buffer, so that they go to the carrier in one write. */
+import type { Carrier } from './carrier.ts'
 import { FrameType, HEADER_LENGTH, type Header, writeHeader } from './frame.ts'
-import { COPIED_BYTES, SLAB_BYTES, UNDER_WAY_BYTES } from './limits.ts'
+import { FRAME_BYTES, GATHER_BYTES } from './limits.ts'
+import type { Slabs } from './slabs.ts'
 
 export class FrameWriter {
-  readonly #write: (parts: readonly Uint8Array[]) => boolean
-  #parts: Uint8Array[] = []
-  #gathered = 0
-  #slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
-  /** Where the part of the slab begins that is not in `#parts` yet, and where it ends. */
-  #from = 0
-  #to = 0
+  readonly #carrier: Pick<Carrier, 'write'>
+  readonly #slabs: Slabs
+  #slab: Buffer | undefined
+  #used = 0
   #isScheduled = false
   #isFull = false
 
-  constructor(write: (parts: readonly Uint8Array[]) => boolean) {
-    this.#write = write
+  constructor(carrier: Pick<Carrier, 'write'>, slabs: Slabs) {
+    this.#carrier = carrier
+    this.#slabs = slabs
   }
 
-  /** Whether more should be written. */
+  /** Whether more should be written: while the carrier is busy, the next write is gathered. */
   get hasRoom(): boolean {
-    return !this.#isFull
+    return this.#used < GATHER_BYTES
   }
 
   /** Bytes that the carrier did not get yet. */
   get waitingBytes(): number {
-    return this.#gathered
+    return this.#used
   }
 
   control(header: Header): void {
-    this.#reserve(HEADER_LENGTH)
-    this.#header(header)
+    this.#header(header, 0)
     this.#schedule()
   }
 
+  /** What is sent is copied. */
   data(stream: number, bytes: Uint8Array): void {
-    const isCopied = bytes.length <= COPIED_BYTES
-    this.#reserve(isCopied ? HEADER_LENGTH + bytes.length : HEADER_LENGTH)
-    this.#header({ type: FrameType.data, flags: 0, stream, length: bytes.length })
-    this.#gathered += bytes.length
-    if (isCopied) {
-      this.#slab.set(bytes, this.#to)
-      this.#to += bytes.length
-    } else {
-      this.#cut()
-      this.#parts.push(bytes)
-    }
+    const slab = this.#header(
+      { type: FrameType.data, flags: 0, stream, length: bytes.length },
+      bytes.length,
+    )
+    slab.set(bytes, this.#used)
+    this.#used += bytes.length
     this.#schedule()
   }
 
   /** The carrier takes more. */
   drained(): void {
     this.#isFull = false
-    if (this.#gathered > 0) this.flush()
+    this.flush()
   }
 
   flush(): void {
-    this.#cut()
-    if (this.#parts.length === 0) return
-    const parts = this.#parts
-    this.#parts = []
-    this.#gathered = 0
-    this.#isFull = !this.#write(parts)
+    const slab = this.#slab
+    if (slab === undefined) return
+    const bytes = slab.subarray(0, this.#used)
+    this.#slab = undefined
+    this.#used = 0
+    this.#isFull = !this.#carrier.write(bytes, () => this.#slabs.giveBack(slab))
   }
 
-  #header(header: Header): void {
-    writeHeader(this.#slab, this.#to, header)
-    this.#to += HEADER_LENGTH
-    this.#gathered += HEADER_LENGTH
-  }
-
-  #reserve(bytes: number): void {
-    if (this.#to + bytes <= SLAB_BYTES) return
-    this.#cut()
-    this.#slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
-    this.#from = 0
-    this.#to = 0
-  }
-
-  #cut(): void {
-    if (this.#to > this.#from) this.#parts.push(this.#slab.subarray(this.#from, this.#to))
-    this.#from = this.#to
+  /** Room for the header and for what follows. */
+  #header(header: Header, follows: number): Buffer {
+    if (this.#slab !== undefined && this.#used + HEADER_LENGTH + follows > this.#slab.length)
+      this.flush()
+    this.#slab ??= this.#slabs.take()
+    writeHeader(this.#slab, this.#used, header)
+    this.#used += HEADER_LENGTH
+    return this.#slab
   }
 
   #schedule(): void {
     if (this.#isFull) return
-    if (this.#gathered >= UNDER_WAY_BYTES) this.flush()
+    if (this.#used >= FRAME_BYTES) this.flush()
     else if (!this.#isScheduled) {
       this.#isScheduled = true
       setImmediate(() => {

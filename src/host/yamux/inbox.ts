@@ -2,6 +2,9 @@
 
 import { GATHERED_BYTES } from './limits.ts'
 
+/** Bytes of the smallest buffer. */
+const LEAST_BYTES = 1024
+
 export class Inbox {
   #pieces: Uint8Array[] = []
   /** The last of them, where it has room for more. */
@@ -9,14 +12,20 @@ export class Inbox {
   #used = 0
   length = 0
 
+  /** Copies it. */
   push(bytes: Uint8Array): void {
     this.length += bytes.length
-    // A piece keeps all that came with it.
-    const isMostOfIt = bytes.length * 2 >= bytes.buffer.byteLength
-    if (isMostOfIt) {
-      this.#close()
-      this.#pieces.push(bytes)
-    } else this.#gather(bytes)
+    let rest = bytes
+    while (rest.length > 0) {
+      this.#open ??= Buffer.allocUnsafeSlow(
+        Math.max(Math.min(rest.length, GATHERED_BYTES), LEAST_BYTES),
+      )
+      const part = rest.subarray(0, this.#open.length - this.#used)
+      this.#open.set(part, this.#used)
+      this.#used += part.length
+      rest = rest.subarray(part.length)
+      if (this.#used === this.#open.length) this.#close()
+    }
   }
 
   /** The next piece; there has to be one. */
@@ -54,18 +63,6 @@ export class Inbox {
     this.#open = undefined
     this.#used = 0
     this.length = 0
-  }
-
-  #gather(bytes: Uint8Array): void {
-    let rest = bytes
-    while (rest.length > 0) {
-      this.#open ??= Buffer.allocUnsafeSlow(Math.max(Math.min(rest.length, GATHERED_BYTES), 1024))
-      const part = rest.subarray(0, this.#open.length - this.#used)
-      this.#open.set(part, this.#used)
-      this.#used += part.length
-      rest = rest.subarray(part.length)
-      if (this.#used === this.#open.length) this.#close()
-    }
   }
 
   #close(): void {

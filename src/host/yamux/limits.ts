@@ -24,17 +24,17 @@ export const WINDOW_BOUND = 0xffff_ffff
 /** Bytes of one frame at most: what others wait for at the longest before it is their turn. */
 export const FRAME_BYTES = 64 * KIB
 
-/** Bytes that a connection has under way to the kernel before its streams are told to wait: what one turn of a fast link takes. */
-export const UNDER_WAY_BYTES = 256 * KIB
-
 /** Bytes of answers to pings and refusals of streams that wait for a peer which does not read, before it is cut: some 5,000. */
 export const ANSWER_BYTES = 64 * KIB
 
-/** Bytes of a buffer that headers and small data are written into, one behind the other. */
-export const SLAB_BYTES = 8 * KIB
+/** Bytes that are gathered for the next write while the carrier is busy with the last one. */
+export const GATHER_BYTES = 512 * KIB
 
-/** Data of up to so many bytes is copied beside its header: a part of its own costs more. */
-export const COPIED_BYTES = 2 * KIB
+/** Bytes of a buffer that frames are gathered in: those, the last frame, and small ones beside it. */
+export const SLAB_BYTES = 640 * KIB
+
+/** Such buffers that are kept for the next write, of all connections together. */
+export const SPARE_SLABS = 8
 
 /** Bytes of a buffer that small pieces are gathered in, for a reader that is not ready. */
 export const GATHERED_BYTES = 16 * KIB

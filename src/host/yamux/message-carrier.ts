@@ -6,7 +6,7 @@ export function messageCarrier(connection: MessageStream): Carrier {
   return {
     open(events) {
       connection.addEventListener('message', ({ data }) => {
-        for (const part of data instanceof Uint8Array ? [data] : data) events.bytes(part)
+        for (const part of data instanceof Uint8Array ? [data] : data) events.bytes(part, true)
       })
       connection.addEventListener('drain', () => {
         // It goes on with what it kept itself first, a moment later.
@@ -16,9 +16,10 @@ export function messageCarrier(connection: MessageStream): Carrier {
       })
       connection.addEventListener('close', ({ error }) => events.closed(error))
     },
-    write(parts) {
-      if (connection.status !== 'open') return true
-      return connection.send(Buffer.concat(parts))
+    write(bytes, free) {
+      const copy = Buffer.from(bytes)
+      free()
+      return connection.status !== 'open' || connection.send(copy)
     },
   }
 }

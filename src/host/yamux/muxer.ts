@@ -19,6 +19,7 @@ import { LIVELY_MS, STREAMS } from './limits.ts'
 import { MuxedStream } from './muxed-stream.ts'
 import { propose, type Refusal, takeProposal } from './negotiation.ts'
 import { YamuxSession } from './session.ts'
+import { Slabs } from './slabs.ts'
 import type { YamuxStream } from './stream.ts'
 
 export const YAMUX = '/yamux/1.0.0'
@@ -46,13 +47,19 @@ export interface MuxerOptions {
   readonly direct?: DirectHandler
 }
 
+/** What all connections of a host share. */
+interface MuxerParts extends MuxerOptions {
+  readonly slabs: Slabs
+}
+
 /** Takes a socket of `tls()` as it is, and every other connection of libp2p through its events. */
 export function yamux(options: MuxerOptions = {}): () => StreamMuxerFactory {
+  const slabs = new Slabs()
   return () => ({
     protocol: YAMUX,
     [Symbol.toStringTag]: 'yamux',
     [serviceCapabilities]: ['@libp2p/stream-multiplexing'],
-    createStreamMuxer: (connection) => new YamuxMuxer(connection, options),
+    createStreamMuxer: (connection) => new YamuxMuxer(connection, { ...options, slabs }),
   })
 }
 
@@ -72,14 +79,14 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
   readonly #spoken = new Set<string>()
   #isStarted = false
 
-  constructor(connection: MessageStream, { maxStreams = STREAMS, direct }: MuxerOptions) {
+  constructor(connection: MessageStream, { maxStreams = STREAMS, direct, slabs }: MuxerParts) {
     super()
     this.#connection = connection
     this.maxStreams = maxStreams
     this.#direct = direct
     this.#session = new YamuxSession(
       carrierOf(connection),
-      { isClient: connection.direction === 'outbound', maxInboundStreams: maxStreams },
+      { isClient: connection.direction === 'outbound', maxInboundStreams: maxStreams, slabs },
       {
         stream: (stream) => this.#take(stream),
         forgotten: (stream) => this.#forget(stream),

@@ -18,6 +18,7 @@ import {
   SHARED_WINDOW_BYTES,
   WINDOW_BOUND,
 } from './limits.ts'
+import { Slabs } from './slabs.ts'
 import { type StreamHome, YamuxStream } from './stream.ts'
 
 export interface YamuxOptions {
@@ -25,6 +26,8 @@ export interface YamuxOptions {
   readonly isClient: boolean
   /** Streams that the other end may have open; one more is refused. */
   readonly maxInboundStreams: number
+  /** Those of other sessions, to share them. @default its own */
+  readonly slabs?: Slabs
 }
 
 export interface SessionEvents {
@@ -65,26 +68,29 @@ export class YamuxSession implements StreamHome {
   /** Of the frame that is being read. */
   #current: YamuxStream | undefined
   #endsNow = false
+  /** Whether what is read may be kept. */
+  #isOwn = false
 
   constructor(carrier: Carrier, options: YamuxOptions, events: SessionEvents) {
     this.#carrier = carrier
     this.#options = options
     this.#events = events
     this.#nextId = options.isClient ? 1 : 2
-    this.#writer = new FrameWriter((parts) => carrier.write(parts))
+    this.#writer = new FrameWriter(carrier, options.slabs ?? new Slabs())
   }
 
   /** Reads from now on. */
   start(): void {
     const reader = new FrameReader({
       begin: (type, flags, id, length) => this.#begin(type, flags, id, length),
-      data: (bytes) => this.#current?.take(bytes),
+      data: (bytes) => this.#current?.take(bytes, this.#isOwn) ?? false,
       end: () => this.#end(),
     })
     this.#carrier.open({
-      bytes: (chunk) => {
+      bytes: (chunk, isOwn) => {
         this.heard = performance.now()
-        if (!this.#isClosed) this.#read(reader, chunk)
+        this.#isOwn = isOwn
+        return !this.#isClosed && this.#read(reader, chunk)
       },
       drained: () => {
         this.#writer.drained()
@@ -240,14 +246,16 @@ export class YamuxSession implements StreamHome {
     this.#isPumping = false
   }
 
-  #read(reader: FrameReader, chunk: Uint8Array): void {
+  #read(reader: FrameReader, chunk: Uint8Array): boolean {
     try {
-      reader.read(chunk)
+      return reader.read(chunk)
     } catch (error) {
       if (!(error instanceof YamuxError)) throw error
       this.#control(FrameType.goAway, 0, 0, GoAway.protocolError)
       this.#writer.flush()
       this.#close('lost', error)
+      // Whoever kept something before still has it.
+      return true
     }
   }
 

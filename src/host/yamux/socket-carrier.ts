@@ -1,27 +1,45 @@
 /** A socket of Node as the carrier of a session: what it reads and writes goes past every layer of libp2p. */
 import type { Socket } from 'node:net'
+import { readSocket } from '../read-socket.ts'
 import type { Carrier } from './carrier.ts'
 
 /** The socket has to be connected, and nobody else reads it. */
 export function socketCarrier(socket: Socket): Carrier {
+  let isBusy = false
+  let drained = () => {}
+  const written = () => {
+    if (!isBusy || socket.writableLength > 0) return
+    isBusy = false
+    drained()
+  }
   return {
     open(events) {
       let fault: Error | undefined
-      socket.on('data', (chunk: Buffer) => events.bytes(chunk))
-      socket.on('drain', () => events.drained())
+      drained = () => events.drained()
       socket.on('error', (error) => {
         fault ??= error
       })
       socket.once('close', () => events.closed(fault))
-      socket.resume()
       if (socket.destroyed) queueMicrotask(() => events.closed(fault))
+      else {
+        readSocket(socket, (bytes, isOwn) => events.bytes(bytes, isOwn))
+        socket.resume()
+      }
     },
-    write(parts) {
-      if (socket.destroyed || socket.writableEnded) return true
-      socket.cork()
-      for (const part of parts) socket.write(part)
-      socket.uncork()
-      return !socket.writableNeedDrain
+    write(bytes, free) {
+      if (socket.destroyed || socket.writableEnded) {
+        free()
+        return true
+      }
+      // TLS encrypts at once what does not have to wait for what was written before.
+      const isAtOnce = socket.writableLength === 0
+      socket.write(bytes, () => {
+        if (!isAtOnce) free()
+        written()
+      })
+      if (isAtOnce) free()
+      isBusy = socket.writableLength > 0
+      return !isBusy
     },
   }
 }

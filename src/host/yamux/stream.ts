@@ -28,6 +28,11 @@ export interface Breakage {
 export interface YamuxEvents {
   /** In the order in which they were sent; the memory is the owner's. */
   bytes(data: Uint8Array): void
+  /**
+   * Instead of `bytes`, without a copy: what is given is lent, and changes when this returns; where `isOwn` is set it may be
+   * kept, by returning true.
+   */
+  lend?(data: Uint8Array, isOwn: boolean): boolean
   /** After `send` returned false: more may be sent. */
   drained(): void
   /** The other end sends no more. */
@@ -144,13 +149,13 @@ export class YamuxStream {
     this.taken += bytes
   }
 
-  /** False when no more should come before `drained`; the bytes must not be changed afterwards. */
-  send(bytes: Uint8Array): boolean {
+  /** False when no more should come before `drained`. The bytes must not be changed afterwards, unless they are `lent`. */
+  send(bytes: Uint8Array, isLent = false): boolean {
     if (this.#ending !== undefined || this.isOver) return false
     let rest = bytes
     while (rest.length > 0 && this.#unsent === 0 && this.#maySend) rest = this.#sendSome(rest)
     if (rest.length > 0) {
-      this.#outbox.push(rest)
+      this.#outbox.push(isLent ? Buffer.from(rest) : rest)
       this.#unsent += rest.length
     }
     if (this.#unsent === 0 && this.#session.mayWrite) return true
@@ -192,15 +197,13 @@ export class YamuxStream {
     this.breakOff({ kind: 'aborted', cause })
   }
 
-  /** Bytes that came; the session has charged them to the window. */
-  take(bytes: Uint8Array): void {
-    if (this.isOver) return
-    if (this.#mayGive) {
-      this.#hand(bytes)
-      return
-    }
+  /** Bytes that came, lent; the session has charged them to the window. True where they are kept. */
+  take(bytes: Uint8Array, isOwn: boolean): boolean {
+    if (this.isOver) return false
+    if (this.#mayGive) return this.#hand(bytes, isOwn)
     this.#inbox.push(bytes)
     this.#holder?.()
+    return false
   }
 
   /** The other end sends no more. */
@@ -279,17 +282,20 @@ export class YamuxStream {
     return this.#isReady && !this.#isPaused && this.#inbox.length === 0
   }
 
-  #hand(bytes: Uint8Array): void {
+  #hand(bytes: Uint8Array, isOwn: boolean): boolean {
     this.taken += bytes.length
-    this.#events.bytes(bytes)
+    const events = this.#events
+    const isKept = events.lend?.(bytes, isOwn) ?? false
+    if (events.lend === undefined) events.bytes(Buffer.from(bytes))
     if (!this.#isPaused) this.#session.renewWindow(this)
+    return isKept
   }
 
   /** Gives what waits, as long as the owner takes it, and then how it ended. */
   #give(): void {
     if (!this.#isReady) return
     while (this.#inbox.length > 0 && !this.#isPaused) {
-      this.#hand(this.#inbox.shift())
+      this.#hand(this.#inbox.shift(), true)
     }
     if (!this.#isPaused && this.taken > 0) this.#session.renewWindow(this)
     this.#giveEnd()
