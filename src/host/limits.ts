@@ -59,3 +59,9 @@ export const RELAY_AGAIN_MS = 1_000
 
 /** Milliseconds that this grows to: a relay that comes back is used within a minute. */
 export const RELAY_LATEST_MS = 60_000
+
+/** Bytes of a buffer that sockets are read into: as much as Node reads at once. */
+export const READ_BYTES = 64 * 1024
+
+/** Bytes of a piece that shows a busy socket, which gets a buffer of its own: half a record of TLS. */
+export const BUSY_BYTES = 8 * 1024

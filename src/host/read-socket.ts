@@ -4,12 +4,7 @@
  * TLS over another one, it is set here in the same way; where Node has no such fields any more, its events are used.
  */
 import type { Socket } from 'node:net'
-
-/** Bytes of a buffer that is read into: as much as Node reads at once. */
-const READ_BYTES = 64 * 1024
-
-/** Bytes of a piece that shows a busy socket: a record of TLS is no larger. */
-const BUSY_BYTES = 8 * 1024
+import { BUSY_BYTES, READ_BYTES } from './limits.ts'
 
 /**
  * Takes what was read. The bytes are lent: they change when it returns. Where `isOwn` is set they may be kept, by returning

@@ -2,9 +2,15 @@
  * The certificates of libp2p's TLS (https://github.com/libp2p/specs/blob/master/tls/tls.md): a key of its own for the
  * connection, signed by the key of the peer id in an extension.
  */
-import { generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto'
+import {
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  X509Certificate,
+} from 'node:crypto'
 import { publicKeyFromProtobuf, publicKeyToProtobuf } from '@libp2p/crypto/keys'
-import type { PeerId, PrivateKey } from '@libp2p/interface'
+import type { Ed25519PublicKey, PeerId, PrivateKey, PublicKey } from '@libp2p/interface'
 import { peerIdFromPublicKey } from '@libp2p/peer-id'
 import { der, objectId, readDer, Tag } from './der.ts'
 import { TlsCertificateError } from './errors.ts'
@@ -27,20 +33,35 @@ export interface KeyAndCertificate {
 export async function makeCertificate(privateKey: PrivateKey): Promise<KeyAndCertificate> {
   const { publicKey, privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const spki = publicKey.export({ type: 'spki', format: 'der' })
-  const signature = await privateKey.sign(Buffer.concat([Buffer.from(PREFIX), spki]))
-  const proof = der(
-    Tag.sequence,
-    der(Tag.octets, publicKeyToProtobuf(privateKey.publicKey)),
-    der(Tag.octets, signature),
-  )
-  const extension = der(
-    Tag.sequence,
-    EXTENSION,
-    der(Tag.boolean, Buffer.of(0xff)),
-    der(Tag.octets, proof),
-  )
-  const algorithm = der(Tag.sequence, ECDSA_SHA256)
   const now = Date.now()
+  return buildCertificate({
+    key,
+    spki,
+    from: now - EARLIER_MS,
+    to: now + VALID_YEARS * 365 * 24 * EARLIER_MS,
+    extensions: [await proofOf(privateKey, spki)],
+  })
+}
+
+/** What stands in a certificate. */
+export interface CertificateParts {
+  readonly key: KeyObject
+  readonly spki: Buffer
+  /** Milliseconds of the clock. */
+  readonly from: number
+  readonly to: number
+  readonly extensions: readonly Buffer[]
+}
+
+/** A certificate that its own key has signed. */
+export function buildCertificate({
+  key,
+  spki,
+  from,
+  to,
+  extensions,
+}: CertificateParts): KeyAndCertificate {
+  const algorithm = der(Tag.sequence, ECDSA_SHA256)
   const nobody = der(Tag.sequence)
   const body = der(
     Tag.sequence,
@@ -49,10 +70,10 @@ export async function makeCertificate(privateKey: PrivateKey): Promise<KeyAndCer
     der(Tag.integer, Buffer.concat([Buffer.of(0x40), randomBytes(8)])),
     algorithm,
     nobody,
-    der(Tag.sequence, timeOf(now - EARLIER_MS), timeOf(now + VALID_YEARS * 365 * 24 * EARLIER_MS)),
+    der(Tag.sequence, timeOf(from), timeOf(to)),
     nobody,
     spki,
-    der(Tag.extensions, der(Tag.sequence, extension)),
+    der(Tag.extensions, der(Tag.sequence, ...extensions)),
   )
   const mark = der(Tag.bitString, Buffer.of(0), sign('sha256', body, key))
   const whole = der(Tag.sequence, body, algorithm, mark)
@@ -62,6 +83,22 @@ export async function makeCertificate(privateKey: PrivateKey): Promise<KeyAndCer
     key: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: ['-----BEGIN CERTIFICATE-----', ...whole, '-----END CERTIFICATE-----', ''].join('\n'),
   }
+}
+
+/** The extension in which the key of a peer id signs that of a certificate. */
+export async function proofOf(privateKey: PrivateKey, spki: Buffer): Promise<Buffer> {
+  const signature = await privateKey.sign(Buffer.concat([Buffer.from(PREFIX), spki]))
+  const proof = der(
+    Tag.sequence,
+    der(Tag.octets, publicKeyToProtobuf(privateKey.publicKey)),
+    der(Tag.octets, signature),
+  )
+  return extension(EXTENSION, proof)
+}
+
+/** A critical extension. */
+export function extension(id: Buffer, value: Buffer): Buffer {
+  return der(Tag.sequence, id, der(Tag.boolean, Buffer.of(0xff)), der(Tag.octets, value))
 }
 
 /** The peer id that a certificate proves. @throws {TlsCertificateError} `HOST_CERTIFICATE` if it proves none */
@@ -81,7 +118,7 @@ export async function verifyCertificate(raw: Buffer): Promise<PeerId> {
   if (!(await publicKey.verify(signed, signature.content))) {
     throw new TlsCertificateError('is signed by another key than that of its peer id')
   }
-  return peerIdFromPublicKey(publicKey)
+  return idOf(publicKey)
 }
 
 function parse(raw: Buffer): X509Certificate {
@@ -105,6 +142,17 @@ function keyOf(bytes: Buffer) {
     return publicKeyFromProtobuf(bytes)
   } catch {
     throw new TlsCertificateError('names a key that is none')
+  }
+}
+
+/** libp2p in JavaScript has no peer ids of ECDSA keys. */
+function idOf(publicKey: PublicKey): PeerId {
+  try {
+    return peerIdFromPublicKey(publicKey as Ed25519PublicKey)
+  } catch {
+    throw new TlsCertificateError(
+      `names a key of the kind ${publicKey.type}, which is not supported`,
+    )
   }
 }
 

@@ -22,9 +22,9 @@ export class FrameWriter {
     return this.#used < GATHER_BYTES
   }
 
-  /** Bytes that the carrier did not get yet. */
-  get waitingBytes(): number {
-    return this.#used
+  /** Whether the carrier takes nothing for now. */
+  get isBusy(): boolean {
+    return this.#isFull
   }
 
   control(header: Header): void {

@@ -1,9 +1,6 @@
 /** What came for a reader that is not ready. It takes as much memory as it holds, however small the pieces were. */
 
-import { GATHERED_BYTES } from './limits.ts'
-
-/** Bytes of the smallest buffer. */
-const LEAST_BYTES = 1024
+import { GATHERED_BYTES, LEAST_BYTES } from './limits.ts'
 
 export class Inbox {
   #pieces: Uint8Array[] = []

@@ -39,6 +39,9 @@ export const SPARE_SLABS = 8
 /** Bytes of a buffer that small pieces are gathered in, for a reader that is not ready. */
 export const GATHERED_BYTES = 16 * KIB
 
+/** Bytes of the smallest of these. */
+export const LEAST_BYTES = 1 * KIB
+
 /** Streams that either end of a connection may have open, each way, where the program says nothing else. */
 export const STREAMS = 8_192
 

@@ -5,7 +5,7 @@
  */
 import type { Carrier } from './carrier.ts'
 import { YamuxError } from './errors.ts'
-import { Flag, FrameType, GoAway } from './frame.ts'
+import { Flag, FrameType, GoAway, HEADER_LENGTH } from './frame.ts'
 import { FrameReader } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
 import {
@@ -54,6 +54,8 @@ export class YamuxSession implements StreamHome {
   #isPumping = false
   #nextId: number
   #lastTheirs = 0
+  /** Bytes of answers that wait for the peer to read. */
+  #answered = 0
   #inboundCount = 0
   #isClosed = false
   #theyGo = false
@@ -361,7 +363,8 @@ export class YamuxSession implements StreamHome {
 
   /** What a peer makes this end send, without reading it, has a bound. */
   #answer(type: number, flags: number, stream: number, length: number): void {
-    if (this.#writer.waitingBytes > ANSWER_BYTES && !this.mayWrite) {
+    this.#answered = this.#writer.isBusy ? this.#answered + HEADER_LENGTH : 0
+    if (this.#answered > ANSWER_BYTES) {
       throw new YamuxError('more than it reads the answers to')
     }
     this.#control(type, flags, stream, length)
