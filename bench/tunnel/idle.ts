@@ -31,5 +31,12 @@ export const idle: BenchCase = {
       cpu: ((path.cpuSeconds() - used) / took) * 100,
     }
   }),
-  targets: [],
+  targets: [
+    {
+      says: 'at most 20 KiB for each idle connection',
+      value: (of) => of('rialto tunnel', 'each'),
+      unit: 'KiB',
+      most: 20,
+    },
+  ],
 }

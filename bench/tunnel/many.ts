@@ -1,5 +1,5 @@
 /** Many connections at once: what they move together, how fair that is, and how fast new ones come. */
-import type { BenchCase } from '../case.ts'
+import type { BenchCase, Lookup } from '../case.ts'
 import { throughput, variantsOf } from './measure.ts'
 
 /** Lanes on which connections are made one after the other. */
@@ -40,5 +40,11 @@ export const many: BenchCase = {
       unit: 'times',
       most: 2,
     },
+    ...['two plain relays', 'ssh -L'].map((other) => ({
+      says: `at least as many new connections as ${other}`,
+      value: (of: Lookup) => of('rialto tunnel', 'connects') / of(other, 'connects'),
+      unit: 'times',
+      least: 1,
+    })),
   ],
 }

@@ -1,7 +1,7 @@
 /** Measures a path: the far end, the path and the load in processes of their own. */
 import type { BenchContext, Figures, Variant } from '../case.ts'
 import type { Report } from '../child.ts'
-import { PATHS, type Path, ready, start } from './paths.ts'
+import { PATHS, type Path, type PathMaker, ready, start } from './paths.ts'
 
 /** Milliseconds that a load may take beyond the time that it measures. */
 const WAIT_MS = 60_000
@@ -13,11 +13,12 @@ export type Load = (
   whenCounting?: () => void,
 ) => Promise<Report>
 
-/** One variant for each path. */
+/** One variant for each path. @default all paths */
 export function variantsOf(
   measure: (path: Path, load: Load, context: BenchContext) => Promise<Figures>,
+  paths: Readonly<Record<string, PathMaker>> = PATHS,
 ): Variant[] {
-  return Object.entries(PATHS).map(([name, make]) => ({
+  return Object.entries(paths).map(([name, make]) => ({
     name,
     async measure(context) {
       const { signal } = context

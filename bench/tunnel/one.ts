@@ -1,6 +1,11 @@
 /** One connection: how many bytes go through it, and how long a round trip takes. */
-import type { BenchCase } from '../case.ts'
+import type { BenchCase, Lookup } from '../case.ts'
 import { throughput, variantsOf } from './measure.ts'
+
+/** Our figure as a multiple of another's. */
+function ratio(key: string, other: string): (of: Lookup) => number {
+  return (of) => of('rialto tunnel', key) / of(other, key)
+}
 
 export const one: BenchCase = {
   name: 'one',
@@ -26,5 +31,28 @@ export const one: BenchCase = {
       p99: Number(p99),
     }
   }),
-  targets: [],
+  targets: [
+    ...(['up', 'down'] as const).flatMap((way) => [
+      {
+        says: `${way} at least 0.85 of two plain relays`,
+        value: ratio(way, 'two plain relays'),
+        unit: 'times',
+        least: 0.85,
+      },
+      {
+        says: `${way} at least 3 times js-libp2p as it comes`,
+        value: ratio(way, 'js-libp2p as it comes'),
+        unit: 'times',
+        least: 3,
+      },
+      { says: `${way} ahead of ssh -L`, value: ratio(way, 'ssh -L'), unit: 'times', least: 1 },
+    ]),
+    {
+      says: 'round trip at most 1.5 times that of two plain relays',
+      value: ratio('p50', 'two plain relays'),
+      unit: 'times',
+      most: 1.5,
+    },
+    { says: 'round trip ahead of ssh -L', value: ratio('p50', 'ssh -L'), unit: 'times', most: 1 },
+  ],
 }

@@ -8,6 +8,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { buildGoPeer, findGo, startGoPeer } from '../../test/net/go-peer.ts'
 import { type Child, type Report, startChild } from '../child.ts'
 import { processUsage } from '../process-usage.ts'
 
@@ -16,6 +17,8 @@ const WAIT_MS = 60_000
 /** Milliseconds between two looks whether ssh listens. */
 const LOOK_MS = 50
 const SSHD = '/usr/sbin/sshd'
+/** Where it is, peers in Go stand beside ours. */
+const GO = await findGo()
 
 /** A path that stands. */
 export interface Path extends AsyncDisposable {
@@ -40,6 +43,10 @@ export const PATHS: Readonly<Record<string, PathMaker>> = {
     return pathOf((await ready(near, signal)).port, [far.pid, near.pid], stack.move())
   },
   'rialto tunnel': (target, signal) => pair('rialto', target, signal),
+  ...('go' in GO && {
+    'rialto to Go': (target: number, signal: AbortSignal) => withGo('near', target, signal),
+    'Go to rialto': (target: number, signal: AbortSignal) => withGo('far', target, signal),
+  }),
   'js-libp2p as it comes': (target, signal) => pair('stock', target, signal),
   ...(existsSync(SSHD) && { 'ssh -L': overSsh }),
 }
@@ -58,12 +65,47 @@ export function ready(child: Child, signal: AbortSignal): Promise<Report> {
   return child.report('ready', true, AbortSignal.any([signal, AbortSignal.timeout(WAIT_MS)]))
 }
 
-async function pair(program: string, target: number, signal: AbortSignal): Promise<Path> {
+function pair(program: string, target: number, signal: AbortSignal): Promise<Path> {
+  return pairOver(program, target, { signal })
+}
+
+/** What lies between both ends, where they do not reach each other straight. */
+export type LinkTo = (port: number, signal: AbortSignal) => Promise<{ link: Child; port: number }>
+
+export async function pairOver(
+  program: string,
+  target: number,
+  { signal, linkTo }: { signal: AbortSignal; linkTo?: LinkTo },
+): Promise<Path> {
   await using stack = new AsyncDisposableStack()
   const far = stack.use(start(program, ['listen', target], signal))
-  const { address } = await ready(far, signal)
-  const near = stack.use(start(program, ['forward', String(address)], signal))
+  let address = String((await ready(far, signal)).address)
+  if (linkTo) {
+    const { link, port } = await linkTo(Number(/\/tcp\/(\d+)/.exec(address)?.[1]), signal)
+    stack.use(link)
+    address = address.replace(/\/tcp\/\d+/, `/tcp/${port}`)
+  }
+  const near = stack.use(start(program, ['forward', address], signal))
   return pathOf((await ready(near, signal)).port, [far.pid, near.pid], stack.move())
+}
+
+/** One end is ours, the other one interop/go-tunnel over go-libp2p. */
+async function withGo(ours: 'near' | 'far', target: number, signal: AbortSignal): Promise<Path> {
+  await using stack = new AsyncDisposableStack()
+  const folder = await mkdtemp(join(tmpdir(), 'rialto-go-'))
+  stack.defer(() => rm(folder, { recursive: true, force: true }))
+  if ('missing' in GO) throw new Error(GO.missing)
+  const program = await buildGoPeer(GO.go, folder, 'go-tunnel')
+  const go = stack.use(await startGoPeer(program))
+  if (ours === 'near') {
+    go.does(`listen /x/bench 127.0.0.1:${target}`)
+    await go.tells('listening')
+    const near = stack.use(start('rialto', ['forward', go.address], signal))
+    return pathOf((await ready(near, signal)).port, [go.pid, near.pid], stack.move())
+  }
+  const far = stack.use(start('rialto', ['listen', target], signal))
+  go.does(`forward /x/bench ${String((await ready(far, signal)).address)}`)
+  return pathOf((await go.tells('forwarding')).port, [far.pid, go.pid], stack.move())
 }
 
 /** A throw-away sshd of this user on loopback, with keys of its own. */
@@ -107,7 +149,7 @@ async function overSsh(target: number, signal: AbortSignal): Promise<Path> {
   return pathOf(port, [server.pid, client.pid], stack.move())
 }
 
-function pathOf(port: unknown, pids: readonly number[], parts: AsyncDisposableStack): Path {
+export function pathOf(port: unknown, pids: readonly number[], parts: AsyncDisposableStack): Path {
   const sum = (of: (usage: ReturnType<typeof processUsage>) => number) =>
     pids.flatMap(withChildren).reduce((all, pid) => all + used(pid, of), 0)
   return {
