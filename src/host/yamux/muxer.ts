@@ -36,7 +36,7 @@ export interface DirectHandler {
 export interface Proposed {
   readonly stream: YamuxStream
   readonly agreed: Promise<void>
-  /** The other end has agreed to the protocol before, and has been heard of just now. */
+  /** The other end is of our kind, has agreed to the protocol before, and has been heard of just now. */
   readonly isLikely: boolean
 }
 
@@ -138,8 +138,9 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
     })
     this.#list(stream, stream as unknown as Stream)
     this.#count(stream, 1)
-    const isLively = performance.now() - this.#session.heard < LIVELY_MS
-    return { stream, agreed, isLikely: isLively && this.#spoken.has(protocol) }
+    const { heard, isSame } = this.#session
+    const isLively = performance.now() - heard < LIVELY_MS
+    return { stream, agreed, isLikely: isSame && isLively && this.#spoken.has(protocol) }
   }
 
   /** How many streams of a protocol go past libp2p. */
@@ -180,16 +181,25 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
       this.#hand(stream)
       return
     }
-    stream.hold(() => {
+    let isSettled = false
+    const settle = () => {
+      if (isSettled) return
+      isSettled = true
       const protocol = takeProposal(stream, (one) => direct.takes(one, this))
       stream.release()
-      if (protocol === undefined) this.#hand(stream)
-      else {
-        this.#list(stream, stream as unknown as Stream)
-        this.#count(stream, 1)
-        direct.stream(stream, this)
+      // Whoever gives it up again at once wants nothing of it.
+      if (stream.isOver) return
+      if (protocol === undefined) {
+        this.#hand(stream)
+        return
       }
-    })
+      this.#list(stream, stream as unknown as Stream)
+      this.#count(stream, 1)
+      direct.stream(stream, this)
+    }
+    stream.hold(settle)
+    // What does not propose with its opening is libp2p's, which waits so long and no longer.
+    queueMicrotask(settle)
   }
 
   #hand(stream: YamuxStream): void {

@@ -21,6 +21,9 @@ import {
 import { Slabs } from './slabs.ts'
 import { type StreamHome, YamuxStream } from './stream.ts'
 
+/** The number of a session's first ping: others begin at 0 or by chance, and answer it like any other. */
+const GREETING = 0x7269_616c
+
 export interface YamuxOptions {
   /** Whether this end made the connection: it numbers its streams oddly then. */
   readonly isClient: boolean
@@ -61,7 +64,9 @@ export class YamuxSession implements StreamHome {
   #theyGo = false
   #weGo = false
   readonly #pings = new Map<number, Ping>()
-  #lastPing = 0
+  #lastPing = GREETING
+  /** Whether the other end is a session like this one, which takes bytes that come with a proposal: libp2p in JavaScript loses them. */
+  isSame = false
   /** Milliseconds of a round trip; undefined until one was measured. */
   #roundTrip: number | undefined
   #measured = 0
@@ -277,8 +282,10 @@ export class YamuxSession implements StreamHome {
 
   #takePing(flags: number, id: number, value: number): void {
     if (id !== 0) throw new YamuxError(`a ping on the stream ${id}`)
-    if (flags === Flag.syn) this.#answer(FrameType.ping, Flag.ack, 0, value)
-    else if (flags === Flag.ack) this.#takePong(value)
+    if (flags === Flag.syn) {
+      if (value === GREETING) this.isSame = true
+      this.#answer(FrameType.ping, Flag.ack, 0, value)
+    } else if (flags === Flag.ack) this.#takePong(value)
     else throw new YamuxError(`a ping with the flags 0x${flags.toString(16)}`)
   }
 
