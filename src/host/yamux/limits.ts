@@ -48,5 +48,8 @@ export const STREAMS = 8_192
 /** Milliseconds since a peer was heard of in which it is taken to be there still, so that a stream is used before it has agreed. */
 export const LIVELY_MS = 1_000
 
+/** Milliseconds in which a new stream of the other end has to propose a protocol. */
+export const PROPOSAL_MS = 10_000
+
 /** Milliseconds between two measurements of the round trip. */
 export const MEASURE_MS = 10_000

@@ -15,7 +15,7 @@ import {
   TypedEventEmitter,
 } from '@libp2p/interface'
 import { carrierOf } from './carrier-of.ts'
-import { LIVELY_MS, STREAMS } from './limits.ts'
+import { LIVELY_MS, PROPOSAL_MS, STREAMS } from './limits.ts'
 import { MuxedStream } from './muxed-stream.ts'
 import { propose, type Refusal, takeProposal } from './negotiation.ts'
 import { YamuxSession } from './session.ts'
@@ -181,10 +181,10 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
       this.#hand(stream)
       return
     }
-    let isSettled = false
-    const settle = () => {
-      if (isSettled) return
-      isSettled = true
+    this.#list(stream, stream as unknown as Stream)
+    const late = setTimeout(() => stream.abort(new Error('no protocol was proposed')), PROPOSAL_MS)
+    stream.hold(() => {
+      clearTimeout(late)
       const protocol = takeProposal(stream, (one) => direct.takes(one, this))
       stream.release()
       // Whoever gives it up again at once wants nothing of it.
@@ -193,13 +193,9 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
         this.#hand(stream)
         return
       }
-      this.#list(stream, stream as unknown as Stream)
       this.#count(stream, 1)
       direct.stream(stream, this)
-    }
-    stream.hold(settle)
-    // What does not propose with its opening is libp2p's, which waits so long and no longer.
-    queueMicrotask(settle)
+    })
   }
 
   #hand(stream: YamuxStream): void {
@@ -212,16 +208,19 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
     return muxed
   }
 
+  /** In the place that it has, where it is listed already. */
   #list(stream: YamuxStream, listed: Stream): void {
-    this.#places.set(stream, this.streams.length)
-    this.streams.push(listed)
+    const place = this.#places.get(stream) ?? this.streams.length
+    this.#places.set(stream, place)
+    this.streams[place] = listed
   }
 
   #forget(stream: YamuxStream): void {
     const place = this.#places.get(stream)
     if (place === undefined) return
     this.#places.delete(stream)
-    if (this.streams[place] === (stream as unknown as Stream)) this.#count(stream, -1)
+    const isDirect = this.streams[place] === (stream as unknown as Stream)
+    if (isDirect && stream.protocol !== '') this.#count(stream, -1)
     const last = this.streams.pop()!
     if (place === this.streams.length) return
     this.streams[place] = last
