@@ -40,6 +40,11 @@ export interface TlsComponents {
   readonly upgrader: { getStreamMuxers(): Map<string, StreamMuxerFactory> }
 }
 
+/**
+ * TLS for `connectionEncrypters` of a libp2p, alone or beside others. Peers with any libp2p speak it.
+ *
+ * @throws {TlsCertificateError} `HOST_CERTIFICATE` to libp2p, which cuts the connection, if a peer does not prove its id.
+ */
 export function tls(): (components: TlsComponents) => ConnectionEncrypter {
   return (components) => new Tls(components)
 }

@@ -52,7 +52,10 @@ interface MuxerParts extends MuxerOptions {
   readonly slabs: Slabs
 }
 
-/** Takes a socket of `tls()` as it is, and every other connection of libp2p through its events. */
+/**
+ * yamux for `streamMuxers` of a libp2p. It takes a socket of `tls()` as it is, and every other connection through libp2p's
+ * events. Peers with any libp2p speak it; one that breaks its rules is cut with a `YamuxError` (`HOST_YAMUX`).
+ */
 export function yamux(options: MuxerOptions = {}): () => StreamMuxerFactory {
   const slabs = new Slabs()
   return () => ({
