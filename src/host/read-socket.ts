@@ -18,8 +18,11 @@ interface Inside {
   readonly _handle?: { useUserBuffer?(buffer: Uint8Array): void } | null
 }
 
-/** Calls back from now on, whenever the socket is not paused; the socket has to be connected, and nobody else reads it. */
-export function readSocket(socket: Socket, take: TakeBytes): void {
+/**
+ * Calls back from now on, whenever the socket is not paused; the socket has to be connected, and nobody else reads it.
+ * `bytes` is how much is read at once, up to 64 KiB. @default 64 KiB
+ */
+export function readSocket(socket: Socket, take: TakeBytes, bytes = READ_BYTES): void {
   const inside = socket as unknown as Inside
   fields ??= ['kBuffer', 'kBufferCb', 'kBufferGen'].map((name) =>
     Object.getOwnPropertySymbols(socket).find(({ description }) => description === name),
@@ -30,7 +33,7 @@ export function readSocket(socket: Socket, take: TakeBytes): void {
     return
   }
   for (let unread = socket.read(); unread !== null; unread = socket.read()) take(unread, true)
-  const reading = new Reading(take)
+  const reading = new Reading(take, bytes)
   inside[buffer] = reading.current
   inside[callback] = (length: number) => {
     reading.take(length)
@@ -47,13 +50,15 @@ let shared: Buffer | undefined
 
 class Reading {
   readonly #take: TakeBytes
+  readonly #bytes: number
   current: Buffer
   #isOwn = false
   #isKept = false
   #isBusy = false
 
-  constructor(take: TakeBytes) {
+  constructor(take: TakeBytes, bytes: number) {
     this.#take = take
+    this.#bytes = bytes
     shared ??= Buffer.allocUnsafeSlow(READ_BYTES)
     this.current = shared
   }
@@ -67,7 +72,7 @@ class Reading {
   next(): Buffer | undefined {
     if (this.#isBusy === this.#isOwn && !this.#isKept) return undefined
     this.#isOwn = this.#isBusy
-    this.current = this.#isBusy ? Buffer.allocUnsafeSlow(READ_BYTES) : shared!
+    this.current = this.#isBusy ? Buffer.allocUnsafeSlow(this.#bytes) : shared!
     return this.current
   }
 }

@@ -42,6 +42,9 @@ export const GATHERED_BYTES = 16 * KIB
 /** Bytes of the smallest of these. */
 export const LEAST_BYTES = 1 * KIB
 
+/** Bytes that are read of a socket with TLS at once: a record of it holds no more (RFC 8446, 5.1). */
+export const RECORD_BYTES = 16 * KIB
+
 /** Streams that either end of a connection may have open, each way, where the program says nothing else. */
 export const STREAMS = 8_192
 

@@ -292,7 +292,7 @@ test('what a peer may not do cuts the connection with the reason', async () => {
       "a new stream 2, whose number is this end's to give",
       [{ type: WINDOW, flags: SYN, stream: 2 }],
     ],
-    ['a new stream 1, whose number was given before', [opened], [opened]],
+    ['a new stream 1, which is open already', [opened], [opened]],
     [
       `${OPEN_WINDOW_BYTES + 1} bytes where the window of the stream 1 has ${OPEN_WINDOW_BYTES}`,
       [opened],

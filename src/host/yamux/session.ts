@@ -56,7 +56,6 @@ export class YamuxSession implements StreamHome {
   #waiting: YamuxStream[] = []
   #isPumping = false
   #nextId: number
-  #lastTheirs = 0
   /** Bytes of answers that wait for the peer to read. */
   #answered = 0
   #inboundCount = 0
@@ -333,9 +332,8 @@ export class YamuxSession implements StreamHome {
   #takeSyn(id: number): void {
     const isTheirs = (id % 2 === 0) === this.#options.isClient
     if (!isTheirs) throw new YamuxError(`a new stream ${id}, whose number is this end's to give`)
-    if (id <= this.#lastTheirs)
-      throw new YamuxError(`a new stream ${id}, whose number was given before`)
-    this.#lastTheirs = id
+    // Peers in Go open streams in any order of their numbers.
+    if (this.#streams.has(id)) throw new YamuxError(`a new stream ${id}, which is open already`)
     if (this.#weGo || this.#inboundCount >= this.#options.maxInboundStreams) {
       this.#answer(FrameType.windowUpdate, Flag.rst, id, 0)
       return

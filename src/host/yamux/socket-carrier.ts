@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import { readSocket } from '../read-socket.ts'
 import type { Carrier } from './carrier.ts'
+import { RECORD_BYTES } from './limits.ts'
 
 /** The socket has to be connected, and nobody else reads it. */
 export function socketCarrier(socket: Socket): Carrier {
@@ -22,7 +23,8 @@ export function socketCarrier(socket: Socket): Carrier {
       socket.once('close', () => events.closed(fault))
       if (socket.destroyed) queueMicrotask(() => events.closed(fault))
       else {
-        readSocket(socket, (bytes, isOwn) => events.bytes(bytes, isOwn))
+        // A record of TLS is given at a time: what is kept of it holds no more.
+        readSocket(socket, (bytes, isOwn) => events.bytes(bytes, isOwn), RECORD_BYTES)
         socket.resume()
       }
     },
