@@ -1,7 +1,8 @@
 /** The loop behind `followLogs`: where it stands, what it gives, and how it goes back. */
 import type { Connection } from '../connection/index.ts'
 import { type Block, stands as isStanding } from './block.ts'
-import { ChainReader, type Outcome, type Piece } from './chain-reader.ts'
+import { boundNumber } from './bound-number.ts'
+import { ChainReader, isPiece, type Outcome, type Piece, Unclear } from './chain-reader.ts'
 import { encodeCursorWith, encodeRecent, type Mark, type Position } from './cursor.ts'
 import {
   ChainReplacedError,
@@ -9,9 +10,16 @@ import {
   CursorError,
   ReorganisationDepthError,
 } from './errors.ts'
-import type { BlockBound, FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
+import type { FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
 import { Heads } from './heads.ts'
-import { LAG_MS, LOOK_MS, PATIENCE_MS, REORGANISATION_BLOCKS } from './limits.ts'
+import {
+  HEADERS_AT_ONCE,
+  LAG_MS,
+  LOOK_MS,
+  PATIENCE_MS,
+  RECENT_BLOCKS,
+  REORGANISATION_BLOCKS,
+} from './limits.ts'
 import type { Log } from './log.ts'
 import { Patience } from './patience.ts'
 import { RangeSize } from './range-size.ts'
@@ -48,6 +56,8 @@ export class Follower<Event> {
   #tip: { number: number; hash: Mark['hash'] | undefined } = { number: -1, hash: undefined }
   /** The start of the hash of block 1: by it chains are told apart. Block 0 will not do: anvil makes it anew at each start. */
   #first: string | undefined
+  /** Where the cursor stands; after it was rewound, there. */
+  #position: Position | undefined
   /** Up to here everything was given by another loop. */
   #silentTo = NO_SILENCE
   /** Whether to look at once: what was done last is not settled. */
@@ -79,19 +89,27 @@ export class Follower<Event> {
     // A node that cannot be reached at all is told at once; from then on the loop is patient.
     let head = await this.#heads.now({ isFirst: true })
     await this.#learnFirst()
-    const end = await this.#bound(this.#options.toBlock, head)
+    const settled = (name: string) => this.#patience.with(() => this.#reader.settled(name))
+    const { toBlock, fromBlock = 'next' } = this.#options
+    const end = toBlock === undefined ? undefined : await boundNumber(toBlock, head, settled)
+    this.#position = position
     if (position === undefined) {
-      this.#start = (await this.#bound(this.#options.fromBlock ?? 'next', head)) ?? head.number + 1
+      this.#start = await boundNumber(fromBlock, head, settled)
       this.#tip = { number: this.#start - 1, hash: undefined }
     } else {
-      yield* this.#resume(position, head)
+      head = yield* this.#resume(position, head)
     }
     for (;;) {
       if (this.#first === undefined && head.number > 0) await this.#learnFirst()
+      // The cursor's block is not reached yet, and may be gone.
+      const { number } = this.#silentTo
+      if (this.#tip.number < number && head.number < number) {
+        head = yield* this.#resume(this.#position!, head)
+      }
       yield* this.#compare(head)
       const isSame = yield* this.#advance(head, end)
       // What the cursor stands on was replaced just now.
-      if (!isSame) yield* this.#resume(position!, head)
+      if (!isSame) head = yield* this.#resume(this.#position!, head)
       if (end !== undefined && this.#tip.number >= end) return
       const isUnsettled = this.#isUnsettled
       this.#isUnsettled = false
@@ -102,36 +120,56 @@ export class Follower<Event> {
   }
 
   /** Goes to where the cursor stands; where its block is gone, to the newest that it names and that stands. */
-  async *#resume(position: Position, now: Block): AsyncGenerator<Item<Event>> {
-    let head = now
-    let found: Block | undefined
-    for (;;) {
-      found = await this.#patience.with(() => this.#reader.block(position.number))
-      if (found !== undefined) break
-      // The node may be one that lags.
-      this.#tip = { number: position.number, hash: position.hash }
-      await this.#checkCursor(position)
-      this.#checkLag(head)
-      head = await this.#patience.with(() => this.#heads.next())
-    }
+  async *#resume(position: Position, now: Block): AsyncGenerator<Item<Event>, Block> {
+    const { head, found } = await this.#awaitCursor(position, now)
+    const isThere = isStanding(position, found)
+    const stands: Mark = isThere
+      ? { number: position.number, hash: found!.hash }
+      : await this.#patience.with(() => this.#standing(position))
     this.#start = position.start
-    let stands: Mark = { number: position.number, hash: found.hash }
-    this.#silentTo = { ...position }
+    this.#silentTo = isThere ? position : { ...stands, logIndex: undefined }
     this.#trail.cut(0)
-    if (!isStanding(position, found)) {
-      stands = await this.#patience.with(() => this.#standing(position))
-      this.#silentTo = { ...stands, logIndex: undefined }
-    }
+    this.#ahead = undefined
     // The blocks that may still be replaced are read again, so that their logs can be taken back.
     const isNear = stands.number > head.number - this.#depth
     const first = isNear ? Math.max(this.#start, stands.number - this.#depth) : stands.number
     this.#tip = { number: first - 1, hash: undefined }
     if (first > this.#start) this.#trail.forgetStart()
-    if (isStanding(position, found)) return
-    const number = BigInt(stands.number)
+    if (isThere) return head
     const recent = position.recent.filter((mark) => mark.number < stands.number)
-    const cursor = this.#cursor({ ...stands, logIndex: undefined }, encodeRecent(recent))
-    yield { kind: 'rewound', number, hash: stands.hash, cursor }
+    const rewound = { ...stands, logIndex: undefined, start: position.start, first: this.#first }
+    this.#position = { ...rewound, recent }
+    const cursor = encodeCursorWith(rewound, encodeRecent(recent))
+    yield { kind: 'rewound', number: BigInt(stands.number), hash: stands.hash, cursor }
+    return head
+  }
+
+  /** Waits for the cursor's block where the node may lag; without it where the chain is another one, or stays shorter. */
+  async #awaitCursor(
+    position: Position,
+    now: Block,
+  ): Promise<{ head: Block; found: Block | undefined }> {
+    const since = Date.now()
+    for (let head = now; ; ) {
+      const found = await this.#patience.with(() => this.#reader.block(position.number))
+      if (found !== undefined || (await this.#isReplaced(position, head))) return { head, found }
+      this.#tip = { number: position.number, hash: position.hash }
+      this.#checkLag(head)
+      const isFar = head.number < position.number - this.#depth
+      if (!isFar && Date.now() - since >= LAG_MS) return { head, found }
+      head = await this.#patience.with(() => this.#heads.next())
+    }
+  }
+
+  /** Whether one of the blocks below the cursor is another one. A node that lags has no others, only fewer. */
+  async #isReplaced(position: Position, head: Block): Promise<boolean> {
+    const marks = position.recent.filter(({ number }) => number <= head.number)
+    const blocks = await this.#patience.with(() =>
+      this.#reader.blocks(marks.map(({ number }) => number)),
+    )
+    const isOther = (mark: Mark, block: Block | undefined) =>
+      block !== undefined && !isStanding(mark, block)
+    return marks.some((mark, index) => isOther(mark, blocks[index])) || this.#isOther(position)
   }
 
   async #standing(position: Position): Promise<Mark> {
@@ -139,7 +177,7 @@ export class Follower<Event> {
     const blocks = await this.#reader.blocks(recent.map((mark) => mark.number))
     const stands = recent.find((mark, index) => isStanding(mark, blocks[index]))
     if (stands !== undefined) return stands
-    await this.#checkCursor(position)
+    await this.#isOther(position)
     throw new ReorganisationDepthError(recent.at(-1)?.number ?? number)
   }
 
@@ -166,8 +204,8 @@ export class Follower<Event> {
         yield* this.#goBack()
         return true
       }
-      if (outcome === 'unclear') {
-        await this.#settle()
+      if (!isPiece(outcome)) {
+        await this.#settle(outcome)
         return true
       }
       const { number, hash } = this.#silentTo
@@ -191,7 +229,7 @@ export class Follower<Event> {
   /** While a range far below the head is taken, the next is fetched: that one and no more. */
   #fetchAhead({ blocks }: Piece, head: Block, goal: number): void {
     const last = blocks.at(-1)!
-    if (last.number >= Math.min(goal, head.number - this.#depth)) return
+    if (last.number >= Math.min(goal, this.#farBelow(head))) return
     const outcome = this.#fetch(last, head, goal)
     // Whoever takes it hears of its failure.
     outcome.catch(() => {})
@@ -204,12 +242,20 @@ export class Follower<Event> {
     goal: number,
   ): Promise<Outcome> {
     const from = tip.number + 1
-    const final = head.number - this.#depth
-    const isFar = from <= final
-    const most = isFar ? this.#ranges.blocks : Math.min(this.#ranges.blocks, this.#depth)
-    const to = Math.min(from + most - 1, isFar ? Math.min(goal, final) : goal)
-    const span = { from, to, after: tip.hash }
-    return isFar ? this.#reader.far(span) : this.#reader.near(span)
+    const span = (most: number, last: number) => ({
+      ...{ from, to: Math.min(from + Math.min(most, this.#ranges.blocks) - 1, goal, last) },
+      after: tip.hash,
+    })
+    const far = this.#farBelow(head)
+    if (from <= far) return this.#reader.far(span(Infinity, far))
+    const old = head.number - RECENT_BLOCKS
+    if (from <= old) return this.#reader.near(span(this.#depth, old), { isRecent: false })
+    return this.#reader.near(span(HEADERS_AT_ONCE, Infinity), { isRecent: true })
+  }
+
+  /** The last block that is neither replaced nor missing from nodes that lag. */
+  #farBelow(head: Block): number {
+    return head.number - Math.max(this.#depth, RECENT_BLOCKS)
   }
 
   async *#give({ blocks, logs, before }: Piece): AsyncGenerator<Item<Event>> {
@@ -240,6 +286,12 @@ export class Follower<Event> {
   /** Takes back what stands on blocks that are gone; does nothing where that is not certain. */
   async *#goBack(): AsyncGenerator<Item<Event>> {
     this.#ahead = undefined
+    // Of what was read again for the cursor nothing was given by anyone as long as its block is not reached.
+    if (this.#tip.number < this.#silentTo.number) {
+      this.#isUnsettled = true
+      yield* this.#resume(this.#position!, await this.#patience.with(() => this.#heads.now()))
+      return
+    }
     const steps = [...this.#trail.steps].reverse()
     const found = await this.#patience.with(() =>
       this.#reader.blocks(steps.map((one) => one.number)),
@@ -264,13 +316,15 @@ export class Follower<Event> {
   }
 
   /** Waits a little for a node that says one thing and then another. */
-  async #settle(): Promise<void> {
+  async #settle({ cause }: Unclear = new Unclear()): Promise<void> {
     this.#isUnsettled = true
     this.#unclearSince ??= Date.now()
     const milliseconds = Date.now() - this.#unclearSince
     if (milliseconds > (this.#options.patience ?? PATIENCE_MS)) {
-      throw new ChainUnclearError(this.#connection.endpoint, this.#tip.number + 1, milliseconds)
+      const { endpoint } = this.#connection
+      throw new ChainUnclearError(endpoint, this.#tip.number + 1, { milliseconds, cause })
     }
+    if (cause !== undefined) this.#options.onTrouble?.(cause)
     await this.#patience.rest(Math.min(this.#heads.pace, LOOK_MS))
   }
 
@@ -302,10 +356,11 @@ export class Follower<Event> {
     throw this.#replaced(head, 'its first block is another one')
   }
 
-  async #checkCursor({ first, number, start }: Position): Promise<void> {
+  /** Whether block 1 is another one; an error unless the cursor remembers all that was followed. */
+  async #isOther({ first, number, start }: Position): Promise<boolean> {
     await this.#learnFirst()
-    if (first === undefined || this.#first === undefined || first === this.#first) return
-    if (number - start < this.#depth && start <= 1) return
+    if (first === undefined || this.#first === undefined || first === this.#first) return false
+    if (number - start < this.#depth && start <= 1) return true
     throw new CursorError(this.#options.cursor!, 'comes from another chain')
   }
 
@@ -340,24 +395,5 @@ export class Follower<Event> {
 
   #cursor(at: Mark & { logIndex: number | undefined }, recent: string): string {
     return encodeCursorWith({ ...at, start: this.#start, first: this.#first }, recent)
-  }
-
-  async #bound(bound: BlockBound | undefined, head: Block): Promise<number | undefined> {
-    switch (bound) {
-      case undefined:
-        return undefined
-      case 'next':
-        return head.number + 1
-      case 'latest':
-        return head.number
-      case 'earliest':
-        return 0
-      case 'safe':
-      case 'finalized':
-        // A chain without finality has its first block only.
-        return (await this.#patience.with(() => this.#reader.block(bound)))?.number ?? 0
-      default:
-        return Number(bound)
-    }
   }
 }
