@@ -320,11 +320,12 @@ export class Follower<Event> {
     this.#isUnsettled = true
     this.#unclearSince ??= Date.now()
     const milliseconds = Date.now() - this.#unclearSince
-    if (milliseconds > (this.#options.patience ?? PATIENCE_MS)) {
-      const { endpoint } = this.#connection
-      throw new ChainUnclearError(endpoint, this.#tip.number + 1, { milliseconds, cause })
-    }
-    if (cause !== undefined) this.#options.onTrouble?.(cause)
+    const { patience = PATIENCE_MS, onTrouble } = this.#options
+    const block = this.#tip.number + 1
+    const error = new ChainUnclearError(this.#connection.endpoint, block, { milliseconds, cause })
+    if (milliseconds > patience) throw error
+    // For a moment that is how a chain moves, or a balancer.
+    if (cause !== undefined || milliseconds >= LOOK_MS) onTrouble?.(cause ?? error)
     await this.#patience.rest(Math.min(this.#heads.pace, LOOK_MS))
   }
 

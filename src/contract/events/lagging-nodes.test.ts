@@ -127,6 +127,22 @@ test('a block that a node does not find is waited for, each time is told, and at
   assert.ok(troubles.length > 0)
 })
 
+test('a block that is missing below the head is told after a second, and waited for', async (context) => {
+  const chain = new ToldChain(4)
+  const troubles: string[] = []
+  context.mock.timers.enable({ apis: ['Date'] })
+  chain.fault = ({ params }) => {
+    if (params[0] !== '0x2' || troubles.length > 0) return undefined
+    context.mock.timers.tick(700)
+    return null
+  }
+  const onTrouble = ({ message }: Error) => troubles.push(message.replace(/http\S+/, 'it'))
+  assert.deepEqual(await valuesOf(chain, { onTrouble }), [0, 1, 2, 3])
+  assert.deepEqual(troubles, [
+    'for 1 s it has given no blocks from block 0 on that follow from each other; see whether the node is whole, and what stands before it',
+  ])
+})
+
 for (const tag of ['safe', 'finalized'] as const) {
   test(`a chain whose ${tag} block is not found begins and ends with its first one`, async () => {
     const chain = new ToldChain(3)
