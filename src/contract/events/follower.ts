@@ -3,13 +3,9 @@ import type { Connection } from '../connection/index.ts'
 import { type Block, stands as isStanding } from './block.ts'
 import { boundNumber } from './bound-number.ts'
 import { ChainReader, isPiece, type Outcome, type Piece, Unclear } from './chain-reader.ts'
-import { encodeCursorWith, encodeRecent, type Mark, type Position } from './cursor.ts'
-import {
-  ChainReplacedError,
-  ChainUnclearError,
-  CursorError,
-  ReorganisationDepthError,
-} from './errors.ts'
+import { encodeCursor, encodeCursorWith, encodeRecent, type Mark, type Position } from './cursor.ts'
+import { CursorPlace } from './cursor-place.ts'
+import { ChainReplacedError, ChainUnclearError, ReorganisationDepthError } from './errors.ts'
 import type { FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
 import { Heads } from './heads.ts'
 import {
@@ -21,6 +17,7 @@ import {
   REORGANISATION_BLOCKS,
 } from './limits.ts'
 import type { Log } from './log.ts'
+import { Origin } from './origin.ts'
 import { Patience } from './patience.ts'
 import { RangeSize } from './range-size.ts'
 import { Trail } from './trail.ts'
@@ -49,13 +46,12 @@ export class Follower<Event> {
   readonly #heads: Heads
   readonly #ranges: RangeSize
   readonly #patience: Patience
+  readonly #origin: Origin
   readonly #depth: number
   readonly #trail: Trail<Given<Event>>
   #start = 0
   /** The last block that is done. Its hash is not known before anything came. */
   #tip: { number: number; hash: Mark['hash'] | undefined } = { number: -1, hash: undefined }
-  /** The start of the hash of block 1: by it chains are told apart. Block 0 will not do: anvil makes it anew at each start. */
-  #first: string | undefined
   /** Where the cursor stands; after it was rewound, there. */
   #position: Position | undefined
   /** Up to here everything was given by another loop. */
@@ -79,6 +75,7 @@ export class Follower<Event> {
     })
     this.#heads = new Heads(connection, { interval, signal })
     this.#patience = new Patience({ ...options, signal })
+    this.#origin = new Origin(this.#reader, this.#patience)
   }
 
   close(): Promise<void> {
@@ -88,7 +85,7 @@ export class Follower<Event> {
   async *items(position: Position | undefined): AsyncGenerator<Item<Event>> {
     // A node that cannot be reached at all is told at once; from then on the loop is patient.
     let head = await this.#heads.now({ isFirst: true })
-    await this.#learnFirst()
+    await this.#origin.learn()
     const settled = (name: string) => this.#patience.with(() => this.#reader.settled(name))
     const { toBlock, fromBlock = 'next' } = this.#options
     const end = toBlock === undefined ? undefined : await boundNumber(toBlock, head, settled)
@@ -100,7 +97,7 @@ export class Follower<Event> {
       head = yield* this.#resume(position, head)
     }
     for (;;) {
-      if (this.#first === undefined && head.number > 0) await this.#learnFirst()
+      if (this.#origin.first === undefined && head.number > 0) await this.#origin.learn()
       // The cursor's block is not reached yet, and may be gone.
       const { number } = this.#silentTo
       if (this.#tip.number < number && head.number < number) {
@@ -121,64 +118,36 @@ export class Follower<Event> {
 
   /** Goes to where the cursor stands; where its block is gone, to the newest that it names and that stands. */
   async *#resume(position: Position, now: Block): AsyncGenerator<Item<Event>, Block> {
-    const { head, found } = await this.#awaitCursor(position, now)
-    const isThere = isStanding(position, found)
-    const stands: Mark = isThere
-      ? { number: position.number, hash: found!.hash }
-      : await this.#patience.with(() => this.#standing(position))
+    const place = new CursorPlace(this.#options.cursor!, {
+      ...{ reader: this.#reader, heads: this.#heads, patience: this.#patience },
+      ...{ origin: this.#origin, depth: this.#depth },
+      checkLag: (head, seen) => this.#checkLag(head, seen),
+    })
+    const { head, stands, isRewound } = await place.find(position, now)
+    const { number, hash } = stands
     this.#start = position.start
-    this.#silentTo = isThere ? position : { ...stands, logIndex: undefined }
+    this.#silentTo = isRewound ? { number, hash, logIndex: undefined } : position
     this.#trail.cut(0)
     this.#ahead = undefined
     // The blocks that may still be replaced are read again, so that their logs can be taken back.
-    const isNear = stands.number > head.number - this.#depth
-    const first = isNear ? Math.max(this.#start, stands.number - this.#depth) : stands.number
+    const isNear = number > head.number - this.#depth
+    const first = isNear ? Math.max(this.#start, number - this.#depth) : number
     this.#tip = { number: first - 1, hash: undefined }
     if (first > this.#start) this.#trail.forgetStart()
-    if (isThere) return head
-    const recent = position.recent.filter((mark) => mark.number < stands.number)
-    const rewound = { ...stands, logIndex: undefined, start: position.start, first: this.#first }
-    this.#position = { ...rewound, recent }
-    const cursor = encodeCursorWith(rewound, encodeRecent(recent))
-    yield { kind: 'rewound', number: BigInt(stands.number), hash: stands.hash, cursor }
-    return head
-  }
-
-  /** Waits for the cursor's block where the node may lag; without it where the chain is another one, or stays shorter. */
-  async #awaitCursor(
-    position: Position,
-    now: Block,
-  ): Promise<{ head: Block; found: Block | undefined }> {
-    const since = Date.now()
-    for (let head = now; ; ) {
-      const found = await this.#patience.with(() => this.#reader.block(position.number))
-      if (found !== undefined || (await this.#isReplaced(position, head))) return { head, found }
-      this.#tip = { number: position.number, hash: position.hash }
-      this.#checkLag(head)
-      const isFar = head.number < position.number - this.#depth
-      if (!isFar && Date.now() - since >= LAG_MS) return { head, found }
-      head = await this.#patience.with(() => this.#heads.next())
+    if (!isRewound) return head
+    const recent = position.recent.filter((mark) => mark.number < number)
+    const { first: origin } = this.#origin
+    this.#position = {
+      number,
+      hash,
+      logIndex: undefined,
+      start: position.start,
+      first: origin,
+      recent,
     }
-  }
-
-  /** Whether one of the blocks below the cursor is another one. A node that lags has no others, only fewer. */
-  async #isReplaced(position: Position, head: Block): Promise<boolean> {
-    const marks = position.recent.filter(({ number }) => number <= head.number)
-    const blocks = await this.#patience.with(() =>
-      this.#reader.blocks(marks.map(({ number }) => number)),
-    )
-    const isOther = (mark: Mark, block: Block | undefined) =>
-      block !== undefined && !isStanding(mark, block)
-    return marks.some((mark, index) => isOther(mark, blocks[index])) || this.#isOther(position)
-  }
-
-  async #standing(position: Position): Promise<Mark> {
-    const { number, recent } = position
-    const blocks = await this.#reader.blocks(recent.map((mark) => mark.number))
-    const stands = recent.find((mark, index) => isStanding(mark, blocks[index]))
-    if (stands !== undefined) return stands
-    await this.#isOther(position)
-    throw new ReorganisationDepthError(recent.at(-1)?.number ?? number)
+    const cursor = encodeCursor(this.#position)
+    yield { kind: 'rewound', number: BigInt(number), hash, cursor }
+    return head
   }
 
   /** Where the head is no further than we are, it may stand on other blocks. */
@@ -342,38 +311,22 @@ export class Follower<Event> {
   }
 
   /** A head below ours is that of a node that lags, but not for long and not far. */
-  #checkLag(head: Block): void {
-    if (head.number >= this.#tip.number - this.#depth) return
+  #checkLag(head: Block, seen = this.#tip.number): void {
+    if (head.number >= seen - this.#depth) return
     this.#farBehindSince ??= Date.now()
     if (Date.now() - this.#farBehindSince < LAG_MS) return
-    throw this.#replaced(head, `it has been far below for ${LAG_MS / 1_000} s`)
+    throw this.#replaced(head, `it has been far below for ${LAG_MS / 1_000} s`, seen)
   }
 
   /** Block 1 is deeper than any reorganisation goes, where not all was remembered from the start. */
   async #checkFirst(head: Block): Promise<void> {
-    const first = this.#first
-    await this.#learnFirst()
-    if (first === undefined || this.#first === first) return
-    throw this.#replaced(head, 'its first block is another one')
+    const isOther = await this.#origin.isOtherThan(this.#origin.first)
+    if (isOther) throw this.#replaced(head, 'its first block is another one')
   }
 
-  /** Whether block 1 is another one; an error unless the cursor remembers all that was followed. */
-  async #isOther({ first, number, start }: Position): Promise<boolean> {
-    await this.#learnFirst()
-    if (first === undefined || this.#first === undefined || first === this.#first) return false
-    if (number - start < this.#depth && start <= 1) return true
-    throw new CursorError(this.#options.cursor!, 'comes from another chain')
-  }
-
-  #replaced(head: Block, why: string): ChainReplacedError {
-    const blocks = { seen: this.#tip.number, head: head.number, why }
+  #replaced(head: Block, why: string, seen = this.#tip.number): ChainReplacedError {
+    const blocks = { seen, head: head.number, why }
     return new ChainReplacedError(this.#connection.endpoint, blocks)
-  }
-
-  /** Keeps what is known where the node has no block 1, or not yet again. */
-  async #learnFirst(): Promise<void> {
-    const block = await this.#patience.with(() => this.#reader.block(1))
-    if (block !== undefined) this.#first = block.hash.slice(2, 18).toLowerCase()
   }
 
   #isSilent({ blockNumber, logIndex }: Log): boolean {
@@ -395,6 +348,6 @@ export class Follower<Event> {
   }
 
   #cursor(at: Mark & { logIndex: number | undefined }, recent: string): string {
-    return encodeCursorWith({ ...at, start: this.#start, first: this.#first }, recent)
+    return encodeCursorWith({ ...at, start: this.#start, first: this.#origin.first }, recent)
   }
 }
