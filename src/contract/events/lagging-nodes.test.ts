@@ -53,14 +53,22 @@ test('blocks far below the head are not asked for one by one, however deep a reo
   assert.ok(chain.ranges.length < 150, `${chain.ranges.length}`)
 })
 
-test('a node that does not know the logs of a block by its hash is asked by its number', async () => {
-  const chain = new ToldChain(40)
-  chain.fault = ({ method, params }) => {
-    if (method !== 'eth_getLogs' || !('blockHash' in (params[0] as object))) return undefined
-    return new JsonRpcFault(-32602, 'invalid params: unknown field `blockHash`')
-  }
-  assert.deepEqual(await valuesOf(chain), upTo(39))
-})
+const notUnderstood: [code: number, words: string][] = [
+  [-32602, 'invalid params: unknown field `blockHash`'],
+  [-32000, 'filters by block hash are not supported'],
+]
+
+for (const [code, words] of notUnderstood) {
+  test(`a node that says "${words}" is asked for logs by their numbers`, async () => {
+    const chain = new ToldChain(40)
+    chain.fault = ({ method, params }) => {
+      if (method !== 'eth_getLogs' || !('blockHash' in (params[0] as object))) return undefined
+      return new JsonRpcFault(code, words)
+    }
+    assert.deepEqual(await valuesOf(chain), upTo(39))
+    assert.deepEqual(chain.ranges.at(-1), [32, 39])
+  })
+}
 
 for (const words of ['block not found', 'Resource not found.', 'request timed out', 'busy']) {
   test(`one "${words}" does not make a node one that knows no logs by hash`, async () => {

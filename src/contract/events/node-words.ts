@@ -27,6 +27,9 @@ const NEVER =
 
 const TROUBLE = /try again|unavailable|syncing|busy|overload|internal|temporar/i
 
+const NOT_UNDERSTOOD =
+  /block ?hash|invalid (param|argument)|not (supported|implemented)|unsupported/i
+
 /** How JSON-RPC and Ethereum's standards number what nodes say. */
 const LIMIT_CODE = -32005
 const INTERNAL_CODE = -32603
@@ -43,10 +46,9 @@ export function isBehind(error: unknown): boolean {
 
 /** Whether the node does not understand a question for the logs of a block by its hash. */
 export function isUnknownQuestion(error: unknown): boolean {
-  if (!(error instanceof RpcError) || isBehind(error) || isForEver(error)) return false
-  return (
-    PARAMETER_CODES.includes(error.rpcCode) || /block ?hash|parameter|argument/i.test(error.words)
-  )
+  if (!(error instanceof RpcError) || isForEver(error)) return false
+  if (isBehind(error) || isTooMuch(error)) return false
+  return PARAMETER_CODES.includes(error.rpcCode) || NOT_UNDERSTOOD.test(error.words)
 }
 
 /** Whether the answer came too late: the same, or less, may do another time. */
