@@ -226,6 +226,25 @@ test('a cursor whose block was replaced meanwhile says back to where, and goes o
   await connection.close()
 })
 
+test('a cursor above the head of a chain that was set back says back to where, and goes on from there', async () => {
+  await using chain = await startDevChain()
+  const emitter = await placeEmitter(chain)
+  for (let value = 1; value <= 3; value += 1) await emitter.emit(value)
+  const snapshot = await chain.rpc('evm_snapshot')
+  for (let value = 4; value <= 6; value += 1) await emitter.emit(value)
+  const connection = connect(chain.http)
+  const before = collect(connection, { fromBlock: 1, interval: 20 })
+  await before.until(() => before.story.length === 6)
+  await before.stop()
+  await chain.rpc('evm_revert', snapshot)
+  await emitter.emit(14)
+  const after = collect(connection, { cursor: before.cursor, interval: 20 }, before.standing)
+  await after.untilSame(chain, 4)
+  await after.stop()
+  assert.equal(after.story.join(' '), '<3 +14')
+  await connection.close()
+})
+
 test('after a cursor, a reorganisation takes back what the other loop gave', async () => {
   await using chain = await startDevChain()
   const emitter = await placeEmitter(chain)

@@ -358,3 +358,32 @@ test('an IPC socket that speaks nonsense or vanishes is an error, and is opened 
   await once(server, 'close')
   await rm(folder, { recursive: true })
 })
+
+test('a subscription that is aborted on its way rejects at once, and is ended when its answer comes', async () => {
+  const stop = new AbortController()
+  const aborted = Promise.withResolvers<unknown>()
+  const ended = Promise.withResolvers<readonly unknown[]>()
+  await using peer = await startPeer({
+    speak: ({ id, method, params }) => {
+      if (method === 'eth_unsubscribe') {
+        ended.resolve(params)
+        return [`{"id":${id},"result":true}`]
+      }
+      // The node has subscribed, and nobody wants it any more.
+      stop.abort('enough')
+      aborted.resolve(subscribed.catch((reason) => reason))
+      return [`{"id":${id},"result":"0xabc"}`]
+    },
+  })
+  const connection = connect(peer.ws, once1)
+  const values: unknown[] = []
+  const subscribed = connection.subscribe(
+    ['newHeads'],
+    { onValue: (value) => values.push(value), onLost: (cause) => values.push(cause) },
+    { signal: stop.signal },
+  )
+  assert.equal(await aborted.promise, 'enough')
+  assert.deepEqual(await ended.promise, ['0xabc'])
+  await connection.close()
+  assert.deepEqual(values, [])
+})

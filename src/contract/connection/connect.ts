@@ -1,5 +1,6 @@
 /** Opens a way to a chain. */
 import type { Client } from 'viem'
+import { unlessAborted } from '../unless-aborted.ts'
 import type { Connection, RequestOptions } from './connection.ts'
 import { encodeParams } from './encode-params.ts'
 import { type Endpoint, parseEndpoint } from './endpoint.ts'
@@ -95,26 +96,36 @@ export function connect(
     },
     async subscribe(params, listeners, { signal } = {}) {
       const member = await pool.pushing(signal)
-      const ask = { timeout, attempts: 1, signal }
-      const text = encodeParams(params)
-      const id = await member.send({ ...ask, method: 'eth_subscribe', params: text })
+      signal?.throwIfAborted()
       const { shown } = member.endpoint
-      if (typeof id !== 'string' || !member.wire.listen(id, listeners)) {
-        throw new ConnectionLostError(shown, 'eth_subscribe', {
-          reason: 'no subscription came about',
-        })
-      }
-      return async () => {
-        member.wire.unlisten(id)
-        const end: Ask = {
-          ...ask,
+      const send = (method: string, values: readonly unknown[]) => {
+        const ask: Ask = {
+          method,
+          params: encodeParams(values),
+          timeout,
+          attempts: 1,
           signal: undefined,
-          method: 'eth_unsubscribe',
-          params: encodeParams([id]),
         }
-        // Where the connection is gone, so is the subscription.
-        await member.send(end).catch(() => {})
+        return member.send(ask)
       }
+      const end = async (id: string) => {
+        member.wire.unlisten(id)
+        // Where the connection is gone, so is the subscription.
+        await send('eth_unsubscribe', [id]).catch(() => {})
+      }
+      const begin = async () => {
+        const id = await send('eth_subscribe', params)
+        const isWanted = signal?.aborted !== true
+        if (typeof id === 'string' && !isWanted) await end(id)
+        if (typeof id !== 'string' || !isWanted || !member.wire.listen(id, listeners)) {
+          throw new ConnectionLostError(shown, 'eth_subscribe', {
+            reason: 'no subscription came about',
+          })
+        }
+        return () => end(id)
+      }
+      // Once it is sent, only its answer says what there is to end.
+      return unlessAborted(signal, begin())
     },
     get client() {
       client ??= viemClient(this)

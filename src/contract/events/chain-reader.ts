@@ -1,11 +1,11 @@
 /** Asks a node for blocks and logs, and takes only what belongs together. */
-import { type Connection, RpcError } from '../connection/index.ts'
+import type { Connection } from '../connection/index.ts'
 import { type Block, follows, parseBlock } from './block.ts'
 import type { Mark } from './cursor.ts'
 import { LogRangeError } from './errors.ts'
 import { HEADERS_AT_ONCE } from './limits.ts'
 import { type Log, parseLog } from './log.ts'
-import { hintedBlocks, isBehind, isTooMuch, isTrouble } from './node-words.ts'
+import { hintedBlocks, isBehind, isSlow, isTooMuch, isUnknownQuestion } from './node-words.ts'
 import type { RangeSize } from './range-size.ts'
 
 /** Which logs are wanted, as `eth_getLogs` takes it. */
@@ -23,8 +23,17 @@ export interface Piece {
   readonly before: Mark
 }
 
-/** `moved`: the chain is another one below the piece. `unclear`: the node is behind, or changed its mind meanwhile. */
-export type Outcome = Piece | 'moved' | 'unclear'
+/** The node is behind, or changed its mind meanwhile. */
+export class Unclear {
+  /** What the node said of it. */
+  readonly cause: Error | undefined
+  constructor(cause?: Error) {
+    this.cause = cause
+  }
+}
+
+/** `moved`: the chain is another one below the piece. */
+export type Outcome = Piece | Unclear | 'moved'
 
 interface Span {
   readonly from: number
@@ -38,7 +47,8 @@ export class ChainReader {
   readonly #filter: LogFilter
   readonly #ranges: RangeSize
   readonly #signal: AbortSignal
-  #asksByHash = true
+  /** Old nodes know no such question. Once one was answered, they do. */
+  #asksByHash: boolean | 'certainly' = true
 
   constructor(
     connection: Connection,
@@ -54,6 +64,16 @@ export class ChainReader {
   async block(which: number | string): Promise<Block | undefined> {
     const name = typeof which === 'number' ? hex(which) : which
     return parseBlock(await this.#ask('eth_getBlockByNumber', [name, false]))
+  }
+
+  /** `safe` or `finalized`; block 0 where the chain has no other yet: nodes give null then, or say that it is not found. */
+  async settled(name: string): Promise<number> {
+    try {
+      return (await this.block(name))?.number ?? 0
+    } catch (error) {
+      if (isBehind(error)) return 0
+      throw error
+    }
   }
 
   /** In the order of the numbers. */
@@ -74,46 +94,56 @@ export class ChainReader {
         this.block(to),
         this.#logs({ fromBlock: hex(from), toBlock: hex(to) }),
       ])
-      if (first === undefined || last === undefined) return 'unclear'
+      if (first === undefined || last === undefined) return new Unclear()
       if (after !== undefined && !follows(first, after)) return 'moved'
       const logs = orderly(raw, { from, to })
       const ends = new Map([first, last].map(({ number, hash }) => [number, hash]))
-      if (!agree(logs, (number) => ends.get(number))) return 'unclear'
+      if (!agree(logs, (number) => ends.get(number))) return new Unclear()
       return { blocks: [last], logs, before: { number: from - 1, hash: first.parentHash } }
     })
   }
 
-  /** A range near the head: each of its blocks is looked at, and follows from the one before. */
-  async near(span: Span): Promise<Outcome> {
+  /**
+   * A range that may be replaced: each of its blocks is looked at, and follows from the one before. Where it is
+   * `isRecent`, the node that answers for the logs may not have all the blocks yet, and would leave them out silently.
+   */
+  async near(span: Span, { isRecent }: { isRecent: boolean }): Promise<Outcome> {
     return this.#adapting(span, async ({ from, to, after }) => {
       const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index)
       const blocks = (await this.blocks(numbers)).filter((block) => block !== undefined)
-      if (blocks.length < numbers.length) return 'unclear'
+      if (blocks.length < numbers.length) return new Unclear()
       if (after !== undefined && !follows(blocks[0]!, after)) return 'moved'
       if (blocks.some((one, index) => index > 0 && !follows(one, blocks[index - 1]!.hash))) {
-        return 'unclear'
+        return new Unclear()
       }
-      const raw = await this.#logsOf(blocks)
-      if (raw === undefined) return 'unclear'
+      const raw = (isRecent && (await this.#logsByHash(blocks))) || (await this.#logsOf(blocks))
+      if (raw === undefined) return new Unclear()
       const logs = orderly(raw, { from, to })
-      if (!agree(logs, (number) => blocks[number - from]!.hash)) return 'unclear'
+      if (!agree(logs, (number) => blocks[number - from]!.hash)) return new Unclear()
       return { blocks, logs, before: { number: from - 1, hash: blocks[0]!.parentHash } }
     })
+  }
+
+  /**
+   * By its hash a block has its own logs and no other's, whatever happens meanwhile, and a node that does not have it says
+   * so. Undefined where the node cannot be asked so.
+   */
+  async #logsByHash(blocks: readonly Block[]): Promise<unknown[] | undefined> {
+    if (!this.#asksByHash) return undefined
+    try {
+      const each = await Promise.all(blocks.map(({ hash }) => this.#logs({ blockHash: hash })))
+      this.#asksByHash = 'certainly'
+      return each.flat()
+    } catch (error) {
+      if (this.#asksByHash === 'certainly' || !isUnknownQuestion(error)) throw error
+      this.#asksByHash = false
+      return undefined
+    }
   }
 
   /** Undefined where the chain changed while they were asked for. */
   async #logsOf(blocks: readonly Block[]): Promise<unknown[] | undefined> {
     const last = blocks.at(-1)!
-    if (blocks.length === 1 && this.#asksByHash) {
-      try {
-        // By its hash a block has its own logs and no other's, whatever happens meanwhile.
-        return await this.#logs({ blockHash: last.hash })
-      } catch (error) {
-        if (!(error instanceof RpcError) || isBehind(error) || isTooMuch(error)) throw error
-        // Old nodes know no such question.
-        this.#asksByHash = false
-      }
-    }
     const [raw, again] = await Promise.all([
       this.#logs({ fromBlock: hex(blocks[0]!.number), toBlock: hex(last.number) }),
       this.block(last.number),
@@ -126,16 +156,14 @@ export class ChainReader {
       const blocks = to - span.from + 1
       try {
         const outcome = await attempt({ ...span, to })
-        if (typeof outcome !== 'string') this.#ranges.took(blocks, outcome.logs.length)
+        if (isPiece(outcome)) this.#ranges.took(blocks, outcome.logs.length)
         return outcome
       } catch (error) {
-        if (isBehind(error)) return 'unclear'
+        if (isBehind(error)) return new Unclear(error as Error)
         if (!isTooMuch(error)) throw error
         if (blocks === 1) {
           // Slow is not refused.
-          throw isTrouble(error) && !(error instanceof RpcError)
-            ? error
-            : new LogRangeError(span.from, { cause: error })
+          throw isSlow(error) ? error : new LogRangeError(span.from, { cause: error })
         }
         this.#ranges.refused(blocks, hintedBlocks(error, span.from))
         to = Math.min(to, span.from + this.#ranges.blocks - 1)
@@ -154,6 +182,10 @@ export class ChainReader {
     // Once: whoever follows is patient, and asks for less where that helps.
     return this.#connection.request(method, params, { attempts: 1, signal: this.#signal })
   }
+}
+
+export function isPiece(outcome: Outcome): outcome is Piece {
+  return outcome !== 'moved' && !(outcome instanceof Unclear)
 }
 
 /** Each once, in order, and of these blocks alone. */

@@ -44,15 +44,27 @@ export class ChainReplacedError extends ContractError {
   }
 }
 
-/** For long a node has been giving blocks that do not follow from each other, or has not given one below its head. */
+/** For long a node has been giving blocks that do not follow from each other, or has not given one below its head, or its logs. */
 export class ChainUnclearError extends ContractError {
   readonly endpoint: string
   readonly block: bigint
-  constructor(endpoint: string, block: number, milliseconds: number) {
-    super('CONTRACT_CHAIN_UNCLEAR', {
-      short: `for ${Math.round(milliseconds / 1_000)} s ${endpoint} has given no blocks from block ${block} on that follow from each other`,
-      next: 'see whether the node is whole, and what stands before it',
-    })
+  constructor(
+    endpoint: string,
+    block: number,
+    { milliseconds, cause }: { milliseconds: number; cause: Error | undefined },
+  ) {
+    const lacks =
+      cause === undefined
+        ? `no blocks from block ${block} on that follow from each other`
+        : `no logs from block ${block} on (${cause.message})`
+    super(
+      'CONTRACT_CHAIN_UNCLEAR',
+      {
+        short: `for ${Math.round(milliseconds / 1_000)} s ${endpoint} has given ${lacks}`,
+        next: 'see whether the node is whole, and what stands before it',
+      },
+      cause === undefined ? {} : { cause },
+    )
     this.endpoint = endpoint
     this.block = BigInt(block)
   }

@@ -1,18 +1,23 @@
 /** The loop behind `followLogs`: where it stands, what it gives, and how it goes back. */
 import type { Connection } from '../connection/index.ts'
 import { type Block, stands as isStanding } from './block.ts'
-import { ChainReader, type Outcome, type Piece } from './chain-reader.ts'
-import { encodeCursorWith, encodeRecent, type Mark, type Position } from './cursor.ts'
-import {
-  ChainReplacedError,
-  ChainUnclearError,
-  CursorError,
-  ReorganisationDepthError,
-} from './errors.ts'
-import type { BlockBound, FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
+import { boundNumber } from './bound-number.ts'
+import { ChainReader, isPiece, type Outcome, type Piece, Unclear } from './chain-reader.ts'
+import { encodeCursor, encodeCursorWith, encodeRecent, type Mark, type Position } from './cursor.ts'
+import { CursorPlace } from './cursor-place.ts'
+import { ChainReplacedError, ChainUnclearError, ReorganisationDepthError } from './errors.ts'
+import type { FollowOptions, LogItem, RewoundItem } from './follow-options.ts'
 import { Heads } from './heads.ts'
-import { LAG_MS, LOOK_MS, PATIENCE_MS, REORGANISATION_BLOCKS } from './limits.ts'
+import {
+  HEADERS_AT_ONCE,
+  LAG_MS,
+  LOOK_MS,
+  PATIENCE_MS,
+  RECENT_BLOCKS,
+  REORGANISATION_BLOCKS,
+} from './limits.ts'
 import type { Log } from './log.ts'
+import { Origin } from './origin.ts'
 import { Patience } from './patience.ts'
 import { RangeSize } from './range-size.ts'
 import { Trail } from './trail.ts'
@@ -41,13 +46,14 @@ export class Follower<Event> {
   readonly #heads: Heads
   readonly #ranges: RangeSize
   readonly #patience: Patience
+  readonly #origin: Origin
   readonly #depth: number
   readonly #trail: Trail<Given<Event>>
   #start = 0
   /** The last block that is done. Its hash is not known before anything came. */
   #tip: { number: number; hash: Mark['hash'] | undefined } = { number: -1, hash: undefined }
-  /** The start of the hash of block 1: by it chains are told apart. Block 0 will not do: anvil makes it anew at each start. */
-  #first: string | undefined
+  /** Where the cursor stands; after it was rewound, there. */
+  #position: Position | undefined
   /** Up to here everything was given by another loop. */
   #silentTo = NO_SILENCE
   /** Whether to look at once: what was done last is not settled. */
@@ -69,6 +75,7 @@ export class Follower<Event> {
     })
     this.#heads = new Heads(connection, { interval, signal })
     this.#patience = new Patience({ ...options, signal })
+    this.#origin = new Origin(this.#reader, this.#patience)
   }
 
   close(): Promise<void> {
@@ -78,20 +85,28 @@ export class Follower<Event> {
   async *items(position: Position | undefined): AsyncGenerator<Item<Event>> {
     // A node that cannot be reached at all is told at once; from then on the loop is patient.
     let head = await this.#heads.now({ isFirst: true })
-    await this.#learnFirst()
-    const end = await this.#bound(this.#options.toBlock, head)
+    await this.#origin.learn()
+    const settled = (name: string) => this.#patience.with(() => this.#reader.settled(name))
+    const { toBlock, fromBlock = 'next' } = this.#options
+    const end = toBlock === undefined ? undefined : await boundNumber(toBlock, head, settled)
+    this.#position = position
     if (position === undefined) {
-      this.#start = (await this.#bound(this.#options.fromBlock ?? 'next', head)) ?? head.number + 1
+      this.#start = await boundNumber(fromBlock, head, settled)
       this.#tip = { number: this.#start - 1, hash: undefined }
     } else {
-      yield* this.#resume(position, head)
+      head = yield* this.#resume(position, head)
     }
     for (;;) {
-      if (this.#first === undefined && head.number > 0) await this.#learnFirst()
+      if (this.#origin.first === undefined && head.number > 0) await this.#origin.learn()
+      // The cursor's block is not reached yet, and may be gone.
+      const { number } = this.#silentTo
+      if (this.#tip.number < number && head.number < number) {
+        head = yield* this.#resume(this.#position!, head)
+      }
       yield* this.#compare(head)
       const isSame = yield* this.#advance(head, end)
       // What the cursor stands on was replaced just now.
-      if (!isSame) yield* this.#resume(position!, head)
+      if (!isSame) head = yield* this.#resume(this.#position!, head)
       if (end !== undefined && this.#tip.number >= end) return
       const isUnsettled = this.#isUnsettled
       this.#isUnsettled = false
@@ -102,45 +117,37 @@ export class Follower<Event> {
   }
 
   /** Goes to where the cursor stands; where its block is gone, to the newest that it names and that stands. */
-  async *#resume(position: Position, now: Block): AsyncGenerator<Item<Event>> {
-    let head = now
-    let found: Block | undefined
-    for (;;) {
-      found = await this.#patience.with(() => this.#reader.block(position.number))
-      if (found !== undefined) break
-      // The node may be one that lags.
-      this.#tip = { number: position.number, hash: position.hash }
-      await this.#checkCursor(position)
-      this.#checkLag(head)
-      head = await this.#patience.with(() => this.#heads.next())
-    }
+  async *#resume(position: Position, now: Block): AsyncGenerator<Item<Event>, Block> {
+    const place = new CursorPlace(this.#options.cursor!, {
+      ...{ reader: this.#reader, heads: this.#heads, patience: this.#patience },
+      ...{ origin: this.#origin, depth: this.#depth },
+      checkLag: (head, seen) => this.#checkLag(head, seen),
+    })
+    const { head, stands, isRewound } = await place.find(position, now)
+    const { number, hash } = stands
     this.#start = position.start
-    let stands: Mark = { number: position.number, hash: found.hash }
-    this.#silentTo = { ...position }
+    this.#silentTo = isRewound ? { number, hash, logIndex: undefined } : position
     this.#trail.cut(0)
-    if (!isStanding(position, found)) {
-      stands = await this.#patience.with(() => this.#standing(position))
-      this.#silentTo = { ...stands, logIndex: undefined }
-    }
+    this.#ahead = undefined
     // The blocks that may still be replaced are read again, so that their logs can be taken back.
-    const isNear = stands.number > head.number - this.#depth
-    const first = isNear ? Math.max(this.#start, stands.number - this.#depth) : stands.number
+    const isNear = number > head.number - this.#depth
+    const first = isNear ? Math.max(this.#start, number - this.#depth) : number
     this.#tip = { number: first - 1, hash: undefined }
     if (first > this.#start) this.#trail.forgetStart()
-    if (isStanding(position, found)) return
-    const number = BigInt(stands.number)
-    const recent = position.recent.filter((mark) => mark.number < stands.number)
-    const cursor = this.#cursor({ ...stands, logIndex: undefined }, encodeRecent(recent))
-    yield { kind: 'rewound', number, hash: stands.hash, cursor }
-  }
-
-  async #standing(position: Position): Promise<Mark> {
-    const { number, recent } = position
-    const blocks = await this.#reader.blocks(recent.map((mark) => mark.number))
-    const stands = recent.find((mark, index) => isStanding(mark, blocks[index]))
-    if (stands !== undefined) return stands
-    await this.#checkCursor(position)
-    throw new ReorganisationDepthError(recent.at(-1)?.number ?? number)
+    if (!isRewound) return head
+    const recent = position.recent.filter((mark) => mark.number < number)
+    const { first: origin } = this.#origin
+    this.#position = {
+      number,
+      hash,
+      logIndex: undefined,
+      start: position.start,
+      first: origin,
+      recent,
+    }
+    const cursor = encodeCursor(this.#position)
+    yield { kind: 'rewound', number: BigInt(number), hash, cursor }
+    return head
   }
 
   /** Where the head is no further than we are, it may stand on other blocks. */
@@ -166,8 +173,8 @@ export class Follower<Event> {
         yield* this.#goBack()
         return true
       }
-      if (outcome === 'unclear') {
-        await this.#settle()
+      if (!isPiece(outcome)) {
+        await this.#settle(outcome)
         return true
       }
       const { number, hash } = this.#silentTo
@@ -191,7 +198,7 @@ export class Follower<Event> {
   /** While a range far below the head is taken, the next is fetched: that one and no more. */
   #fetchAhead({ blocks }: Piece, head: Block, goal: number): void {
     const last = blocks.at(-1)!
-    if (last.number >= Math.min(goal, head.number - this.#depth)) return
+    if (last.number >= Math.min(goal, this.#farBelow(head))) return
     const outcome = this.#fetch(last, head, goal)
     // Whoever takes it hears of its failure.
     outcome.catch(() => {})
@@ -204,12 +211,20 @@ export class Follower<Event> {
     goal: number,
   ): Promise<Outcome> {
     const from = tip.number + 1
-    const final = head.number - this.#depth
-    const isFar = from <= final
-    const most = isFar ? this.#ranges.blocks : Math.min(this.#ranges.blocks, this.#depth)
-    const to = Math.min(from + most - 1, isFar ? Math.min(goal, final) : goal)
-    const span = { from, to, after: tip.hash }
-    return isFar ? this.#reader.far(span) : this.#reader.near(span)
+    const span = (most: number, last: number) => ({
+      ...{ from, to: Math.min(from + Math.min(most, this.#ranges.blocks) - 1, goal, last) },
+      after: tip.hash,
+    })
+    const far = this.#farBelow(head)
+    if (from <= far) return this.#reader.far(span(Infinity, far))
+    const old = head.number - RECENT_BLOCKS
+    if (from <= old) return this.#reader.near(span(this.#depth, old), { isRecent: false })
+    return this.#reader.near(span(HEADERS_AT_ONCE, Infinity), { isRecent: true })
+  }
+
+  /** The last block that is neither replaced nor missing from nodes that lag. */
+  #farBelow(head: Block): number {
+    return head.number - Math.max(this.#depth, RECENT_BLOCKS)
   }
 
   async *#give({ blocks, logs, before }: Piece): AsyncGenerator<Item<Event>> {
@@ -240,6 +255,12 @@ export class Follower<Event> {
   /** Takes back what stands on blocks that are gone; does nothing where that is not certain. */
   async *#goBack(): AsyncGenerator<Item<Event>> {
     this.#ahead = undefined
+    // Of what was read again for the cursor nothing was given by anyone as long as its block is not reached.
+    if (this.#tip.number < this.#silentTo.number) {
+      this.#isUnsettled = true
+      yield* this.#resume(this.#position!, await this.#patience.with(() => this.#heads.now()))
+      return
+    }
     const steps = [...this.#trail.steps].reverse()
     const found = await this.#patience.with(() =>
       this.#reader.blocks(steps.map((one) => one.number)),
@@ -264,13 +285,16 @@ export class Follower<Event> {
   }
 
   /** Waits a little for a node that says one thing and then another. */
-  async #settle(): Promise<void> {
+  async #settle({ cause }: Unclear = new Unclear()): Promise<void> {
     this.#isUnsettled = true
     this.#unclearSince ??= Date.now()
     const milliseconds = Date.now() - this.#unclearSince
-    if (milliseconds > (this.#options.patience ?? PATIENCE_MS)) {
-      throw new ChainUnclearError(this.#connection.endpoint, this.#tip.number + 1, milliseconds)
-    }
+    const { patience = PATIENCE_MS, onTrouble } = this.#options
+    const block = this.#tip.number + 1
+    const error = new ChainUnclearError(this.#connection.endpoint, block, { milliseconds, cause })
+    if (milliseconds > patience) throw error
+    // For a moment that is how a chain moves, or a balancer.
+    if (cause !== undefined || milliseconds >= LOOK_MS) onTrouble?.(cause ?? error)
     await this.#patience.rest(Math.min(this.#heads.pace, LOOK_MS))
   }
 
@@ -287,37 +311,22 @@ export class Follower<Event> {
   }
 
   /** A head below ours is that of a node that lags, but not for long and not far. */
-  #checkLag(head: Block): void {
-    if (head.number >= this.#tip.number - this.#depth) return
+  #checkLag(head: Block, seen = this.#tip.number): void {
+    if (head.number >= seen - this.#depth) return
     this.#farBehindSince ??= Date.now()
     if (Date.now() - this.#farBehindSince < LAG_MS) return
-    throw this.#replaced(head, `it has been far below for ${LAG_MS / 1_000} s`)
+    throw this.#replaced(head, `it has been far below for ${LAG_MS / 1_000} s`, seen)
   }
 
   /** Block 1 is deeper than any reorganisation goes, where not all was remembered from the start. */
   async #checkFirst(head: Block): Promise<void> {
-    const first = this.#first
-    await this.#learnFirst()
-    if (first === undefined || this.#first === first) return
-    throw this.#replaced(head, 'its first block is another one')
+    const isOther = await this.#origin.isOtherThan(this.#origin.first)
+    if (isOther) throw this.#replaced(head, 'its first block is another one')
   }
 
-  async #checkCursor({ first, number, start }: Position): Promise<void> {
-    await this.#learnFirst()
-    if (first === undefined || this.#first === undefined || first === this.#first) return
-    if (number - start < this.#depth && start <= 1) return
-    throw new CursorError(this.#options.cursor!, 'comes from another chain')
-  }
-
-  #replaced(head: Block, why: string): ChainReplacedError {
-    const blocks = { seen: this.#tip.number, head: head.number, why }
+  #replaced(head: Block, why: string, seen = this.#tip.number): ChainReplacedError {
+    const blocks = { seen, head: head.number, why }
     return new ChainReplacedError(this.#connection.endpoint, blocks)
-  }
-
-  /** Keeps what is known where the node has no block 1, or not yet again. */
-  async #learnFirst(): Promise<void> {
-    const block = await this.#patience.with(() => this.#reader.block(1))
-    if (block !== undefined) this.#first = block.hash.slice(2, 18).toLowerCase()
   }
 
   #isSilent({ blockNumber, logIndex }: Log): boolean {
@@ -339,25 +348,6 @@ export class Follower<Event> {
   }
 
   #cursor(at: Mark & { logIndex: number | undefined }, recent: string): string {
-    return encodeCursorWith({ ...at, start: this.#start, first: this.#first }, recent)
-  }
-
-  async #bound(bound: BlockBound | undefined, head: Block): Promise<number | undefined> {
-    switch (bound) {
-      case undefined:
-        return undefined
-      case 'next':
-        return head.number + 1
-      case 'latest':
-        return head.number
-      case 'earliest':
-        return 0
-      case 'safe':
-      case 'finalized':
-        // A chain without finality has its first block only.
-        return (await this.#patience.with(() => this.#reader.block(bound)))?.number ?? 0
-      default:
-        return Number(bound)
-    }
+    return encodeCursorWith({ ...at, start: this.#start, first: this.#origin.first }, recent)
   }
 }

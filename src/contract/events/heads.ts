@@ -65,10 +65,10 @@ export class Heads {
     }
   }
 
-  /** Ends the subscription. */
+  /** Ends the subscription. Its answer is not waited for: the node may be gone without a word. */
   async close(): Promise<void> {
     await this.#running
-    await this.#unsubscribe?.()
+    this.#unsubscribe?.().catch(() => {})
   }
 
   /** Milliseconds between two looks. */

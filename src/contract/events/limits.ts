@@ -39,7 +39,10 @@ export const PATIENCE_MS = 10 * 60_000
 /** Milliseconds for which a head far below what was seen is taken for that of a node that lags. */
 export const LAG_MS = 60_000
 
-/** Blocks whose headers are asked for at once. */
+/** Blocks below the head whose logs are asked for one by one: a node that lags leaves out of a range what it lacks. */
+export const RECENT_BLOCKS = 128
+
+/** Blocks whose headers are asked for at once; near the head their logs too. */
 export const HEADERS_AT_ONCE = 32
 
 /** Characters of a saved cursor. */

@@ -35,6 +35,7 @@ export async function* followEvents(
   filter: EventOptions = {},
 ): AsyncGenerator<AnyEvent, void, undefined> {
   const own = event === undefined ? definition : { ...definition, events: [event] }
+  const isAnonymous = event !== undefined && event.topic === undefined
   const { onMisfit, onRewound, ...rest } = filter
   const options: FollowOptions<Logged<AnyEvent>> = {
     ...rest,
@@ -42,6 +43,8 @@ export async function* followEvents(
     address,
     topics: event === undefined ? [] : topicsOf(event, { ...filter }),
     decode(log) {
+      // It is known by nothing but that it fits: what names another event of the contract is that one.
+      if (isAnonymous && names(definition, log)) return undefined
       const found = decodeLog(own, log)
       if (found === undefined && names(own, log)) onMisfit?.(log)
       return found
