@@ -249,7 +249,7 @@ test('a transaction that the node forgot is told', async () => {
     await fails(
       sent.wait(waiting),
       TransactionError,
-      `the node does not know the transaction ${sent.hash} any more; its nonce is still free: send it again, with a higher fee`,
+      `the node does not know the transaction ${sent.hash} any more; its nonce is still free: send it again, with a higher fee and nonce: 0`,
     )
   })
 })

@@ -5,7 +5,7 @@ import { WaitTimeoutError } from './errors.ts'
 import { DROPPED_MS, WAIT_MS } from './limits.ts'
 import type { Pending } from './pending.ts'
 import type { Receipt } from './receipt.ts'
-import { TransactionReader } from './transaction-reader.ts'
+import { type Replacement, TransactionReader } from './transaction-reader.ts'
 
 /** How long, and for what, a transaction is waited for; every field has a default. */
 export interface WaitForOptions {
@@ -31,8 +31,8 @@ export type TransactionOutcome =
       readonly kind: 'replaced'
       /** `repriced`: the same for another fee; `cancelled`: nothing, sent to oneself. */
       readonly reason: 'repriced' | 'cancelled' | 'other'
-      /** Undefined where it is not found in the last blocks. */
-      readonly receipt: Receipt | undefined
+      /** Of the one that took its place. */
+      readonly receipt: Receipt
       readonly reorganised: number
     }
   | {
@@ -63,22 +63,23 @@ export async function waitForTransaction(
   const reader = new TransactionReader(connection, signal)
   const patience = new Patience({ patience: timeout, signal })
   let late: WaitTimeoutError | undefined
-  let seen = { hash, block: '', confirmations: 0 }
+  let seen = { block: '', confirmations: 0 }
+  let isNonceUsed = false
   const timer = setTimeout(() => {
-    late = new WaitTimeoutError(hash, timeout, seen.confirmations)
+    late = new WaitTimeoutError(hash, timeout, { ...seen, isNonceUsed })
     stop.abort(late)
   }, timeout)
 
   let known = options.sent
   let reorganised = 0
   let missingSince: number | undefined
-  let replacement: { reason: 'repriced' | 'cancelled' | 'other'; hash: Hex } | undefined
+  let replacement: Replacement | undefined
   /** Undefined as long as it is not settled. */
   const look = async (head: number): Promise<TransactionOutcome | undefined> => {
     const receipt = await reader.receipt(replacement?.hash ?? hash)
     if (seen.block !== '' && receipt?.blockHash !== seen.block) reorganised += 1
     const depth = receipt === undefined ? 0 : Math.max(1, head - Number(receipt.blockNumber) + 1)
-    seen = { hash, block: receipt?.blockHash ?? '', confirmations: depth }
+    seen = { block: receipt?.blockHash ?? '', confirmations: depth }
     if (receipt !== undefined) {
       missingSince = undefined
       // Should it lose its place, its nonce tells what became of it.
@@ -93,16 +94,16 @@ export async function waitForTransaction(
     replacement = undefined
     const pending = await reader.transaction(hash)
     known ??= pending
-    if (known !== undefined && (await reader.isUsed(known))) {
+    if (known !== undefined) isNonceUsed = await reader.isUsed(known)
+    if (known !== undefined && isNonceUsed) {
+      missingSince = undefined
       // It may have been mined between the two questions.
       if ((await reader.receipt(hash)) !== undefined) return look(head)
       // The block that used it may be later than the head that was known.
       const { number } = await heads.now()
-      const found = await reader.replacementOf(known, number)
-      if (found === undefined)
-        return { kind: 'replaced', reason: 'other', receipt: undefined, reorganised }
-      replacement = found
-      return look(number)
+      replacement = await reader.replacementOf(known, number)
+      // A used nonce alone does not say by whom: the receipt of a transaction may come long after its block.
+      return replacement === undefined ? undefined : look(number)
     }
     missingSince = pending === undefined ? (missingSince ?? Date.now()) : undefined
     if (missingSince === undefined || Date.now() - missingSince < droppedAfter) return undefined
