@@ -40,6 +40,8 @@ export class Pool {
       let sent = 'eth_chainId'
       try {
         if (!member.isVerified) await this.#verify(member, ask.signal)
+        // Another one may have been found on another chain meanwhile.
+        this.refuseChains()
         sent = ask.method
         const result = await member.send(ask)
         member.works()
@@ -61,12 +63,18 @@ export class Pool {
     }
   }
 
+  /** Throws where the endpoints are known to be on two chains, or on one that was not expected. */
+  refuseChains(): void {
+    if (this.#differ !== undefined) throw this.#differ
+  }
+
   /** A member that pushes; the first that works. */
   async pushing(signal: AbortSignal | undefined): Promise<Member> {
     const pushing = this.#members.filter(({ wire }) => wire.pushes)
     const member = pushing.find(({ failures }) => failures === 0) ?? pushing[0]
     if (member === undefined) throw new NoPushError(this.#members[0]!.endpoint.shown)
     if (!member.isVerified) await this.#verify(member, signal)
+    this.refuseChains()
     return member
   }
 
@@ -74,7 +82,7 @@ export class Pool {
   async chainId(signal: AbortSignal | undefined): Promise<number> {
     if (this.#members.length > 1) {
       await Promise.allSettled(this.#members.map((member) => this.#verify(member, signal)))
-      if (this.#differ !== undefined) throw this.#differ
+      this.refuseChains()
     }
     if (this.#chain !== undefined) return this.#chain.id
     const result = await this.ask(this.#chainAsk(signal, 1))
@@ -121,7 +129,7 @@ export class Pool {
   }
 
   async #verify(member: Member, signal: AbortSignal | undefined): Promise<void> {
-    if (this.#differ !== undefined) throw this.#differ
+    this.refuseChains()
     if (this.#members.length === 1 && this.#expected === undefined) return
     const id = readChainId(await member.send(this.#chainAsk(signal, 1)), member)
     const endpoint = member.endpoint.shown

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { ServerResponse } from 'node:http'
 import { test } from 'node:test'
 import { connect } from './connect.ts'
 import { startPeer } from './peer.fixture.ts'
@@ -137,5 +138,34 @@ test('endpoints on two chains are told apart, and so is a chain that was not exp
     `${ten.http} is on chain 10, and chain 1 was expected; give the endpoint of a node of that chain`,
   )
   assert.equal(wrong.code, 'CONTRACT_CHAIN')
+  await connection.close()
+})
+
+test('once an endpoint that comes back is on another chain, nothing goes to either', async (t) => {
+  const first503 = {
+    respond: (_: unknown, response: ServerResponse) => void response.writeHead(503).end(),
+  }
+  await using one = await startPeer(first503)
+  await using ten = await startPeer({ answer: () => '0xa' })
+  const connection = connect([one.http, ten.http])
+  assert.equal(await connection.chainId(), 10)
+  assert.equal(await connection.request('eth_call', []), '0xa')
+  one.behave({ answer: () => '0x1' })
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 60_000 })
+  const message = `${ten.http} is on chain 10 and ${one.http} on chain 1; all endpoints of a connection have to be on one chain`
+  const stopped = async () => {
+    for (let asked = 0; asked < 100; asked += 1) await connection.request('eth_call', [])
+  }
+  await assert.rejects(stopped, { code: 'CONTRACT_CHAINS_DIFFER', message })
+  const before = one.bodies.length + ten.bodies.length
+  for (const refused of [
+    connection.request('eth_sendTransaction', [{}]),
+    connection.request('eth_sendRawTransaction', ['0x00']),
+    connection.request('eth_call', []),
+    connection.chainId(),
+  ]) {
+    await assert.rejects(refused, { code: 'CONTRACT_CHAINS_DIFFER', message })
+  }
+  assert.equal(one.bodies.length + ten.bodies.length, before)
   await connection.close()
 })
