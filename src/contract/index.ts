@@ -175,6 +175,7 @@ export {
   type SentTransaction,
   TransactionError,
   type TransactionReceipt,
+  UnclearSendError,
 } from './runtime/index.ts'
 export {
   artifactText,

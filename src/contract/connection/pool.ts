@@ -10,7 +10,7 @@ import {
 import { AGAIN_MS, LATEST_AGAIN_MS } from './limits.ts'
 import type { Ask, Member } from './member.ts'
 import { pause } from './pause.ts'
-import { isKnownAlready, mayBeMined, nextAfter } from './repeat-rules.ts'
+import { isKnownAlready, mayBeMined, mayHaveArrived, nextAfter } from './repeat-rules.ts'
 
 export class Pool {
   readonly #members: readonly Member[]
@@ -35,6 +35,8 @@ export class Pool {
     if (!this.#isStarted) this.#verifyOthers()
     const tried = new Set<Member>()
     let isRepeated = false
+    /** Of a signed transaction: the first failure after which it may be in the chain, whatever comes later. */
+    let unclear: unknown
     for (let attempt = 1; ; ) {
       const member = this.#pick(tried)
       let sent = 'eth_chainId'
@@ -49,13 +51,15 @@ export class Pool {
       } catch (error) {
         if (isRepeated && (await this.#hasIt(member, ask, error)))
           return transactionHash(ask.params)
+        if (ask.signal?.aborted) throw error
+        if (sent === 'eth_sendRawTransaction' && mayHaveArrived(error)) unclear ??= error
         const next = nextAfter(error, sent)
-        if (ask.signal?.aborted || next === 'never') throw error
+        if (next === 'never') throw unclear ?? error
         member.failed()
         isRepeated ||= sent === 'eth_sendRawTransaction'
         tried.add(member)
         if (tried.size < this.#members.length) continue
-        if (next === 'elsewhere' || attempt >= ask.attempts) throw error
+        if (next === 'elsewhere' || attempt >= ask.attempts) throw unclear ?? error
         await pause(delay(attempt, error), ask.signal)
         attempt += 1
         tried.clear()
@@ -153,8 +157,11 @@ export class Pool {
     if (isKnownAlready(error)) return true
     if (!mayBeMined(error)) return false
     const params = JSON.stringify([transactionHash(ask.params)])
-    const found = await member.send({ ...ask, method: 'eth_getTransactionByHash', params })
-    return found !== null
+    const look = { ...ask, method: 'eth_getTransactionByHash', params }
+    return member.send(look).then(
+      (found) => found !== null,
+      () => false,
+    )
   }
 }
 

@@ -169,3 +169,23 @@ test('once an endpoint that comes back is on another chain, nothing goes to eith
   assert.equal(one.bodies.length + ten.bodies.length, before)
   await connection.close()
 })
+
+test('a signed transaction that may have arrived is not called refused by a later attempt', async () => {
+  let count = 0
+  await using peer = await startPeer({
+    respond: (bodies, response) => {
+      const { id, method } = [bodies].flat()[0]!
+      if (method === 'eth_getTransactionByHash')
+        return void response.end(`{"id":${id},"result":null}`)
+      count += 1
+      if (count === 1) return void response.socket?.destroy()
+      const error = { code: -32000, message: 'nonce too low' }
+      response.end(JSON.stringify({ id, error }))
+    },
+  })
+  const connection = connect(peer.http)
+  const error = await failure(connection.request('eth_sendRawTransaction', ['0x00']))
+  assert.equal(error.code, 'CONTRACT_CONNECTION_LOST')
+  assert.equal(count, 2)
+  await connection.close()
+})

@@ -65,6 +65,7 @@ export {
   RevertError,
   SendError,
   TransactionError,
+  UnclearSendError,
 } from './errors.ts'
 export { RewoundError } from './follow-events.ts'
 export type { Libraries, Library } from './link-plan.ts'
