@@ -152,6 +152,7 @@ export {
   decodeEvent,
   definitionOf,
   deployContract,
+  ExecutionError,
   FilterError,
   LinkError,
   NameError,

@@ -99,6 +99,23 @@ export class RevertError extends ContractError {
   }
 }
 
+/** The code of a contract ended without a revert: out of gas, or at what is no instruction. */
+export class ExecutionError extends ContractError {
+  /** `Token.transfer("0x…", 5)`. */
+  readonly call: string
+  /** What the node says. */
+  readonly words: string
+  constructor(call: string, text: { words: string; next: string }, options?: ErrorOptions) {
+    super(
+      'CONTRACT_EXECUTION',
+      { short: `${call} failed: ${text.words}`, next: text.next },
+      options,
+    )
+    this.call = call
+    this.words = text.words
+  }
+}
+
 /** Nothing can be signed: there is no account. */
 export class NoAccountError extends ContractError {
   constructor() {

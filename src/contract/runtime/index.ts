@@ -55,6 +55,7 @@ export { type DefinitionOptions, definitionOf } from './definition-of.ts'
 export { type Deployed, deployContract } from './deploy-contract.ts'
 export {
   ArgumentsError,
+  ExecutionError,
   LinkError,
   NoAccountError,
   NoCodeError,

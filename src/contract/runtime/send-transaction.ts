@@ -28,6 +28,7 @@ import { waitForReceipt } from './wait-for-receipt.ts'
  * @throws {NoAccountError} `CONTRACT_NO_ACCOUNT` if there is none to sign with.
  * @throws {NoCodeError} `CONTRACT_NO_CODE` if there is no contract at the address.
  * @throws {RevertError} `CONTRACT_REVERT` if the contract refuses it beforehand.
+ * @throws {ExecutionError} `CONTRACT_EXECUTION` if its code ends beforehand without a revert.
  * @throws {SendError} `CONTRACT_SEND` if the node or the account does not take it.
  * @throws {UnclearSendError} `CONTRACT_SEND_UNCLEAR` if the node may have taken it: nothing was heard of it.
  */
