@@ -1,5 +1,6 @@
 /** One endpoint or several: which one is asked, what is asked again, and that all are on one chain. */
 import { keccak256 } from '../keccak.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import {
   BadAnswerError,
   ChainsDifferError,
@@ -9,8 +10,8 @@ import {
 } from './errors.ts'
 import { AGAIN_MS, LATEST_AGAIN_MS } from './limits.ts'
 import type { Ask, Member } from './member.ts'
-import { pause } from './pause.ts'
 import { isKnownAlready, mayBeMined, mayHaveArrived, nextAfter } from './repeat-rules.ts'
+import { SharedPauses, type Wish } from './shared-pauses.ts'
 
 export class Pool {
   readonly #members: readonly Member[]
@@ -20,6 +21,7 @@ export class Pool {
   /** Once known it stands: no request may go to one chain or the other by chance. */
   #differ: Error | undefined
   #isStarted = false
+  readonly #pauses = new SharedPauses()
 
   constructor(
     members: readonly Member[],
@@ -39,6 +41,7 @@ export class Pool {
     let unclear: unknown
     for (let attempt = 1; ; ) {
       const member = this.#pick(tried)
+      const { failures } = member
       let sent = 'eth_chainId'
       try {
         if (!member.isVerified) await this.#verify(member, ask.signal)
@@ -55,12 +58,12 @@ export class Pool {
         if (sent === 'eth_sendRawTransaction' && mayHaveArrived(error)) unclear ??= error
         const next = nextAfter(error, sent)
         if (next === 'never') throw unclear ?? error
-        member.failed()
+        member.failed(failures)
         isRepeated ||= sent === 'eth_sendRawTransaction'
         tried.add(member)
         if (tried.size < this.#members.length) continue
         if (next === 'elsewhere' || attempt >= ask.attempts) throw unclear ?? error
-        await pause(delay(attempt, error), ask.signal)
+        await this.#pauses.wait(attempt, wishAfter(attempt, error), ask.signal)
         attempt += 1
         tried.clear()
       }
@@ -89,7 +92,7 @@ export class Pool {
       this.refuseChains()
     }
     if (this.#chain !== undefined) return this.#chain.id
-    const result = await this.ask(this.#chainAsk(signal, 1))
+    const result = await this.ask(this.#chainAsk(signal))
     return readChainId(result, this.#members[0]!)
   }
 
@@ -112,10 +115,11 @@ export class Pool {
   #probe(member: Member): void {
     if (member.isProbed) return
     member.isProbed = true
+    const { failures } = member
     this.#verify(member, undefined)
       .then(
         () => member.works(),
-        () => member.failed(),
+        () => member.failed(failures),
       )
       .finally(() => {
         member.isProbed = false
@@ -132,25 +136,32 @@ export class Pool {
     for (const member of this.#members.slice(1)) this.#probe(member)
   }
 
+  /** However many requests wait for it, the chain is asked for once. */
   async #verify(member: Member, signal: AbortSignal | undefined): Promise<void> {
     this.refuseChains()
     if (this.#members.length === 1 && this.#expected === undefined) return
-    const id = readChainId(await member.send(this.#chainAsk(signal, 1)), member)
+    member.verifying ??= this.#compare(member).finally(() => {
+      member.verifying = undefined
+    })
+    await unlessAborted(signal, member.verifying)
+  }
+
+  async #compare(member: Member): Promise<void> {
+    const id = readChainId(await member.send(this.#chainAsk(undefined)), member)
     const endpoint = member.endpoint.shown
     if (this.#expected !== undefined && id !== this.#expected) {
-      this.#differ = new WrongChainError(endpoint, this.#expected, id)
-      throw this.#differ
+      this.#differ ??= new WrongChainError(endpoint, this.#expected, id)
     }
     this.#chain ??= { id, endpoint }
     if (id !== this.#chain.id) {
-      this.#differ = new ChainsDifferError([this.#chain.endpoint, endpoint], [this.#chain.id, id])
-      throw this.#differ
+      this.#differ ??= new ChainsDifferError([this.#chain.endpoint, endpoint], [this.#chain.id, id])
     }
+    this.refuseChains()
     member.isVerified = true
   }
 
-  #chainAsk(signal: AbortSignal | undefined, attempts: number): Ask {
-    return { method: 'eth_chainId', params: '[]', timeout: this.#timeout, attempts, signal }
+  #chainAsk(signal: AbortSignal | undefined): Ask {
+    return { method: 'eth_chainId', params: '[]', timeout: this.#timeout, attempts: 1, signal }
   }
 
   async #hasIt(member: Member, ask: Ask, error: unknown): Promise<boolean> {
@@ -170,10 +181,10 @@ function transactionHash(params: string): string {
   return `0x${keccak256(Buffer.from(raw.slice(2), 'hex'))}`
 }
 
-function delay(attempt: number, error: unknown): number {
+function wishAfter(attempt: number, error: unknown): Wish {
   const asked = error instanceof HttpStatusError ? error.retryAfter : undefined
   const own = AGAIN_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2)
-  return Math.min(asked ?? own, LATEST_AGAIN_MS)
+  return { milliseconds: Math.min(asked ?? own, LATEST_AGAIN_MS), isAsked: asked !== undefined }
 }
 
 function readChainId(result: unknown, { endpoint }: Member): number {

@@ -189,3 +189,44 @@ test('a signed transaction that may have arrived is not called refused by a late
   assert.equal(count, 2)
   await connection.close()
 })
+
+test('reads that were refused together go again together, with and without a time that the node asks for', async () => {
+  for (const headers of [{}, { 'retry-after': '0.05' }]) {
+    await using peer = await startPeer({
+      respond: (bodies, response) => {
+        if (peer.bodies.length < 3) return void response.writeHead(429, headers).end()
+        const answers = [bodies].flat().map(({ id, params }) => ({ id, result: params[0] }))
+        response.end(JSON.stringify(answers))
+      },
+    })
+    const connection = connect(peer.http)
+    const numbers = Array.from({ length: 50 }, (_, index) => index)
+    const asked = numbers.map((one) => connection.request('eth_call', [one]))
+    assert.deepEqual(await Promise.all(asked), numbers)
+    const sizes = peer.bodies.map((body) => [body].flat().length)
+    assert.deepEqual(sizes, [50, 50, 50])
+    await connection.close()
+  }
+})
+
+test('an outage counts once, however many requests meet it, and the chain is asked for once', async (t) => {
+  const answer = ({ method }: { method: string }) => (method === 'eth_chainId' ? '0x1' : 'it')
+  await using first = await startPeer({ answer })
+  await using second = await startPeer({ answer })
+  const connection = connect([first.http, second.http])
+  await connection.request('eth_call', [])
+  await connection.chainId()
+  first.behave({ respond: (_, response) => response.writeHead(503).end() })
+  const met = Array.from({ length: 100 }, () => connection.request('eth_call', []))
+  await Promise.all(met)
+  first.behave({ answer })
+  // One failure: it rests for a second.
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 1_500 })
+  const before = first.bodies.length
+  for (let asked = 0; asked < 100; asked += 1) await connection.request('eth_gasPrice', [])
+  const methods = first.bodies.slice(before).map((body) => [body].flat()[0]!.method)
+  assert.equal(methods[0], 'eth_chainId')
+  assert.ok(methods.length > 50)
+  assert.equal(new Set(methods.slice(1)).size, 1)
+  await connection.close()
+})
