@@ -229,6 +229,24 @@ function asksForIt(method: string): boolean {
   return method === 'eth_getTransactionReceipt' || method === 'eth_getTransactionByHash'
 }
 
+test('one that a node forgets by turns has not lost its place', async () => {
+  await using chain = await startDevChain()
+  const connection = connect(chain.http)
+  const hash = await send(chain)
+  let looks = 0
+  const behind = lagging(connection, (method) => {
+    if (method === 'eth_getTransactionReceipt') looks += 1
+    if (looks === 8) void chain.rpc('anvil_mine', '0x3')
+    return looks % 2 === 0 && asksForIt(method)
+  })
+  const sent = { hash, from: OWN, nonce: 0, to: TO, value: 1n, input: '0x' }
+  const options = { interval: 20, confirmations: 4, sent }
+  const outcome = await waitForTransaction(behind, hash, options)
+  assert.deepEqual([outcome.kind, outcome.reorganised], ['mined', 0])
+  assert.ok(looks > 8)
+  await connection.close()
+})
+
 test('one whose nonce is used and that is nowhere to be seen may have happened', async () => {
   await using chain = await startDevChain()
   const hash = await send(chain)

@@ -20,6 +20,7 @@ const TELLING = new Set([401, 403, 429, 502, 503, 504])
 /** An open way over HTTP; see {@link Wire}. */
 export class HttpWire implements Wire {
   readonly pushes = false
+  onGone: (() => void) | undefined
   readonly #endpoint: Endpoint
   readonly #options: WireOptions
   readonly #url: URL

@@ -18,7 +18,7 @@ export interface Ask {
 export class Member {
   readonly endpoint: Endpoint
   readonly wire: Wire
-  /** Whether its chain was asked for since it last failed. */
+  /** Whether its chain was asked for since it last failed, or its socket ended. */
   isVerified = false
   isProbed = false
   /** Under way, for all who wait for it. */
@@ -31,6 +31,9 @@ export class Member {
   constructor(endpoint: Endpoint, wire: Wire) {
     this.endpoint = endpoint
     this.wire = wire
+    wire.onGone = () => {
+      this.isVerified = false
+    }
   }
 
   /** One attempt. The reason of the signal passes through. */

@@ -17,6 +17,8 @@ export class Pool {
   readonly #members: readonly Member[]
   readonly #expected: number | undefined
   readonly #timeout: number
+  /** Whether there is anything that a chain has to be the same as. */
+  readonly #verifies: boolean
   #chain: { id: number; endpoint: string } | undefined
   /** Once known it stands: no request may go to one chain or the other by chance. */
   #differ: Error | undefined
@@ -30,6 +32,7 @@ export class Pool {
     this.#members = members
     this.#expected = options.chainId
     this.#timeout = options.timeout
+    this.#verifies = members.length > 1 || options.chainId !== undefined
   }
 
   async ask(ask: Ask): Promise<unknown> {
@@ -44,7 +47,7 @@ export class Pool {
       const { failures } = member
       let sent = 'eth_chainId'
       try {
-        if (!member.isVerified) await this.#verify(member, ask.signal)
+        if (this.#verifies && !member.isVerified) await this.#verify(member, ask.signal)
         // Another one may have been found on another chain meanwhile.
         this.refuseChains()
         sent = ask.method
@@ -80,7 +83,7 @@ export class Pool {
     const pushing = this.#members.filter(({ wire }) => wire.pushes)
     const member = pushing.find(({ failures }) => failures === 0) ?? pushing[0]
     if (member === undefined) throw new NoPushError(this.#members[0]!.endpoint.shown)
-    if (!member.isVerified) await this.#verify(member, signal)
+    if (this.#verifies && !member.isVerified) await this.#verify(member, signal)
     this.refuseChains()
     return member
   }
@@ -129,17 +132,12 @@ export class Pool {
   /** With several endpoints the first request asks all of them for their chain, so that a wrong one shows early. */
   #verifyOthers(): void {
     this.#isStarted = true
-    if (this.#members.length === 1 && this.#expected === undefined) {
-      this.#members[0]!.isVerified = true
-      return
-    }
     for (const member of this.#members.slice(1)) this.#probe(member)
   }
 
   /** However many requests wait for it, the chain is asked for once. */
   async #verify(member: Member, signal: AbortSignal | undefined): Promise<void> {
     this.refuseChains()
-    if (this.#members.length === 1 && this.#expected === undefined) return
     member.verifying ??= this.#compare(member).finally(() => {
       member.verifying = undefined
     })

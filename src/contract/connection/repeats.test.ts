@@ -230,3 +230,24 @@ test('an outage counts once, however many requests meet it, and the chain is ask
   assert.equal(new Set(methods.slice(1)).size, 1)
   await connection.close()
 })
+
+test('a socket that opens again is asked for its chain before anything else goes there', async () => {
+  let chain = '0x1'
+  await using peer = await startPeer({
+    speak: ({ id, method }) => {
+      const result = method === 'eth_chainId' ? chain : '0xabc'
+      const answer = JSON.stringify({ id, result })
+      return method === 'eth_gasPrice' ? [answer, 'close'] : [answer]
+    },
+  })
+  const connection = connect(peer.ws, { chainId: 1 })
+  const lost = Promise.withResolvers<Error>()
+  await connection.subscribe(['newHeads'], { onValue() {}, onLost: lost.resolve })
+  assert.equal(await connection.request('eth_gasPrice', []), '0xabc')
+  await lost.promise
+  chain = '0xa'
+  await assert.rejects(connection.request('eth_sendTransaction', [{}]), { code: 'CONTRACT_CHAIN' })
+  const methods = peer.bodies.map((body) => [body].flat()[0]!.method)
+  assert.deepEqual(methods, ['eth_chainId', 'eth_subscribe', 'eth_gasPrice', 'eth_chainId'])
+  await connection.close()
+})

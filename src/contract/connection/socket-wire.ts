@@ -8,6 +8,7 @@ import type { Call, PushListener, Wire, WireOptions } from './wire.ts'
 /** An open way over a socket; see {@link Wire}. It opens with the first request, and again with the next after an end. */
 export class SocketWire implements Wire {
   readonly pushes = true
+  onGone: (() => void) | undefined
   readonly #owner: LineOwner
   /** What new requests go over. */
   #line: SocketLine | undefined
@@ -28,7 +29,9 @@ export class SocketWire implements Wire {
       ...{ endpoint, options, openSocket: way.openSocket },
       together: way.batches ? options.batchRequests : 1,
       onUseless: (line) => {
-        if (this.#line === line) this.#line = undefined
+        if (this.#line !== line) return
+        this.#line = undefined
+        this.onGone?.()
       },
       onEnd: (line) => void this.#lines.delete(line),
     }
