@@ -152,6 +152,7 @@ export {
   decodeEvent,
   definitionOf,
   deployContract,
+  ExecutionError,
   FilterError,
   LinkError,
   NameError,
@@ -175,6 +176,7 @@ export {
   type SentTransaction,
   TransactionError,
   type TransactionReceipt,
+  UnclearSendError,
 } from './runtime/index.ts'
 export {
   artifactText,

@@ -8,6 +8,7 @@ import type { Connection } from '../../src/contract/connection/index.ts'
 import {
   bindContract,
   definitionOf,
+  ExecutionError,
   NoAccountError,
   NoCodeError,
   NoResultError,
@@ -32,6 +33,10 @@ contract Caller {
   function through(Inner inner, uint256 level) external pure { inner.fail(level); }
   function burn() external { while (true) count++; }
   function assertion() external pure { assert(false); }
+}
+contract Old {
+  function check(uint256) external pure returns (uint256) { assembly { invalid() } }
+  function set(uint256) external { assembly { invalid() } }
 }
 contract Picky {
   constructor(bool yes) { require(yes, "not today"); }
@@ -315,5 +320,21 @@ test('a constructor that refuses says why, and arguments are counted', async () 
     modules.Picky!.deploy(connection, { account: account(), args: [] }),
     Error,
     'constructor(yes) was called with 0 arguments; call it as constructor(yes), with options behind',
+  )
+})
+
+test('code that ends without a revert is told with the contract, the function and the arguments', async () => {
+  const opcode =
+    'EVM error InvalidFEOpcode; an assert or an index of a compiler before 0.8 fails so, and so does code for a newer EVM than that of the chain'
+  const old = (await deploy('Old')).with({ account: account() })
+  await fails(old.read.check(5n), ExecutionError, `Old.check(5) failed: ${opcode}`)
+  for (const asked of [old.simulate.set(6n), old.estimate.set(6n), old.write.set(6n)]) {
+    await fails(asked, ExecutionError, `Old.set(6) failed: ${opcode}`)
+  }
+  const caller = (await deploy('Caller')).with({ account: account() })
+  await fails(
+    caller.write.burn(),
+    ExecutionError,
+    'Caller.burn() failed: Out of gas: gas required exceeds allowance: 30000000; it needs more gas than it may use: give more, or look for a loop that does not end',
   )
 })

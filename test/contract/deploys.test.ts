@@ -13,6 +13,17 @@ contract Early {
   uint256 public immutable value;
   constructor() { value = One.one(); }
 }
+library Heavy {
+  function work() external pure returns (uint256 sum) { for (uint256 i; i < 3000; i++) sum += i % 7; }
+}
+contract Trying {
+  uint256 public value;
+  constructor() {
+    (bool done, bytes memory got) = address(Heavy).delegatecall(abi.encodeWithSignature("work()"));
+    value = done && got.length > 0 ? abi.decode(got, (uint256)) : 1;
+  }
+  function again() external pure returns (uint256) { return Heavy.work(); }
+}
 contract Late { function value() external pure returns (uint256) { return One.one(); } }
 contract Hollow { constructor() { assembly { return(0, 0) } } }
 contract Refusing {
@@ -90,6 +101,30 @@ test('a constructor that calls a library waits for it where the node has to have
     const [{ contract }] = await Promise.all([deploying, blocks])
     assert.equal(await contract.read.value(), 1n)
   })
+})
+
+test('a constructor that goes on without its library is sent with the gas that it needs with it', async () => {
+  for (const knowsLists of [true, false]) {
+    const node = estimatingOnLatest()
+    const request: Connection['request'] = (method, params, options) => {
+      const asked = knowsLists || method !== 'eth_createAccessList' ? method : 'eth_unknown'
+      return node.request(asked, params, options)
+    }
+    await unmined(async () => {
+      const deploying = modules.Trying!.deploy(
+        { ...node, request },
+        {
+          ...{ account, args: [], libraries: { Heavy: modules.Heavy! } },
+        },
+      )
+      const blocks = (async () => {
+        await mineWhen(1)
+        await mineWhen(1)
+      })()
+      const [{ contract }] = await Promise.all([deploying, blocks])
+      assert.equal(await contract.read.value(), await contract.read.again())
+    })
+  }
 })
 
 test('several deployments of one key at once get in the way of none', async () => {

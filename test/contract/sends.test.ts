@@ -3,13 +3,15 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { privateKeyToAccount } from 'viem/accounts'
 import { sendTransaction } from 'viem/actions'
-import { type Connection, RpcError } from '../../src/contract/connection/index.ts'
+import { type Connection, connect, RpcError } from '../../src/contract/connection/index.ts'
 import {
   NotPayableError,
   RevertError,
   SendError,
   TransactionError,
+  UnclearSendError,
 } from '../../src/contract/runtime/index.ts'
+import { startGate } from './gate.ts'
 import { fails, type Generated, type Hex, type Loose, startGenerated } from './generated.ts'
 
 const SOURCE = `
@@ -249,7 +251,7 @@ test('a transaction that the node forgot is told', async () => {
     await fails(
       sent.wait(waiting),
       TransactionError,
-      `the node does not know the transaction ${sent.hash} any more; its nonce is still free: send it again, with a higher fee`,
+      `the node does not know the transaction ${sent.hash} any more; its nonce is still free: send it again, with a higher fee and nonce: 0`,
     )
   })
 })
@@ -316,4 +318,58 @@ test('gas is estimated of the block and the state that are given', async () => {
   await (await fresh.write.take()).wait()
   await fails(fresh.estimate.take(), RevertError, `Shop.take() was reverted: sold out; ${LOOK}`)
   assert.ok((await fresh.estimate.take({ block: BigInt(before) })) > 21_000n)
+})
+
+test('a transaction whose answer is lost is given back where the node has it', async () => {
+  await using gate = await startGate({ http: connection.endpoint })
+  const key = await keyWith('1')
+  let sent = 0
+  const lost = [
+    () => undefined,
+    () => ({ error: { code: -32000, message: 'upstream unavailable' } }),
+  ]
+  for (const [index, answer] of lost.entries()) {
+    gate.handle = async (asked, forward) => {
+      if (asked.method !== 'eth_sendRawTransaction') return forward(asked)
+      sent += 1
+      await forward(asked)
+      return answer()
+    }
+    const through = connect(gate.http, { attempts: 1 })
+    const own = all.modules.Shop!.at(shop.address, through, { account: key })
+    const { hash, wait } = await own.write.set(BigInt(index))
+    assert.equal((await wait()).hash, hash)
+    await through.close()
+  }
+  assert.equal(sent, 2)
+  assert.equal(await connection.request('eth_getTransactionCount', [key.address, 'latest']), '0x2')
+})
+
+test('a transaction of which nothing is heard is told with its hash, or with its account', async () => {
+  await using gate = await startGate({ http: connection.endpoint })
+  const key = await keyWith('2')
+  let raw = ''
+  gate.handle = async (asked, forward) => {
+    if (!asked.method.startsWith('eth_send')) return forward(asked)
+    if (asked.method === 'eth_sendRawTransaction') raw = String(asked.params[0])
+    return undefined
+  }
+  const through = connect(gate.http, { attempts: 1 })
+  const own = (account: unknown): Loose =>
+    all.modules.Shop!.at(shop.address, through, { account } as never)
+  const why = `and ${gate.http} ended the connection before its answer (it was reset, ECONNRESET)`
+  const error = await fails(own(key).write.set(1n), UnclearSendError, /^Shop/)
+  assert.equal(
+    error.message,
+    `Shop.set(1) may have been sent: eth_sendRawTransaction was sent, ${why}; look for the transaction ${error.hash} before it is sent again, or send it again with nonce: 0`,
+  )
+  assert.equal(error.nonce, 0)
+  await fails(
+    own(account).write.set(1n),
+    UnclearSendError,
+    `Shop.set(1) may have been sent: eth_sendTransaction was sent, ${why}; look at the last transactions of ${account} before it is sent again`,
+  )
+  // It comes in after all, under the hash that was told.
+  assert.equal(await connection.request('eth_sendRawTransaction', [raw]), error.hash)
+  await through.close()
 })

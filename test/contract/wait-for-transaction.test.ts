@@ -191,3 +191,81 @@ test('one that is in no block in time is an error, and a signal ends the wait wi
   )
   await connection.close()
 })
+
+/** The connection of a node whose answers to some questions are others for the first looks. */
+function lagging(connection: Connection, lag: (method: string) => boolean): Connection {
+  const request: Connection['request'] = async <Result>(
+    method: string,
+    params: readonly unknown[],
+    options?: RequestOptions,
+  ) => {
+    if (lag(method)) return null as Result
+    return connection.request<Result>(method, params, options)
+  }
+  return { ...connection, request }
+}
+
+test('one whose receipt comes late is mined and not replaced, whatever else the node knows by then', async () => {
+  await using chain = await startDevChain()
+  const connection = connect(chain.http)
+  for (const [nonce, forgets] of [['0x0', false] as const, ['0x1', true] as const]) {
+    const hash = await send(chain, { nonce })
+    // What follows it is in later blocks, and is not taken for it.
+    await chain.rpc('anvil_mine', '0x3')
+    let looks = 0
+    const behind = lagging(connection, (method) => {
+      if (method === 'eth_getTransactionReceipt') looks += 1
+      return looks < 8 && (forgets || method === 'eth_getTransactionReceipt') && asksForIt(method)
+    })
+    const sent = { hash, from: OWN, nonce: Number(nonce), to: TO, value: 1n, input: '0x' }
+    const outcome = await waitForTransaction(behind, hash, { interval: 20, droppedAfter: 20, sent })
+    assert.equal(outcome.kind, 'mined')
+    assert.ok(looks >= 8)
+  }
+  await connection.close()
+})
+
+function asksForIt(method: string): boolean {
+  return method === 'eth_getTransactionReceipt' || method === 'eth_getTransactionByHash'
+}
+
+test('one that a node forgets by turns has not lost its place', async () => {
+  await using chain = await startDevChain()
+  const connection = connect(chain.http)
+  const hash = await send(chain)
+  let looks = 0
+  const behind = lagging(connection, (method) => {
+    if (method === 'eth_getTransactionReceipt') looks += 1
+    if (looks === 8) void chain.rpc('anvil_mine', '0x3')
+    return looks % 2 === 0 && asksForIt(method)
+  })
+  const sent = { hash, from: OWN, nonce: 0, to: TO, value: 1n, input: '0x' }
+  const options = { interval: 20, confirmations: 4, sent }
+  const outcome = await waitForTransaction(behind, hash, options)
+  assert.deepEqual([outcome.kind, outcome.reorganised], ['mined', 0])
+  assert.ok(looks > 8)
+  await connection.close()
+})
+
+test('one whose nonce is used and that is nowhere to be seen may have happened', async () => {
+  await using chain = await startDevChain()
+  const hash = await send(chain)
+  await chain.rpc('anvil_mine', '0x60')
+  const connection = connect(chain.http)
+  const behind = lagging(connection, asksForIt)
+  const blocks: unknown[] = []
+  const request: Connection['request'] = (method, params, options) => {
+    if (method === 'eth_getBlockByNumber' && params[1] === true) blocks.push(params[0])
+    return behind.request(method, params, options)
+  }
+  const sent = { hash, from: OWN, nonce: 0, to: TO, value: 1n, input: '0x' }
+  const options = { interval: 20, timeout: 1_000, droppedAfter: 20, sent }
+  await assert.rejects(waitForTransaction({ ...behind, request }, hash, options), {
+    code: 'CONTRACT_WAIT',
+    isNonceUsed: true,
+    message: `the transaction ${hash} had no receipt after 1000 ms, though its nonce is used; it may have happened, or another one of its nonce: look for it elsewhere before it is sent again`,
+  })
+  // What was searched once is not searched again: its last block alone is looked at.
+  assert.equal(new Set(blocks).size, 64)
+  await connection.close()
+})

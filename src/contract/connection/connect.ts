@@ -86,7 +86,8 @@ export function connect(
     endpoint: endpoints.map(({ shown }) => shown).join(', '),
     pushes: members.some(({ wire }) => wire.pushes),
     request: multicall === undefined ? request : multicall.request,
-    chainId({ signal } = {}) {
+    async chainId({ signal } = {}) {
+      pool.refuseChains()
       // The first who asks may give up; the next asks anew.
       chain ??= pool.chainId(signal).catch((error) => {
         chain = undefined

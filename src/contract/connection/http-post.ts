@@ -43,11 +43,10 @@ export function postJson(post: Post): Promise<HttpAnswer | HttpFailure> {
   const { promise, resolve } = Promise.withResolvers<HttpAnswer | HttpFailure>()
   const { calls, closing } = post
   const { shown, hide } = post.endpoint
-  const { timeout } = calls[0]!
   let isSent = false
   const request = open(post)
   const finish = (answer: HttpAnswer | HttpFailure) => {
-    clearTimeout(timer)
+    for (const timer of timers) clearTimeout(timer)
     closing.removeEventListener('abort', onClosing)
     for (const call of calls) call.onGone = undefined
     resolve(answer)
@@ -65,9 +64,13 @@ export function postJson(post: Post): Promise<HttpAnswer | HttpFailure> {
   const onGone = () => {
     if (calls.every((call) => call.settled)) onClosing()
   }
-  const timer = setTimeout(() => {
-    fail((method) => new RequestTimeoutError(shown, method, timeout))
-  }, timeout)
+  // Each has its own time; the others wait on.
+  const timers = calls.map((call) =>
+    setTimeout(() => {
+      if (!call.settled) call.reject(new RequestTimeoutError(shown, call.method, call.timeout))
+      onGone()
+    }, call.timeout),
+  )
   closing.addEventListener('abort', onClosing)
   for (const call of calls) call.onGone = onGone
   request.on('error', lost)

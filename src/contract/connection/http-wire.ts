@@ -20,6 +20,7 @@ const TELLING = new Set([401, 403, 429, 502, 503, 504])
 /** An open way over HTTP; see {@link Wire}. */
 export class HttpWire implements Wire {
   readonly pushes = false
+  onGone: (() => void) | undefined
   readonly #endpoint: Endpoint
   readonly #options: WireOptions
   readonly #url: URL
@@ -128,6 +129,7 @@ export class HttpWire implements Wire {
     const answers = new Map<unknown, Answer>()
     for (const one of parsed) if (isAnswer(one)) answers.set(one.id, one)
     calls.forEach((call, index) => {
+      if (call.settled) return
       const one = answers.get(first + index)
       if (one === undefined) {
         const why = `${parsed.length} answers to ${calls.length} requests, none with its id`
@@ -151,9 +153,8 @@ export class HttpWire implements Wire {
   }
 
   #apart(calls: readonly Call[], size: number): void {
-    for (let at = 0; at < calls.length; at += size) {
-      void this.#post(calls.slice(at, at + size))
-    }
+    const left = calls.filter((call) => !call.settled)
+    for (let at = 0; at < left.length; at += size) void this.#post(left.slice(at, at + size))
   }
 
   #bad(calls: readonly Call[], { text }: HttpAnswer): void {

@@ -15,3 +15,4 @@ export {
   WrongChainError,
 } from './errors.ts'
 export { pause } from './pause.ts'
+export { mayHaveArrived } from './repeat-rules.ts'

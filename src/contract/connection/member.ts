@@ -18,9 +18,12 @@ export interface Ask {
 export class Member {
   readonly endpoint: Endpoint
   readonly wire: Wire
-  /** Whether its chain was asked for since it last failed. */
+  /** Whether its chain was asked for since it last failed, or its socket ended. */
   isVerified = false
   isProbed = false
+  /** Under way, for all who wait for it. */
+  verifying: Promise<void> | undefined
+  /** Outages since it last worked. */
   failures = 0
   /** When it is tried again. */
   restsUntil = 0
@@ -28,6 +31,9 @@ export class Member {
   constructor(endpoint: Endpoint, wire: Wire) {
     this.endpoint = endpoint
     this.wire = wire
+    wire.onGone = () => {
+      this.isVerified = false
+    }
   }
 
   /** One attempt. The reason of the signal passes through. */
@@ -67,7 +73,9 @@ export class Member {
     this.failures = 0
   }
 
-  failed(): void {
+  /** `before`: its failures when the request began. Those that went out together fail together, of one outage. */
+  failed(before: number): void {
+    if (before !== this.failures) return
     this.isVerified = false
     this.restsUntil = Date.now() + Math.min(REST_MS * 2 ** this.failures, LATEST_REST_MS)
     this.failures += 1

@@ -1,7 +1,7 @@
 /** Opens the IPC socket of a node. */
 import { connect } from 'node:net'
 import { JsonSplitter } from './json-splitter.ts'
-import type { OpenSocket } from './socket-wire.ts'
+import type { OpenSocket } from './message-socket.ts'
 
 /** See {@link OpenSocket}; the address is a path. */
 export const openIpc: OpenSocket = (endpoint, options, listeners) => {

@@ -1,7 +1,7 @@
 /** Opens a WebSocket to a node. */
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
-import type { MessageSocket, OpenSocket } from './socket-wire.ts'
+import type { MessageSocket, OpenSocket } from './message-socket.ts'
 
 /** Bytes of the body that a server sends where it refuses the upgrade. */
 const REFUSAL_BYTES = 1_024

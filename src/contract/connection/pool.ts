@@ -1,5 +1,6 @@
 /** One endpoint or several: which one is asked, what is asked again, and that all are on one chain. */
 import { keccak256 } from '../keccak.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import {
   BadAnswerError,
   ChainsDifferError,
@@ -9,17 +10,20 @@ import {
 } from './errors.ts'
 import { AGAIN_MS, LATEST_AGAIN_MS } from './limits.ts'
 import type { Ask, Member } from './member.ts'
-import { pause } from './pause.ts'
-import { isKnownAlready, mayBeMined, nextAfter } from './repeat-rules.ts'
+import { isKnownAlready, mayBeMined, mayHaveArrived, nextAfter } from './repeat-rules.ts'
+import { SharedPauses, type Wish } from './shared-pauses.ts'
 
 export class Pool {
   readonly #members: readonly Member[]
   readonly #expected: number | undefined
   readonly #timeout: number
+  /** Whether there is anything that a chain has to be the same as. */
+  readonly #verifies: boolean
   #chain: { id: number; endpoint: string } | undefined
   /** Once known it stands: no request may go to one chain or the other by chance. */
   #differ: Error | undefined
   #isStarted = false
+  readonly #pauses = new SharedPauses()
 
   constructor(
     members: readonly Member[],
@@ -28,6 +32,7 @@ export class Pool {
     this.#members = members
     this.#expected = options.chainId
     this.#timeout = options.timeout
+    this.#verifies = members.length > 1 || options.chainId !== undefined
   }
 
   async ask(ask: Ask): Promise<unknown> {
@@ -35,11 +40,16 @@ export class Pool {
     if (!this.#isStarted) this.#verifyOthers()
     const tried = new Set<Member>()
     let isRepeated = false
+    /** Of a signed transaction: the first failure after which it may be in the chain, whatever comes later. */
+    let unclear: unknown
     for (let attempt = 1; ; ) {
       const member = this.#pick(tried)
+      const { failures } = member
       let sent = 'eth_chainId'
       try {
-        if (!member.isVerified) await this.#verify(member, ask.signal)
+        if (this.#verifies && !member.isVerified) await this.#verify(member, ask.signal)
+        // Another one may have been found on another chain meanwhile.
+        this.refuseChains()
         sent = ask.method
         const result = await member.send(ask)
         member.works()
@@ -47,18 +57,25 @@ export class Pool {
       } catch (error) {
         if (isRepeated && (await this.#hasIt(member, ask, error)))
           return transactionHash(ask.params)
+        if (ask.signal?.aborted) throw error
+        if (sent === 'eth_sendRawTransaction' && mayHaveArrived(error)) unclear ??= error
         const next = nextAfter(error, sent)
-        if (ask.signal?.aborted || next === 'never') throw error
-        member.failed()
+        if (next === 'never') throw unclear ?? error
+        member.failed(failures)
         isRepeated ||= sent === 'eth_sendRawTransaction'
         tried.add(member)
         if (tried.size < this.#members.length) continue
-        if (next === 'elsewhere' || attempt >= ask.attempts) throw error
-        await pause(delay(attempt, error), ask.signal)
+        if (next === 'elsewhere' || attempt >= ask.attempts) throw unclear ?? error
+        await this.#pauses.wait(attempt, wishAfter(attempt, error), ask.signal)
         attempt += 1
         tried.clear()
       }
     }
+  }
+
+  /** Throws where the endpoints are known to be on two chains, or on one that was not expected. */
+  refuseChains(): void {
+    if (this.#differ !== undefined) throw this.#differ
   }
 
   /** A member that pushes; the first that works. */
@@ -66,7 +83,8 @@ export class Pool {
     const pushing = this.#members.filter(({ wire }) => wire.pushes)
     const member = pushing.find(({ failures }) => failures === 0) ?? pushing[0]
     if (member === undefined) throw new NoPushError(this.#members[0]!.endpoint.shown)
-    if (!member.isVerified) await this.#verify(member, signal)
+    if (this.#verifies && !member.isVerified) await this.#verify(member, signal)
+    this.refuseChains()
     return member
   }
 
@@ -74,10 +92,10 @@ export class Pool {
   async chainId(signal: AbortSignal | undefined): Promise<number> {
     if (this.#members.length > 1) {
       await Promise.allSettled(this.#members.map((member) => this.#verify(member, signal)))
-      if (this.#differ !== undefined) throw this.#differ
+      this.refuseChains()
     }
     if (this.#chain !== undefined) return this.#chain.id
-    const result = await this.ask(this.#chainAsk(signal, 1))
+    const result = await this.ask(this.#chainAsk(signal))
     return readChainId(result, this.#members[0]!)
   }
 
@@ -100,10 +118,11 @@ export class Pool {
   #probe(member: Member): void {
     if (member.isProbed) return
     member.isProbed = true
+    const { failures } = member
     this.#verify(member, undefined)
       .then(
         () => member.works(),
-        () => member.failed(),
+        () => member.failed(failures),
       )
       .finally(() => {
         member.isProbed = false
@@ -113,40 +132,45 @@ export class Pool {
   /** With several endpoints the first request asks all of them for their chain, so that a wrong one shows early. */
   #verifyOthers(): void {
     this.#isStarted = true
-    if (this.#members.length === 1 && this.#expected === undefined) {
-      this.#members[0]!.isVerified = true
-      return
-    }
     for (const member of this.#members.slice(1)) this.#probe(member)
   }
 
+  /** However many requests wait for it, the chain is asked for once. */
   async #verify(member: Member, signal: AbortSignal | undefined): Promise<void> {
-    if (this.#differ !== undefined) throw this.#differ
-    if (this.#members.length === 1 && this.#expected === undefined) return
-    const id = readChainId(await member.send(this.#chainAsk(signal, 1)), member)
+    this.refuseChains()
+    member.verifying ??= this.#compare(member).finally(() => {
+      member.verifying = undefined
+    })
+    await unlessAborted(signal, member.verifying)
+  }
+
+  async #compare(member: Member): Promise<void> {
+    const id = readChainId(await member.send(this.#chainAsk(undefined)), member)
     const endpoint = member.endpoint.shown
     if (this.#expected !== undefined && id !== this.#expected) {
-      this.#differ = new WrongChainError(endpoint, this.#expected, id)
-      throw this.#differ
+      this.#differ ??= new WrongChainError(endpoint, this.#expected, id)
     }
     this.#chain ??= { id, endpoint }
     if (id !== this.#chain.id) {
-      this.#differ = new ChainsDifferError([this.#chain.endpoint, endpoint], [this.#chain.id, id])
-      throw this.#differ
+      this.#differ ??= new ChainsDifferError([this.#chain.endpoint, endpoint], [this.#chain.id, id])
     }
+    this.refuseChains()
     member.isVerified = true
   }
 
-  #chainAsk(signal: AbortSignal | undefined, attempts: number): Ask {
-    return { method: 'eth_chainId', params: '[]', timeout: this.#timeout, attempts, signal }
+  #chainAsk(signal: AbortSignal | undefined): Ask {
+    return { method: 'eth_chainId', params: '[]', timeout: this.#timeout, attempts: 1, signal }
   }
 
   async #hasIt(member: Member, ask: Ask, error: unknown): Promise<boolean> {
     if (isKnownAlready(error)) return true
     if (!mayBeMined(error)) return false
     const params = JSON.stringify([transactionHash(ask.params)])
-    const found = await member.send({ ...ask, method: 'eth_getTransactionByHash', params })
-    return found !== null
+    const look = { ...ask, method: 'eth_getTransactionByHash', params }
+    return member.send(look).then(
+      (found) => found !== null,
+      () => false,
+    )
   }
 }
 
@@ -155,10 +179,10 @@ function transactionHash(params: string): string {
   return `0x${keccak256(Buffer.from(raw.slice(2), 'hex'))}`
 }
 
-function delay(attempt: number, error: unknown): number {
+function wishAfter(attempt: number, error: unknown): Wish {
   const asked = error instanceof HttpStatusError ? error.retryAfter : undefined
   const own = AGAIN_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2)
-  return Math.min(asked ?? own, LATEST_AGAIN_MS)
+  return { milliseconds: Math.min(asked ?? own, LATEST_AGAIN_MS), isAsked: asked !== undefined }
 }
 
 function readChainId(result: unknown, { endpoint }: Member): number {

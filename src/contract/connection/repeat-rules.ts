@@ -1,6 +1,8 @@
 /** What is tried again after which failure: the one place that says so. */
 import {
+  AnswerTooLargeError,
   BadAnswerError,
+  ConnectionClosedError,
   ConnectionLostError,
   HttpStatusError,
   RequestTimeoutError,
@@ -24,6 +26,14 @@ const READ =
 const TOO_OFTEN = new Set([429, -32005, -32007])
 
 const WORTH_WAITING = new Set([408, 425, 429, 500, 502, 503, 504])
+
+/** Words for what a node or its pool does not take. */
+const REFUSED =
+  /nonce|insufficient|underpriced|fee|gas|\btip\b|balance|cost|replacement|oversized|pool is full|sign|unknown account|unlock|authenti|unauthor|not managed|no account|sender|replay|revert|reject|denied|chain ?id|initcode|\brlp\b|invalid|decode|not supported|does not exist|not found/i
+
+/** Words of those who stand before a node, and do not know what it did. */
+const UNKNOWING =
+  /time[d -]?out|deadline|unavailable|upstream|gateway|internal|connection|try again|temporar/i
 
 export function requestKind(method: string): RequestKind {
   if (method === 'eth_sendRawTransaction') return 'raw'
@@ -62,5 +72,21 @@ export function mayBeMined(error: unknown): boolean {
   return (
     error instanceof RpcError &&
     /nonce (is )?too low|nonce has already been used/i.test(error.words)
+  )
+}
+
+/** Whether what was sent may have been taken all the same, when this came of it. */
+export function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof HttpStatusError) return error.status >= 500 || error.status === 408
+  if (error instanceof RpcError) {
+    if (TOO_OFTEN.has(error.rpcCode)) return false
+    return UNKNOWING.test(error.words) || !REFUSED.test(error.words)
+  }
+  return (
+    error instanceof ConnectionLostError ||
+    error instanceof ConnectionClosedError ||
+    error instanceof RequestTimeoutError ||
+    error instanceof BadAnswerError ||
+    error instanceof AnswerTooLargeError
   )
 }

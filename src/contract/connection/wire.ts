@@ -28,6 +28,8 @@ export interface PushListener {
 /** Carries requests to one endpoint. It opens what it needs by itself, again and again. */
 export interface Wire {
   readonly pushes: boolean
+  /** Called when its connection is gone: another node may be there when it opens again. */
+  onGone: (() => void) | undefined
   send(call: Call): void
   /** From now on what is pushed under this id goes to the listener. False if the connection is gone meanwhile. */
   listen(id: string, listener: PushListener): boolean

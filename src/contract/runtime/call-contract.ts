@@ -12,6 +12,7 @@ import {
   RevertError,
   TEXT_LENGTH,
 } from './errors.ts'
+import { executionFailure } from './execution-failure.ts'
 import { revertData } from './revert-data.ts'
 import { revertReason } from './revert-reason.ts'
 import type { BlockReference, PayableCallOptions, Presets } from './types.ts'
@@ -104,7 +105,7 @@ export function refuseWei(
   if (!isPayable && value !== undefined && value !== 0n) throw new NotPayableError(called.signature)
 }
 
-/** The error with the contract's own reason, where it was reverted. */
+/** The error with the contract's own reason where it was reverted, and with the call where its code failed otherwise. */
 export function explain(
   error: unknown,
   { definition, presets }: Bound,
@@ -115,6 +116,8 @@ export function explain(
   }: { called: { readonly name: string }; args: readonly unknown[]; hash?: Hex },
 ): unknown {
   if (error instanceof RevertError) return error
+  const failure = executionFailure(error, () => callText(definition, called, args))
+  if (failure !== undefined) return failure
   const data = revertData(error)
   if (data === undefined) return error
   const reason = revertReason(data, [definition, ...(presets.errors ?? [])])

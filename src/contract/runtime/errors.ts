@@ -99,6 +99,23 @@ export class RevertError extends ContractError {
   }
 }
 
+/** The code of a contract ended without a revert: out of gas, or at what is no instruction. */
+export class ExecutionError extends ContractError {
+  /** `Token.transfer("0x…", 5)`. */
+  readonly call: string
+  /** What the node says. */
+  readonly words: string
+  constructor(call: string, text: { words: string; next: string }, options?: ErrorOptions) {
+    super(
+      'CONTRACT_EXECUTION',
+      { short: `${call} failed: ${text.words}`, next: text.next },
+      options,
+    )
+    this.call = call
+    this.words = text.words
+  }
+}
+
 /** Nothing can be signed: there is no account. */
 export class NoAccountError extends ContractError {
   constructor() {
@@ -123,6 +140,42 @@ export class SendError extends ContractError {
     )
     this.call = call
     this.words = text.words
+  }
+}
+
+/** A transaction was handed over, and nobody said what became of it: it may be in the chain. */
+export class UnclearSendError extends ContractError {
+  /** `Token.transfer("0x…", 5)`. */
+  readonly call: string
+  readonly from: string
+  /** Known since it was signed; undefined where the node was to sign it. */
+  readonly hash: Hex | undefined
+  readonly nonce: number | undefined
+  /** What the node or the connection says. */
+  readonly words: string
+  constructor(
+    call: string,
+    sent: { words: string; from: string; hash: Hex | undefined; nonce: number | undefined },
+    options?: ErrorOptions,
+  ) {
+    const { words, from, hash, nonce } = sent
+    const again = nonce === undefined ? '' : `, or send it again with nonce: ${nonce}`
+    super(
+      'CONTRACT_SEND_UNCLEAR',
+      {
+        short: `${call} may have been sent: ${words}`,
+        next:
+          hash === undefined
+            ? `look at the last transactions of ${from} before it is sent again${again}`
+            : `look for the transaction ${hash} before it is sent again${again}`,
+      },
+      options,
+    )
+    this.call = call
+    this.from = from
+    this.hash = hash
+    this.nonce = nonce
+    this.words = words
   }
 }
 

@@ -55,6 +55,7 @@ export { type DefinitionOptions, definitionOf } from './definition-of.ts'
 export { type Deployed, deployContract } from './deploy-contract.ts'
 export {
   ArgumentsError,
+  ExecutionError,
   LinkError,
   NoAccountError,
   NoCodeError,
@@ -65,6 +66,7 @@ export {
   RevertError,
   SendError,
   TransactionError,
+  UnclearSendError,
 } from './errors.ts'
 export { RewoundError } from './follow-events.ts'
 export type { Libraries, Library } from './link-plan.ts'

@@ -1,10 +1,11 @@
-/** Sends the creation code of a contract and of the libraries that it needs, without waiting in between. */
+/** Sends the creation code of a contract and of the libraries that it needs, mostly without waiting in between. */
 import type { Connection } from '../connection/index.ts'
-import { addressOf, type Bound } from './call-contract.ts'
+import { addressOf, type Bound, toHex } from './call-contract.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
 import { NoAccountError, RevertError } from './errors.ts'
 import { linkCode } from './link-code.ts'
 import { codeOf, type LinkPlan } from './link-plan.ts'
+import { reachesAny } from './reaches-any.ts'
 import { sendTransaction } from './send-transaction.ts'
 import type { DeployOptions, PayableOptions, SentTransaction } from './types.ts'
 
@@ -20,7 +21,7 @@ export interface Shipment {
 
 /**
  * Sends all in their order, with nonces and addresses that are known beforehand; `addresses` gets those of libraries.
- * `settle` waits until what was sent is in the chain.
+ * `settle` waits until what was sent is in the chain: a constructor that calls libraries is estimated with them.
  */
 export async function sendAll(
   shipment: Shipment,
@@ -37,9 +38,17 @@ export async function sendAll(
       return typeof found === 'string' ? found : addresses.get(found.definition)!
     })
     const isRoot = one === root
+    const data: Hex = isRoot ? `${code}${encoded.slice(2)}` : code
+    // On a state without what it calls, its gas would be that of another way through the constructor.
+    if (sent.length > 0 && isRoot && options.gas === undefined) {
+      const wei = value === undefined ? {} : { value: toHex(value) }
+      const creation = { from: addressOf(options.account)!, data, ...wei }
+      const on = { addresses: [...addresses.values()], signal: options.signal }
+      if (await reachesAny(connection, creation, on)) await settle(sent)
+    }
     const go = () =>
       send(one, connection, {
-        data: isRoot ? `${code}${encoded.slice(2)}` : code,
+        data,
         args: isRoot ? args : [],
         options: {
           ...common,

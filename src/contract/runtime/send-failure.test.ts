@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BaseError } from 'viem'
-import { ConnectionClosedError, RpcError } from '../connection/index.ts'
-import { SendError } from './errors.ts'
-import { isCausedBy, sendFailure } from './send-failure.ts'
+import {
+  BadAnswerError,
+  ConnectionClosedError,
+  ConnectionLostError,
+  HttpStatusError,
+  RequestTimeoutError,
+  RpcError,
+  UnreachableError,
+} from '../connection/index.ts'
+import { SendError, UnclearSendError } from './errors.ts'
+import { type Handed, isCausedBy, sendFailure } from './send-failure.ts'
 
 const FROM = '0xA'
-const told = (error: unknown) => sendFailure(error, { call: 'Token.mint(5)', from: FROM })
+const told = (error: unknown, handed?: Handed) =>
+  sendFailure(error, { call: 'Token.mint(5)', from: FROM, handed })
 const rpc = (message: string) => new RpcError('http://x', 'eth_x', { code: -32000, message })
 const ofViem = (cause: Error) => new BaseError('Request failed.', { cause })
 
@@ -62,4 +71,60 @@ test('what viem wrapped is found again', () => {
   assert.equal(isCausedBy('text', 'text'), true)
   assert.equal(isCausedBy(new Error('x', { cause: 'text' }), 'text'), true)
   assert.equal(isCausedBy(ofViem(new Error('other')), reason), false)
+})
+
+test('what was handed over and not refused may have been sent, and says what to look for', () => {
+  const late = new RequestTimeoutError('http://x', 'eth_sendRawTransaction', 30)
+  const none = { hash: undefined, nonce: undefined }
+  const what =
+    'Token.mint(5) may have been sent: eth_sendRawTransaction had no answer from http://x within 30 ms'
+  for (const [handed, next] of [
+    [
+      { hash: '0x12', nonce: 7 },
+      'look for the transaction 0x12 before it is sent again, or send it again with nonce: 7',
+    ],
+    [none, 'look at the last transactions of 0xA before it is sent again'],
+    [
+      { hash: undefined, nonce: 0 },
+      'look at the last transactions of 0xA before it is sent again, or send it again with nonce: 0',
+    ],
+  ] as [Handed, string][]) {
+    const failure = told(ofViem(late), handed)
+    assert.ok(failure instanceof UnclearSendError)
+    assert.equal(failure.message, `${what}; ${next}`)
+    assert.equal(failure.code, 'CONTRACT_SEND_UNCLEAR')
+    const { hash, nonce, from, call } = failure
+    assert.deepEqual({ hash, nonce }, handed)
+    assert.deepEqual([from, call], [FROM, 'Token.mint(5)'])
+  }
+  assert.equal(told(late), late)
+})
+
+test('a refusal is told from what leaves it open whether the node has it', () => {
+  const options = { reason: 'reset' }
+  const status = (code: number) =>
+    new HttpStatusError('http://x', 'eth_x', { status: code, start: '' })
+  const open = [
+    new ConnectionLostError('http://x', 'eth_x', options),
+    new ConnectionClosedError('http://x', 'eth_x'),
+    new BadAnswerError('http://x', 'eth_x', { why: 'HTML', start: '' }),
+    ...[status(502), status(504), status(408)],
+    ...['upstream unavailable', 'context deadline exceeded', 'request timed out', 'internal error'],
+    ...['gateway timeout while waiting for gas oracle', 'already known', ''],
+  ]
+  const refused = [
+    new UnreachableError('http://x', 'eth_x', options),
+    ...[status(401), status(413), status(429)],
+    ...['nonce too low', 'insufficient funds for gas * price + value', 'FeeTooLow, MaxFee'],
+    ...['txpool is full', 'only replay-protected transactions allowed', 'exceeds block gas limit'],
+    ...['No Signer available', 'the method eth_x does not exist/is not available'],
+  ]
+  const handed = { hash: '0x12', nonce: 7 } as const
+  const isOpen = (one: Error | string) =>
+    told(typeof one === 'string' ? rpc(one) : one, handed) instanceof UnclearSendError
+  assert.deepEqual(
+    open.filter((one) => !isOpen(one)),
+    [],
+  )
+  assert.deepEqual(refused.filter(isOpen), [])
 })

@@ -1,7 +1,8 @@
 /** Says in our words why a transaction was not taken: viem wraps what nodes and accounts say. */
-import { RpcError } from '../connection/index.ts'
+import { mayHaveArrived, RpcError } from '../connection/index.ts'
 import { ContractError, shorten } from '../errors.ts'
-import { SendError } from './errors.ts'
+import type { Hex } from './definition.ts'
+import { SendError, UnclearSendError } from './errors.ts'
 
 /** Causes lie a few levels deep at most. */
 const CAUSE_DEPTH = 8
@@ -9,20 +10,30 @@ const CAUSE_DEPTH = 8
 /** Letters of what a node or viem says that a message can hold. */
 const WORDS_LENGTH = 300
 
+/** A transaction that went to the node: its hash where it was signed here, its nonce where it is known. */
+export interface Handed {
+  readonly hash: Hex | undefined
+  readonly nonce: number | undefined
+}
+
 /**
  * What an error of viem or of the node means for this transaction. What is ours already, such as a connection that was
- * lost, and what comes from elsewhere, such as the reason of a signal, is given back as it is.
+ * lost before anything was `handed` over, and what comes from elsewhere, such as the reason of a signal, is given back as
+ * it is.
  */
 export function sendFailure(
   error: unknown,
-  { call, from }: { call: string; from: string },
+  { call, from, handed }: { call: string; from: string; handed: Handed | undefined },
 ): unknown {
   const chain = causesOf(error)
   const own = chain.find((one) => one instanceof ContractError)
+  const words = own instanceof RpcError ? own.words : (own?.shortMessage ?? wordsOf(chain))
+  const text = shorten(words.replace(/\s+/g, ' ').replace(/\.$/, ''), WORDS_LENGTH)
+  if (handed !== undefined && own !== undefined && mayHaveArrived(own)) {
+    return new UnclearSendError(call, { words: text, from, ...handed }, { cause: error })
+  }
   if (own !== undefined && !(own instanceof RpcError)) return own
   if (own === undefined && !isOfViem(error)) return error
-  const words = own?.words ?? wordsOf(chain)
-  const text = shorten(words.replace(/\s+/g, ' ').replace(/\.$/, ''), WORDS_LENGTH)
   return new SendError(call, { words: text, next: advice(words, from) }, { cause: error })
 }
 
@@ -43,8 +54,8 @@ function causesOf(error: unknown): Error[] {
 
 /** What an account said itself is deepest; of viem's own errors the short form is enough. */
 function wordsOf(chain: readonly Error[]): string {
-  const last = chain.at(-1)!
-  return isOfViem(last) ? last.shortMessage : last.message
+  const last = chain.at(-1)
+  return isOfViem(last) ? last.shortMessage : (last?.message ?? '')
 }
 
 function isOfViem(error: unknown): error is Error & { readonly shortMessage: string } {

@@ -1,5 +1,7 @@
 /** Sends what changes a contract. viem signs, and chooses fees and nonces. */
 import type { Account, Client } from 'viem'
+import type { Connection } from '../connection/index.ts'
+import { keccak256 } from '../keccak.ts'
 import type { Pending } from '../transactions/index.ts'
 import {
   addressOf,
@@ -14,7 +16,7 @@ import {
 import type { Hex } from './definition.ts'
 import { NoAccountError } from './errors.ts'
 import { inTurn } from './in-turn.ts'
-import { isCausedBy, sendFailure } from './send-failure.ts'
+import { type Handed, isCausedBy, sendFailure } from './send-failure.ts'
 import type { Sending } from './sending.ts'
 import type { PayableOptions, SentTransaction } from './types.ts'
 import { waitForReceipt } from './wait-for-receipt.ts'
@@ -26,7 +28,9 @@ import { waitForReceipt } from './wait-for-receipt.ts'
  * @throws {NoAccountError} `CONTRACT_NO_ACCOUNT` if there is none to sign with.
  * @throws {NoCodeError} `CONTRACT_NO_CODE` if there is no contract at the address.
  * @throws {RevertError} `CONTRACT_REVERT` if the contract refuses it beforehand.
+ * @throws {ExecutionError} `CONTRACT_EXECUTION` if its code ends beforehand without a revert.
  * @throws {SendError} `CONTRACT_SEND` if the node or the account does not take it.
+ * @throws {UnclearSendError} `CONTRACT_SEND_UNCLEAR` if the node may have taken it: nothing was heard of it.
  */
 export async function sendTransaction(
   bound: Bound,
@@ -40,6 +44,8 @@ export async function sendTransaction(
   if (account === undefined) throw new NoAccountError()
   refuseWei(called, options.value, payable)
   signal?.throwIfAborted()
+  /** Set as soon as the node may have it. */
+  let handed: Handed | undefined
   try {
     const ends = signal === undefined ? {} : { signal }
     // Estimated here, so that what is bound to fail is refused beforehand whoever signs.
@@ -51,9 +57,14 @@ export async function sendTransaction(
     signal?.throwIfAborted()
     const client = connection.client as Client
     let nonce = options.nonce
-    const signer = watched(account, (chosen) => {
-      signal?.throwIfAborted()
-      nonce = chosen
+    const signer = watched(account, {
+      onSign(chosen) {
+        signal?.throwIfAborted()
+        nonce = chosen
+      },
+      onSigned(raw) {
+        if (signOnly !== true) handed = { hash: hashOf(raw), nonce }
+      },
     })
     const place = to === undefined ? {} : { to }
     const request = { ...rest, account: signer, data, gas, chain: null, ...place } as never
@@ -62,7 +73,17 @@ export async function sendTransaction(
       const serialized = await actions.signTransaction(client, prepared as never)
       return { hash: '0x', serialized: rawOf(serialized), wait: notSent }
     }
-    const send = () => actions.sendTransaction(client, request)
+    const send = async () => {
+      if (isOfNode(account)) handed = { hash: undefined, nonce }
+      try {
+        return await actions.sendTransaction(client, request)
+      } catch (error) {
+        // Its answer was lost, or was that of somebody between: the node says whether it has it.
+        const hash = handed?.hash
+        if (hash !== undefined && (await isThere(connection, hash))) return hash
+        throw error
+      }
+    }
     const hash = await (takesTurns(account, options)
       ? inTurn(connection, account.address, { work: send, signal })
       : send())
@@ -79,7 +100,7 @@ export async function sendTransaction(
     const explained = explain(error, bound, sending)
     if (explained !== error) throw explained
     const call = callText(bound.definition, called, args)
-    throw sendFailure(error, { call, from: addressOf(account)! })
+    throw sendFailure(error, { call, from: addressOf(account)!, handed })
   }
 }
 
@@ -88,17 +109,36 @@ function takesTurns(account: Account | Hex, { nonce }: PayableOptions): account 
   return nonce === undefined && typeof account === 'object' && account.type === 'local'
 }
 
-/** An account that tells which nonce viem chose, and can stop it before it signs. */
+function isOfNode(account: Account | Hex): boolean {
+  return typeof account !== 'object' || account.type !== 'local'
+}
+
+/** An account that tells which nonce viem chose, can stop it before it signs, and tells what it signed. */
 function watched<Given extends Account | Hex>(
   account: Given,
-  onSign: (nonce: number | undefined) => void,
+  { onSign, onSigned }: { onSign(nonce: number | undefined): void; onSigned(raw: Hex): void },
 ): Given {
   if (typeof account !== 'object' || account.type !== 'local') return account
-  const signTransaction: typeof account.signTransaction = (transaction, options) => {
+  const signTransaction: typeof account.signTransaction = async (transaction, options) => {
     onSign(transaction.nonce)
-    return account.signTransaction(transaction, options)
+    const raw = await account.signTransaction(transaction, options)
+    onSigned(raw as Hex)
+    return raw
   }
   return { ...account, signTransaction }
+}
+
+function hashOf(raw: Hex): Hex {
+  return `0x${keccak256(Buffer.from(raw.slice(2), 'hex'))}`
+}
+
+async function isThere(connection: Connection, hash: Hex): Promise<boolean> {
+  try {
+    const asked = connection.request('eth_getTransactionByHash', [hash], { attempts: 1 })
+    return (await asked) !== null
+  } catch {
+    return false
+  }
 }
 
 function pendingOf(

@@ -26,12 +26,11 @@ export async function waitForReceipt(
 ): Promise<TransactionReceipt> {
   const asked = { ...options, sent: sent.pending }
   const outcome = await waitForTransaction(bound.connection, sent.hash, asked)
-  if (outcome.kind === 'dropped') throw dropped(sent.hash, outcome.isNonceFree)
+  if (outcome.kind === 'dropped') throw dropped(sent, outcome.isNonceFree)
   if (outcome.kind === 'replaced' && outcome.reason !== 'repriced') {
     throw replaced(sent.hash, outcome.reason === 'cancelled', outcome.receipt)
   }
   const { receipt } = outcome
-  if (receipt === undefined) throw replaced(sent.hash, false, undefined)
   if (receipt.status !== 'success') throw await failure(bound, sent, { receipt, ...options })
   const made = receipt.contractAddress
   const { logs } = receipt
@@ -85,19 +84,20 @@ async function failure(
   })
 }
 
-function replaced(hash: Hex, isCancelled: boolean, by: Receipt | undefined): TransactionError {
-  const what = isCancelled ? 'was cancelled' : 'was replaced'
+function replaced(hash: Hex, isCancelled: boolean, by: Receipt): TransactionError {
   return new TransactionError(hash, {
-    short: `the transaction ${hash} ${what}${by === undefined ? '' : ` by ${by.hash}`}`,
+    short: `the transaction ${hash} was ${isCancelled ? 'cancelled' : 'replaced'} by ${by.hash}`,
     next: 'another one with the same nonce took its place: nothing of the first one happened',
   })
 }
 
-function dropped(hash: Hex, isNonceFree: boolean): TransactionError {
+/** With its nonce it cannot happen twice, also where only this node has forgotten it. */
+function dropped({ hash, pending }: Sent, isNonceFree: boolean): TransactionError {
+  const nonce = pending === undefined ? 'the same nonce' : `nonce: ${pending.nonce}`
   return new TransactionError(hash, {
     short: `the node does not know the transaction ${hash} any more`,
     next: isNonceFree
-      ? 'its nonce is still free: send it again, with a higher fee'
+      ? `its nonce is still free: send it again, with a higher fee and ${nonce}`
       : 'it was thrown out, or another one took its place: look at the account before it is sent again',
   })
 }

@@ -7,16 +7,29 @@ export class WaitTimeoutError extends ContractError {
   readonly milliseconds: number
   /** How often it was seen in a block, up to this. 0: in none. */
   readonly confirmations: number
-  constructor(hash: string, milliseconds: number, confirmations: number) {
+  /** Whether its nonce was used, by itself or by another one, though neither was seen in a block. */
+  readonly isNonceUsed: boolean
+  constructor(
+    hash: string,
+    milliseconds: number,
+    seen: { readonly confirmations: number; readonly isNonceUsed: boolean },
+  ) {
+    const { confirmations } = seen
+    const isNonceUsed = seen.isNonceUsed && confirmations === 0
     super('CONTRACT_WAIT', {
       short:
-        confirmations === 0
-          ? `the transaction ${hash} was in no block after ${milliseconds} ms`
-          : `the transaction ${hash} had ${confirmations} confirmations after ${milliseconds} ms, fewer than were asked for`,
-      next: 'it may still come: wait again, or send it with a higher fee and the same nonce',
+        confirmations > 0
+          ? `the transaction ${hash} had ${confirmations} confirmations after ${milliseconds} ms, fewer than were asked for`
+          : isNonceUsed
+            ? `the transaction ${hash} had no receipt after ${milliseconds} ms, though its nonce is used`
+            : `the transaction ${hash} was in no block after ${milliseconds} ms`,
+      next: isNonceUsed
+        ? 'it may have happened, or another one of its nonce: look for it elsewhere before it is sent again'
+        : 'it may still come: wait again, or send it with a higher fee and the same nonce',
     })
     this.hash = hash
     this.milliseconds = milliseconds
     this.confirmations = confirmations
+    this.isNonceUsed = isNonceUsed
   }
 }

@@ -5,7 +5,7 @@ import { WaitTimeoutError } from './errors.ts'
 import { DROPPED_MS, WAIT_MS } from './limits.ts'
 import type { Pending } from './pending.ts'
 import type { Receipt } from './receipt.ts'
-import { TransactionReader } from './transaction-reader.ts'
+import { type Replacement, TransactionReader } from './transaction-reader.ts'
 
 /** How long, and for what, a transaction is waited for; every field has a default. */
 export interface WaitForOptions {
@@ -31,8 +31,8 @@ export type TransactionOutcome =
       readonly kind: 'replaced'
       /** `repriced`: the same for another fee; `cancelled`: nothing, sent to oneself. */
       readonly reason: 'repriced' | 'cancelled' | 'other'
-      /** Undefined where it is not found in the last blocks. */
-      readonly receipt: Receipt | undefined
+      /** Of the one that took its place. */
+      readonly receipt: Receipt
       readonly reorganised: number
     }
   | {
@@ -63,49 +63,58 @@ export async function waitForTransaction(
   const reader = new TransactionReader(connection, signal)
   const patience = new Patience({ patience: timeout, signal })
   let late: WaitTimeoutError | undefined
-  let seen = { hash, block: '', confirmations: 0 }
+  let seen = { confirmations: 0 }
+  /** The block that had it last. One of several nodes may not know its receipt yet: it has not lost its place then. */
+  let place: string | undefined
+  let isNonceUsed = false
   const timer = setTimeout(() => {
-    late = new WaitTimeoutError(hash, timeout, seen.confirmations)
+    late = new WaitTimeoutError(hash, timeout, { ...seen, isNonceUsed })
     stop.abort(late)
   }, timeout)
 
   let known = options.sent
   let reorganised = 0
   let missingSince: number | undefined
-  let replacement: { reason: 'repriced' | 'cancelled' | 'other'; hash: Hex } | undefined
+  let replacement: Replacement | undefined
   /** Undefined as long as it is not settled. */
+  const weigh = async (receipt: Receipt, head: number): Promise<TransactionOutcome | undefined> => {
+    if (place !== undefined && receipt.blockHash !== place) reorganised += 1
+    place = receipt.blockHash
+    missingSince = undefined
+    const depth = Math.max(1, head - Number(receipt.blockNumber) + 1)
+    seen = { confirmations: depth }
+    // Should it lose its place, its nonce tells what became of it.
+    if (depth < confirmations) {
+      known ??= await reader.transaction(hash)
+      return undefined
+    }
+    if (replacement === undefined) return { kind: 'mined', receipt, reorganised }
+    return { kind: 'replaced', reason: replacement.reason, receipt, reorganised }
+  }
   const look = async (head: number): Promise<TransactionOutcome | undefined> => {
     const receipt = await reader.receipt(replacement?.hash ?? hash)
-    if (seen.block !== '' && receipt?.blockHash !== seen.block) reorganised += 1
-    const depth = receipt === undefined ? 0 : Math.max(1, head - Number(receipt.blockNumber) + 1)
-    seen = { hash, block: receipt?.blockHash ?? '', confirmations: depth }
-    if (receipt !== undefined) {
-      missingSince = undefined
-      // Should it lose its place, its nonce tells what became of it.
-      if (depth < confirmations) {
-        known ??= await reader.transaction(hash)
-        return undefined
-      }
-      if (replacement === undefined) return { kind: 'mined', receipt, reorganised }
-      return { kind: 'replaced', reason: replacement.reason, receipt, reorganised }
-    }
+    if (receipt !== undefined) return weigh(receipt, head)
+    seen = { confirmations: 0 }
     // What took its place may be gone itself, and the first one back.
     replacement = undefined
     const pending = await reader.transaction(hash)
     known ??= pending
-    if (known !== undefined && (await reader.isUsed(known))) {
+    isNonceUsed = known !== undefined && (await reader.isUsed(known))
+    if (known !== undefined && isNonceUsed) {
+      missingSince = undefined
       // It may have been mined between the two questions.
-      if ((await reader.receipt(hash)) !== undefined) return look(head)
+      const late = await reader.receipt(hash)
+      if (late !== undefined) return weigh(late, head)
       // The block that used it may be later than the head that was known.
       const { number } = await heads.now()
-      const found = await reader.replacementOf(known, number)
-      if (found === undefined)
-        return { kind: 'replaced', reason: 'other', receipt: undefined, reorganised }
-      replacement = found
-      return look(number)
+      replacement = await reader.replacementOf(known, number)
+      // A used nonce alone does not say by whom: the receipt of a transaction may come long after its block.
+      const other = replacement && (await reader.receipt(replacement.hash))
+      return other && weigh(other, number)
     }
     missingSince = pending === undefined ? (missingSince ?? Date.now()) : undefined
     if (missingSince === undefined || Date.now() - missingSince < droppedAfter) return undefined
+    if (place !== undefined) reorganised += 1
     return { kind: 'dropped', isNonceFree: known !== undefined, reorganised }
   }
 
