@@ -40,6 +40,7 @@ export interface Proposed {
   readonly isLikely: boolean
 }
 
+/** How many streams a connection carries, and who takes them. */
 export interface MuxerOptions {
   /** Streams that either end may have open, each way. @default 8192 */
   readonly maxStreams?: number
