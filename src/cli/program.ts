@@ -175,13 +175,19 @@ function argsOf(
     }
     args[camelCase(name)] = value
   }
-  for (const { name } of command.options) args[camelCase(name)] = values[camelCase(name)]
+  for (const option of command.options) args[camelCase(option.name)] = optionValue(option, values)
   args.more = Object.fromEntries(
     more
       .map(({ name, key }) => [key ?? name, values[camelCase(name)]])
       .filter(([, value]) => value !== undefined),
   )
   return args
+}
+
+/** Commander takes a switch such as `no-record` for the end of one called `record`, which is true without it. */
+function optionValue({ name, value }: OptionSpec, values: Record<string, unknown>): unknown {
+  if (value !== undefined || !name.startsWith('no-')) return values[camelCase(name)]
+  return values[camelCase(name.slice('no-'.length))] === false ? true : undefined
 }
 
 function camelCase(name: string): string {

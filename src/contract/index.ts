@@ -76,6 +76,7 @@ export {
 } from './connection/index.ts'
 export {
   type ChainDeployments,
+  checkRecord,
   DeploymentsFileError,
   type NewDeployment,
   type RecordedDeployment,

@@ -1,12 +1,14 @@
 /** rialto contract deploy: puts a contract on a chain. */
 import { relative } from 'node:path'
-import type { Address, CompiledContract, ContractDefinition } from '../../contract/index.ts'
+import type { Address, CompiledContract, Deployed } from '../../contract/index.ts'
 import { signerOf } from '../chain/signer-options.ts'
-import { defineCommand, UsageError } from '../command/index.ts'
+import { defineCommand, type Env, UsageError } from '../command/index.ts'
 import { openChain } from './chain-options.ts'
+import { chooseLibraries } from './choose-libraries.ts'
 import { ARGS_ARGUMENT } from './function-arguments.ts'
 import { CONTRACT_OPTION } from './interface-options.ts'
 import { readCompiled } from './read-compiled.ts'
+import { tellSends } from './tell-sends.ts'
 import { TRANSACT_OPTIONS, transactOptions } from './transact-options.ts'
 
 /** Where deployments are recorded, beside the sources. */
@@ -60,21 +62,23 @@ export const contractDeploy = defineCommand({
     { name: 'no-record', summary: 'record nothing' },
   ],
   async run(env, { file, args, json, home, rpc, contract, library, confirmations, ...typed }) {
-    const { checkAddress, definitionOf, deployContract, parseValues, recordDeployment } =
-      await import('../../contract/index.ts')
+    const { checkAddress, checkRecord, definitionOf, deployContract, parseValues } = await import(
+      '../../contract/index.ts'
+    )
     const { chosen, all } = await readCompiled(env, { file, name: contract })
     const inputs = chosen.abi.find((item) => item.type === 'constructor')?.inputs ?? []
     if (inputs.length !== args.length) throw new UsageError(wrongCount(chosen, inputs, args.length))
     const values = parseValues(inputs, args)
     const definition = definitionOf(chosen.name, chosen.abi, chosen.code && { code: chosen.code })
-    const given = Object.fromEntries(
-      await Promise.all(texts(library).map(async (text) => libraryOf(text, checkAddress))),
-    )
-    const libraries = { ...knownLibraries(definition, all, definitionOf), ...given }
+    const given = Object.fromEntries(texts(library).map((text) => libraryOf(text, checkAddress)))
+    const libraries = chooseLibraries(definition, all, { given, define: definitionOf })
     const from = typed.from === undefined ? undefined : checkAddress(typed.from, '--from')
+    const folder = typed.noRecord ? undefined : (typed.deployments ?? DEPLOYMENTS)
     await using chain = await openChain(env, { home, rpc })
-    const { connection } = chain
+    const connection = tellSends(env, chain.connection)
     const { account } = await signerOf(env, connection, { ...typed, from })
+    const chainId = await connection.chainId({ signal: env.signal })
+    if (folder !== undefined) await checkRecord(folder, chainId)
     const deployed = await deployContract(definition, connection, {
       ...transactOptions(typed),
       account,
@@ -84,63 +88,45 @@ export const contractDeploy = defineCommand({
     })
     if (confirmations !== undefined && confirmations > 1)
       await deployed.wait({ confirmations, signal: env.signal })
-    const { address, hash, receipt } = deployed
-    const chainId = await connection.chainId()
-    const block = Number(receipt.blockNumber)
-    let recorded: string | undefined
-    if (typed.noRecord === undefined) {
-      const folder = typed.deployments ?? DEPLOYMENTS
-      recorded = await recordDeployment(folder, {
-        chainId,
-        name: chosen.name,
-        address,
-        block,
-        hash,
-      })
-    }
-    if (json) {
-      const record = recorded === undefined ? {} : { recorded }
-      await env.stdout.json({
-        contract: chosen.name,
-        address,
-        chainId,
-        block,
-        hash,
-        libraries: deployed.libraries,
-        ...record,
-      })
-      return
-    }
-    await env.stdout.line(address)
-    for (const [name, where] of Object.entries(deployed.libraries)) {
-      await env.stderr.line(`${name}, a library, is at ${where}`)
-    }
-    const note = recorded === undefined ? '' : `; recorded in ${relative('.', recorded)}`
-    await env.stderr.line(
-      `${chosen.name} is in block ${block} of chain ${chainId}, transaction ${hash}${note}`,
-    )
+    await tellDeployed(env, deployed, { name: chosen.name, chainId, folder, json })
   },
 })
 
-/** What the file holds of the libraries that the contract needs, directly or not. */
-function knownLibraries(
-  root: ContractDefinition,
-  all: readonly CompiledContract[],
-  define: typeof import('../../contract/index.ts').definitionOf,
-): Record<string, { definition: ContractDefinition }> {
-  const found: Record<string, { definition: ContractDefinition }> = {}
-  const visit = ({ code }: ContractDefinition) => {
-    for (const { library } of code?.links ?? []) {
-      if (Object.hasOwn(found, library)) continue
-      const one = all.find(({ name, path }) => library === `${path}:${name}` || library === name)
-      if (one?.code === undefined) continue
-      const definition = define(one.name, one.abi, { code: one.code })
-      found[library] = { definition }
-      visit(definition)
+interface Telling {
+  readonly name: string
+  readonly chainId: number
+  /** Where it is recorded, if it is. */
+  readonly folder: string | undefined
+  readonly json: true | undefined
+}
+
+/** Records it and prints where it is, which a record that fails does not keep from anybody. */
+async function tellDeployed(
+  env: Env,
+  { address, hash, receipt, libraries }: Deployed,
+  { name, chainId, folder, json }: Telling,
+): Promise<void> {
+  const { recordDeployment } = await import('../../contract/index.ts')
+  const block = Number(receipt.blockNumber)
+  const record = { chainId, name, address, block, hash }
+  const [recorded] = await Promise.allSettled(
+    folder === undefined ? [] : [recordDeployment(folder, record)],
+  )
+  const path = recorded?.status === 'fulfilled' ? recorded.value : undefined
+  if (json) {
+    const place = path === undefined ? {} : { recorded: path }
+    await env.stdout.json({ contract: name, address, chainId, block, hash, libraries, ...place })
+  } else {
+    await env.stdout.line(address)
+    for (const [library, where] of Object.entries(libraries)) {
+      await env.stderr.line(`${library}, a library, is at ${where}`)
     }
+    const note = path === undefined ? '' : `; recorded in ${relative('.', path)}`
+    await env.stderr.line(
+      `${name} is in block ${block} of chain ${chainId}, transaction ${hash}${note}`,
+    )
   }
-  visit(root)
-  return found
+  if (recorded?.status === 'rejected') throw recorded.reason
 }
 
 function libraryOf(

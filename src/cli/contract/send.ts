@@ -5,6 +5,7 @@ import { defineCommand, UsageError } from '../command/index.ts'
 import { openChain } from './chain-options.ts'
 import { ADDRESS_ARGUMENT, ARGS_ARGUMENT, FUNCTION_ARGUMENT } from './function-arguments.ts'
 import { ABI_OPTION, CONTRACT_OPTION, readInterface } from './interface-options.ts'
+import { tellSends } from './tell-sends.ts'
 import { TRANSACT_OPTIONS, transactOptions } from './transact-options.ts'
 
 export const contractSend = defineCommand({
@@ -51,7 +52,7 @@ export const contractSend = defineCommand({
     const where = checkAddress(address, 'ADDRESS')
     const from = typed.from === undefined ? undefined : checkAddress(typed.from, '--from')
     await using chain = await openChain(env, { home, rpc })
-    const { connection } = chain
+    const connection = tellSends(env, chain.connection)
     const { account } = await signerOf(env, connection, { ...typed, from })
     const definition = definitionOf(source.name, source.abi)
     const bound = bindContract(definition, where, { connection })

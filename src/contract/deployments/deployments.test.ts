@@ -3,6 +3,7 @@ import { mkdtempDisposable, readdir, readFile, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { checkRecord } from './check-record.ts'
 import { DeploymentsFileError } from './errors.ts'
 import { readDeployments } from './read-deployments.ts'
 import { recordDeployment } from './record-deployment.ts'
@@ -111,4 +112,25 @@ test('a lock that a killed program left behind holds nobody up', async () => {
   const made = { chainId: 1, name: 'A', address: ADDRESS, block: 1, hash: HASH }
   await recordDeployment(folder.path, made)
   assert.deepEqual(await readdir(folder.path), ['1.json'])
+})
+
+test('whether a deployment can be recorded is known before, and nothing is left of the look', async () => {
+  await using folder = await temporary()
+  const made = join(folder.path, 'deployments')
+  await checkRecord(made, 1)
+  assert.deepEqual(await readdir(made), [])
+  const next =
+    'such a file is called by its chain, as 1.json, and "rialto contract deploy" writes it'
+  const path = join(made, '1.json')
+  await writeFile(path, '[]')
+  await assert.rejects(checkRecord(made, 1), {
+    code: 'CONTRACT_DEPLOYMENTS',
+    message: `the deployments in ${path} are no object; ${next}`,
+  })
+  await writeFile(join(folder.path, 'file'), '')
+  const file = join(folder.path, 'file')
+  await assert.rejects(checkRecord(file, 1), {
+    code: 'CONTRACT_DEPLOYMENTS',
+    message: `the deployments in ${join(file, '1.json')} cannot be written: ${file} is no folder; ${next}`,
+  })
 })

@@ -1,3 +1,4 @@
+export { checkRecord } from './check-record.ts'
 export type { ChainDeployments, RecordedDeployment } from './deployment.ts'
 export { DeploymentsFileError } from './errors.ts'
 export { readDeployments } from './read-deployments.ts'
