@@ -8,6 +8,7 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { inspect, promisify } from 'node:util'
 import {
+  checkAddress,
   chooseSigner,
   connect,
   encryptKeystore,
@@ -173,6 +174,31 @@ test('a file that cannot be read, or holds too much, is a clear error', async ()
   await assert.rejects(choose({ keyFile: '-' }), {
     message: `standard input cannot be read: it is not there; ${next}`,
   })
+})
+
+test('a key that is given in place of a file, or of an address, is not shown', async () => {
+  for (const text of [KEY, KEY.slice(2)]) {
+    for (const way of [{ keyFile: text }, { keystore: text }]) {
+      const error = await failureOf(choose(way))
+      assert.equal(error.code, 'CONTRACT_KEY_FILE')
+      assert.equal(
+        error.message,
+        '*** cannot be read: it looks like a private key; put a key into a file and name that; others may have seen this one, so take another',
+      )
+      const all = inspect(error, { depth: null, showHidden: true })
+      assert.ok(!all.includes(KEY.slice(2, 20)), all)
+    }
+  }
+  assert.throws(
+    () => checkAddress(KEY, '--from'),
+    (error: Error) => {
+      assert.equal(
+        error.message,
+        '--from is "***", and an address is 0x and 40 hex digits; copy it whole, or write its letters in lower case',
+      )
+      return !inspect(error, { depth: null, showHidden: true }).includes(KEY.slice(2, 20))
+    },
+  )
 })
 
 test('several keys, and the key of another account, are refused', async () => {

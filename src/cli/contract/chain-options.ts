@@ -2,12 +2,13 @@
 import type { Connection } from '../../contract/index.ts'
 import { useDevChain } from '../chain/use-dev-chain.ts'
 import { type Env, HOME_OPTION, JSON_OPTION, type OptionSpec } from '../command/index.ts'
+import { readEndpoints } from './read-endpoints.ts'
 
 export const RPC_OPTION = {
   name: 'rpc',
   value: 'url|path',
   summary:
-    "the chain's node: http://, ws://, or the path of its IPC socket; several stand in for each other (default: a development chain)",
+    "the chain's node: http://, ws://, or the path of its IPC socket; several stand in for each other (default: the variable RIALTO_RPC, else a development chain)",
   repeated: true,
   parse: (text: string) => text,
 } as const satisfies OptionSpec
@@ -19,7 +20,7 @@ export interface OpenChain extends AsyncDisposable {
   readonly connection: Connection
 }
 
-/** The chain of `--rpc`, else the development chain of the home, which is started where none runs. */
+/** The chain of `--rpc` or of the variable RIALTO_RPC, else the development chain of the home, which is started where none runs. */
 export async function openChain(
   env: Env,
   {
@@ -28,8 +29,9 @@ export async function openChain(
   }: { readonly home: string | undefined; readonly rpc: string | readonly string[] | undefined },
 ): Promise<OpenChain> {
   const { connect } = await import('../../contract/index.ts')
-  if (rpc !== undefined && rpc.length > 0) {
-    const connection = connect(rpc)
+  const endpoints = await readEndpoints(env, typeof rpc === 'string' ? [rpc] : rpc)
+  if (endpoints !== undefined) {
+    const connection = connect(endpoints)
     return { connection, [Symbol.asyncDispose]: () => connection.close() }
   }
   const chain = await useDevChain(env, home)

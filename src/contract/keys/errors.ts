@@ -1,12 +1,14 @@
 /** What can go wrong with keys. No message, field or cause holds a key, a password, or what stands where one should. */
 import { ContractError } from '../errors.ts'
+import { hideKeys } from '../hide-keys.ts'
 import { NAMED_ACCOUNTS } from './limits.ts'
 
 /** What was given for a private key is none. */
 export class KeyTextError extends ContractError {
   /** Where it came from. */
   readonly source: string
-  constructor(source: string) {
+  constructor(given: string) {
+    const source = hideKeys(given)
     super('CONTRACT_KEY', {
       short: `${source} is not a private key`,
       next: 'a private key is 64 hex digits, with 0x or without; one that is encrypted goes by --keystore',
@@ -18,11 +20,19 @@ export class KeyTextError extends ContractError {
 /** A file with a key, a keystore or a password cannot be read. */
 export class KeyFileError extends ContractError {
   readonly file: string
-  constructor(file: string, why: string, options?: ErrorOptions) {
+  constructor(given: string, why: string, options?: ErrorOptions) {
+    const file = hideKeys(given)
+    const isKey = file !== given
     super(
       'CONTRACT_KEY_FILE',
-      { short: `${file} cannot be read: ${why}`, next: 'name a file that this user may read' },
-      options,
+      {
+        short: `${file} cannot be read: ${isKey ? 'it looks like a private key' : why}`,
+        next: isKey
+          ? 'put a key into a file and name that; others may have seen this one, so take another'
+          : 'name a file that this user may read',
+      },
+      // What the system says has the name in it.
+      isKey ? {} : options,
     )
     this.file = file
   }
@@ -32,7 +42,8 @@ export class KeyFileError extends ContractError {
 export class KeystoreError extends ContractError {
   /** The file, or `the keystore`. */
   readonly source: string
-  constructor(source: string, why: string) {
+  constructor(given: string, why: string) {
+    const source = hideKeys(given)
     super('CONTRACT_KEYSTORE', {
       short: `${source} ${why}`,
       next: 'a keystore is the JSON of Web3 Secret Storage, version 3, as geth writes it',
@@ -44,7 +55,8 @@ export class KeystoreError extends ContractError {
 /** The password of a keystore does not open it. */
 export class KeystorePasswordError extends ContractError {
   readonly source: string
-  constructor(source: string) {
+  constructor(given: string) {
+    const source = hideKeys(given)
     super('CONTRACT_KEYSTORE_PASSWORD', {
       short: `the password does not open ${source}`,
       next: 'try again; if it is right for sure, the file is damaged',
@@ -56,7 +68,8 @@ export class KeystorePasswordError extends ContractError {
 /** A keystore was given without its password. */
 export class PasswordMissingError extends ContractError {
   readonly source: string
-  constructor(source: string) {
+  constructor(given: string) {
+    const source = hideKeys(given)
     super('CONTRACT_PASSWORD_MISSING', {
       short: `there is no password for ${source}`,
       next: 'give it with --password-file FILE, or run this on a terminal, which asks for it',

@@ -1,6 +1,7 @@
 /** Reads files with keys and passwords, and tells where others can read them too. */
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { hideKeys } from '../hide-keys.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import { KeyFileError } from './errors.ts'
 
@@ -37,7 +38,9 @@ export async function readSecret(file: string, options: SecretOptions): Promise<
     if (stats.isFile() && (mode & 0o077) !== 0) {
       const shown = mode.toString(8).padStart(4, '0')
       options.onLine(
-        `others can read ${file} (mode ${shown}); keep it to yourself with: chmod 600 ${file}`,
+        hideKeys(
+          `others can read ${file} (mode ${shown}); keep it to yourself with: chmod 600 ${file}`,
+        ),
       )
     }
     return await readAll(handle.createReadStream({ autoClose: false }), file, options)

@@ -1,5 +1,6 @@
 /** What can go wrong with values that are typed on a command line. */
 import { ContractError, shorten } from '../errors.ts'
+import { hideKeys } from '../hide-keys.ts'
 
 /** A text is no value of its type. `path` says which: `orders[3].price`. */
 export class ValueTextError extends ContractError {
@@ -32,9 +33,10 @@ export class AddressTextError extends ContractError {
   readonly given: string
   constructor(given: string, what: string, reason: string) {
     super('CONTRACT_ADDRESS_TEXT', {
-      short: `${what} ${reason}`,
+      // A private key may stand there by mistake.
+      short: `${what} ${hideKeys(reason)}`,
       next: 'copy it whole, or write its letters in lower case',
     })
-    this.given = given
+    this.given = hideKeys(given)
   }
 }
