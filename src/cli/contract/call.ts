@@ -1,6 +1,7 @@
 /** rialto contract call: asks a contract, without a transaction. */
 import { defineCommand, UsageError } from '../command/index.ts'
 import { CHAIN_OPTIONS, openChain } from './chain-options.ts'
+import { explainRevert } from './explain-revert.ts'
 import { ADDRESS_ARGUMENT, ARGS_ARGUMENT, FUNCTION_ARGUMENT } from './function-arguments.ts'
 import { ABI_OPTION, CONTRACT_OPTION, readInterface } from './interface-options.ts'
 import { printResult } from './print-values.ts'
@@ -38,7 +39,7 @@ export const contractCall = defineCommand({
   async run(env, { address, function: name, args, json, home, rpc, abi, contract, ...typed }) {
     const { bindContract, checkAddress, definitionOf, findFunction, parseValues, signature } =
       await import('../../contract/index.ts')
-    const source = await readInterface(env, { abi, contract })
+    const { chosen: source, others } = await readInterface(env, { abi, contract })
     const item = findFunction(source.abi, name, args.length)
     const values = parseValues(item.inputs, args)
     const from = typed.from === undefined ? {} : { from: checkAddress(typed.from, '--from') }
@@ -47,11 +48,13 @@ export const contractCall = defineCommand({
     const where = checkAddress(address, 'ADDRESS')
     await using chain = await openChain(env, { home, rpc })
     const { connection } = chain
-    const bound = bindContract(definitionOf(source.name, source.abi), where, { connection })
+    const definition = definitionOf(source.name, source.abi)
+    const bound = bindContract(definition, where, { connection, presets: { errors: others } })
     const isView = item.stateMutability === 'view' || item.stateMutability === 'pure'
     const members = isView ? bound.read : bound.simulate
     const call = members[signature(item.name, item.inputs)] as unknown as Call
-    const result = await call(...values, { ...from, ...value, ...block, signal: env.signal })
+    const options = { ...from, ...value, ...block, signal: env.signal }
+    const result = await explainRevert(source.from, call(...values, options))
     await printResult(env, { item, value: result, json })
   },
 })

@@ -96,8 +96,40 @@ test('a result and a log are decoded by what they are said to be', async () => {
   ])
   assert.equal(log.stdout, `Transfer(address,uint256)\nfrom ${TO}\nvalue 5\n`)
   const other = await runLine(['contract', 'decode', '0x', '--abi', abi.file, '--topic', topic])
-  assert.equal(other.code, 2)
-  assert.match(other.stderr, /^rialto: Token has nothing that begins with 0xddf252ad/)
+  assert.equal(other.code, 1)
+  assert.equal(
+    other.stderr,
+    'rialto: Token has nothing that begins with 0xddf252ad (CLI_UNDECODED)\n',
+  )
+  const few = await runLine(['contract', 'decode', '0x', '--abi', abi.file, ...topics])
+  assert.equal(few.code, 1)
+  assert.equal(
+    few.stderr,
+    'rialto: a log of Transfer(address,uint256) has 2 topics, its own and one for each indexed argument, and 1 is given (CLI_UNDECODED)\n',
+  )
+})
+
+test("Solidity's own revert data is decoded, with an interface or without", async () => {
+  await using abi = await token()
+  const why = `0x08c379a0${word('20')}${word('7')}${'6e6f7420796574'.padEnd(64, '0')}`
+  const overflow = `0x4e487b71${word('11')}`
+  for (const more of [[], ['--abi', abi.file]]) {
+    const text = await runLine(['contract', 'decode', why, ...more])
+    assert.deepEqual([text.code, text.stdout], [0, 'Error(string)\ntext not yet\n'])
+    const panic = await runLine(['contract', 'decode', overflow, ...more])
+    const meaning = 'an arithmetic overflow or underflow'
+    assert.equal(panic.stdout, `Panic(uint256)\ncode 17\nmeaning ${meaning}\n`)
+    const json = await runLine(['contract', 'decode', overflow, ...more, '--json'])
+    assert.deepEqual(jsonLines(json.stdout), [
+      { schema: 1, name: 'Panic', signature: 'Panic(uint256)', args: { code: '17', meaning } },
+    ])
+  }
+  const cut = await runLine(['contract', 'decode', '0x08c379a0'])
+  assert.equal(cut.code, 1)
+  assert.equal(
+    cut.stderr,
+    'rialto: the data is of Error(string), and its arguments cannot be read (CLI_UNDECODED)\n',
+  )
 })
 
 test('what is typed wrongly is refused with the next step', async () => {
@@ -126,8 +158,8 @@ test('what is typed wrongly is refused with the next step', async () => {
     [['decode', 'zz', '--abi', abi.file], 2, 'DATA has to be hex that starts with 0x, not "zz"'],
     [
       ['decode', '0x12345678', '--abi', abi.file],
-      2,
-      'Token has nothing that begins with 0x12345678',
+      1,
+      'Token has nothing that begins with 0x12345678 (CLI_UNDECODED)',
     ],
     [['decode', '0x12345678'], 2, '--abi is missing: name the file of the interface'],
     [
@@ -150,6 +182,11 @@ test('what is typed wrongly is refused with the next step', async () => {
       ['call', TO, 'pair', '--abi', abi.file, '--value', '1.5'],
       2,
       '--value has to be a whole number, not "1.5"',
+    ],
+    [
+      ['call', TO, 'pair', '--abi', abi.file, '--rpc', 'node.example/v3/SECRET'],
+      2,
+      '--rpc looks like a URL of node.example without its scheme: put https:// or wss:// in front, or ./ where it is the path of a socket',
     ],
     [
       ['events', TO, '--abi', abi.file, '--from-block', 'x'],

@@ -1,5 +1,6 @@
 /** rialto contract decode: what calldata, results, revert data and logs say, without a chain. */
-import { defineCommand, type Env, JSON_OPTION, UsageError } from '../command/index.ts'
+import type { ContractDefinition } from '../../contract/index.ts'
+import { CliError, defineCommand, type Env, JSON_OPTION, UsageError } from '../command/index.ts'
 import { ABI_OPTION, CONTRACT_OPTION, readInterface } from './interface-options.ts'
 import { printResult } from './print-values.ts'
 
@@ -7,8 +8,9 @@ export const contractDecode = defineCommand({
   name: 'contract decode',
   summary: 'Say what calldata, a result, revert data or a log means',
   details:
-    'Calldata and revert data are told apart by their selector. With --result they are what a function gave back, ' +
-    'with --topic they are the data of a log.',
+    'Calldata and revert data are told apart by their selector; errors may be of any contract in the file, and of what it ' +
+    "imports. Solidity's own Error(string) and Panic(uint256) need no --abi. With --result they are what a function gave " +
+    'back, with --topic they are the data of a log.',
   examples: [
     {
       line: 'rialto contract decode 0xa9059cbb... --abi token.sol',
@@ -44,31 +46,80 @@ export const contractDecode = defineCommand({
       )
     }
     const hex = data as `0x${string}`
+    const topics = topic as unknown as `0x${string}`[] | undefined
+    const isPlain = result === undefined && topics === undefined
+    const builtIn = isPlain ? await decodeBuiltIn(hex) : undefined
+    // Whose it is does not matter.
+    if (builtIn !== undefined && abi === undefined) return printDecoded(env, builtIn, json)
     const { decodeCall, decodeError, decodeEvent, definitionOf, findFunction } = await import(
       '../../contract/index.ts'
     )
-    const source = await readInterface(env, { abi, contract })
+    const { chosen: source, others } = await readInterface(env, { abi, contract })
     const definition = definitionOf(source.name, source.abi)
     if (result !== undefined) {
       const item = findFunction(source.abi, result, undefined)
       const value = definition.functions.find((one) => one.name === item.name)!.decode(hex)
       return printResult(env, { item, value, json })
     }
-    const found =
-      topic === undefined
-        ? (decodeCall(definition, hex) ?? decodeError(definition, hex))
-        : decodeEvent(definition, {
-            ...NOWHERE,
-            topics: topic as unknown as `0x${string}`[],
-            data: hex,
-          })
-    if (found === undefined) {
-      const start = topic === undefined ? hex.slice(0, 10) : String(topic[0])
-      throw new UsageError(`${source.name} has nothing that begins with ${start}`)
+    if (topics !== undefined) {
+      const event = decodeEvent(definition, { ...NOWHERE, topics, data: hex })
+      if (event === undefined) throw misfit(definition, topics)
+      return printDecoded(env, event, json)
     }
-    return printDecoded(env, found, json)
+    const found =
+      decodeCall(definition, hex) ??
+      [definition, ...others].map((one) => decodeError(one, hex)).find((one) => one !== undefined)
+    if (found === undefined && builtIn === undefined) throw unknown(source, hex)
+    return printDecoded(env, (found ?? builtIn)!, json)
   },
 })
+
+interface Decoded {
+  readonly name: string
+  readonly signature: string
+  readonly args: object
+}
+
+/** What `require`, `revert` and the checks of the compiler give, whatever the contract is. */
+async function decodeBuiltIn(data: `0x${string}`): Promise<Decoded | undefined> {
+  const { revertReason } = await import('../../contract/index.ts')
+  const reason = revertReason(data, [])
+  switch (reason.kind) {
+    case 'text':
+      return { name: 'Error', signature: 'Error(string)', args: { text: reason.text } }
+    case 'panic': {
+      const { code, meaning } = reason
+      return { name: 'Panic', signature: 'Panic(uint256)', args: { code: BigInt(code), meaning } }
+    }
+    case 'malformed': {
+      const { signature } = reason
+      if (signature === undefined) return undefined
+      throw new CliError(
+        'CLI_UNDECODED',
+        `the data is of ${signature}, and its arguments cannot be read`,
+      )
+    }
+    default:
+      return undefined
+  }
+}
+
+function unknown({ name }: { name: string }, start: string): CliError {
+  return new CliError('CLI_UNDECODED', `${name} has nothing that begins with ${start.slice(0, 10)}`)
+}
+
+/** A log that names no event, or one with other indexed arguments. */
+function misfit(definition: ContractDefinition, topics: readonly string[]): CliError {
+  const [first = ''] = topics
+  const named = definition.events.filter((one) => one.topic === first.toLowerCase())
+  const [event] = named
+  if (event === undefined) return unknown(definition, first)
+  const counts = named.map(({ indexed }) => indexed.length + 1).join(' or ')
+  return new CliError(
+    'CLI_UNDECODED',
+    `a log of ${event.signature} has ${counts} topics, its own and one for each indexed argument, and ${topics.length} ${topics.length === 1 ? 'is' : 'are'} given`,
+  )
+}
 
 const NOWHERE = {
   address: '0x',
@@ -80,7 +131,7 @@ const NOWHERE = {
 
 async function printDecoded(
   env: Env,
-  { name, signature, args }: { name: string; signature: string; args: object },
+  { name, signature, args }: Decoded,
   json: true | undefined,
 ): Promise<void> {
   const { formatValue, toPlain } = await import('../../contract/index.ts')

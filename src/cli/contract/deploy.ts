@@ -5,6 +5,7 @@ import { signerOf } from '../chain/signer-options.ts'
 import { defineCommand, type Env, UsageError } from '../command/index.ts'
 import { openChain } from './chain-options.ts'
 import { chooseLibraries } from './choose-libraries.ts'
+import { explainRevert } from './explain-revert.ts'
 import { ARGS_ARGUMENT } from './function-arguments.ts'
 import { CONTRACT_OPTION } from './interface-options.ts'
 import { readCompiled } from './read-compiled.ts'
@@ -65,7 +66,7 @@ export const contractDeploy = defineCommand({
     const { checkAddress, checkRecord, definitionOf, deployContract, parseValues } = await import(
       '../../contract/index.ts'
     )
-    const { chosen, all } = await readCompiled(env, { file, name: contract })
+    const { chosen, all, others } = await readCompiled(env, { file, name: contract })
     const inputs = chosen.abi.find((item) => item.type === 'constructor')?.inputs ?? []
     if (inputs.length !== args.length) throw new UsageError(wrongCount(chosen, inputs, args.length))
     const values = parseValues(inputs, args)
@@ -79,13 +80,16 @@ export const contractDeploy = defineCommand({
     const { account } = await signerOf(env, connection, { ...typed, from })
     const chainId = await connection.chainId({ signal: env.signal })
     if (folder !== undefined) await checkRecord(folder, chainId)
-    const deployed = await deployContract(definition, connection, {
+    // What a constructor calls may refuse too.
+    const errors = [definition, ...others].flatMap((one) => one.errors)
+    const deploying = deployContract({ ...definition, errors }, connection, {
       ...transactOptions(typed),
       account,
       args: values,
       libraries,
       signal: env.signal,
     })
+    const deployed = await explainRevert(chosen.from, deploying)
     if (confirmations !== undefined && confirmations > 1)
       await deployed.wait({ confirmations, signal: env.signal })
     await tellDeployed(env, deployed, { name: chosen.name, chainId, folder, json })

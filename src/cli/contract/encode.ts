@@ -23,7 +23,7 @@ export const contractEncode = defineCommand({
     const { createCodec, findFunction, parseSignature, parseValues, selector, signature } =
       await import('../../contract/index.ts')
     const known = abi === undefined ? [await parseSignature(name)] : undefined
-    const functions = known ?? (await readInterface(env, { abi, contract })).abi
+    const functions = known ?? (await readInterface(env, { abi, contract })).chosen.abi
     const item = findFunction(functions, known === undefined ? name : known[0]!.name, args.length)
     const text = signature(item.name, item.inputs)
     const data = createCodec(item.inputs).encode(parseValues(item.inputs, args), selector(text))

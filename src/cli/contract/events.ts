@@ -62,7 +62,7 @@ export const contractEvents = defineCommand({
       '../../contract/index.ts'
     )
     const where = checkAddress(address, 'ADDRESS')
-    const source = await readInterface(env, { abi, contract })
+    const { chosen: source } = await readInterface(env, { abi, contract })
     const definition = definitionOf(source.name, source.abi)
     const names = definition.events.flatMap((one) => one.member ?? one.signature)
     const known = definition.events.some((one) => one.member === event || one.signature === event)

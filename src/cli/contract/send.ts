@@ -3,6 +3,7 @@ import type { PayableOptions, SentTransaction } from '../../contract/index.ts'
 import { signerOf } from '../chain/signer-options.ts'
 import { defineCommand, UsageError } from '../command/index.ts'
 import { openChain } from './chain-options.ts'
+import { explainRevert } from './explain-revert.ts'
 import { ADDRESS_ARGUMENT, ARGS_ARGUMENT, FUNCTION_ARGUMENT } from './function-arguments.ts'
 import { ABI_OPTION, CONTRACT_OPTION, readInterface } from './interface-options.ts'
 import { tellSends } from './tell-sends.ts'
@@ -42,7 +43,7 @@ export const contractSend = defineCommand({
       signature,
       toPlain,
     } = await import('../../contract/index.ts')
-    const source = await readInterface(env, { abi, contract })
+    const { chosen: source, others } = await readInterface(env, { abi, contract })
     const item = findFunction(source.abi, name, args.length)
     const text = signature(item.name, item.inputs)
     if (item.stateMutability === 'view' || item.stateMutability === 'pure') {
@@ -55,21 +56,22 @@ export const contractSend = defineCommand({
     const connection = tellSends(env, chain.connection)
     const { account } = await signerOf(env, connection, { ...typed, from })
     const definition = definitionOf(source.name, source.abi)
-    const bound = bindContract(definition, where, { connection })
+    const bound = bindContract(definition, where, { connection, presets: { errors: others } })
     const send = bound.write[text] as unknown as Send
     const signOnly = typed.signOnly === true
     const options = { ...transactOptions(typed), account, signOnly, signal: env.signal }
-    const sent = await send(...values, options)
+    const sent = await explainRevert(source.from, send(...values, options))
     if (sent.serialized !== undefined) {
       if (json) await env.stdout.json({ function: text, serialized: sent.serialized })
       else await env.stdout.line(sent.serialized)
       return
     }
     const { confirmations } = typed
-    const receipt = await sent.wait({
+    const waiting = sent.wait({
       signal: env.signal,
       ...(confirmations === undefined ? {} : { confirmations }),
     })
+    const receipt = await explainRevert(source.from, waiting)
     if (json) {
       const events = receipt.logs.flatMap(
         (log) => decodeEvent(definition, { ...NOWHERE, ...log }) ?? [],

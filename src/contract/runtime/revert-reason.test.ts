@@ -24,6 +24,15 @@ test('a text of require is the reason', () => {
   assert.deepEqual(revertReason(text('not yet'), []), { kind: 'text', text: 'not yet' })
 })
 
+test('a contract is known by its module as by its definition', () => {
+  const data = vault.errors[0]!.encode(
+    ...(['0x70997970C51812dc3A010C7d01b50e0d17dc79C8'] as never[]),
+  )
+  const reason = revertReason(data, [vault])
+  assert.equal(reason.kind, 'custom')
+  assert.deepEqual(revertReason(data, [token, { definition: vault }]), reason)
+})
+
 test('a panic says what it means', () => {
   for (const [code, meaning] of [
     [0x01n, 'an assertion that is false'],

@@ -2,6 +2,9 @@
 import { follow, getString, getUint, startReading } from '../codec/index.ts'
 import type { ContractDefinition, ErrorDefinition, Hex } from './definition.ts'
 
+/** A contract whose errors are known: its module, or the definition in it. */
+export type KnownErrors = ContractDefinition | { readonly definition: ContractDefinition }
+
 /** Why a call was reverted, told apart by `kind`. */
 export type RevertReason =
   /** `require` or `revert` with a text. */
@@ -43,14 +46,15 @@ const PANICS: Readonly<Record<number, string>> = {
 }
 
 /** The reason in revert data, by the errors of these contracts. Never throws, whatever the data is. */
-export function revertReason(data: Hex, contracts: readonly ContractDefinition[]): RevertReason {
+export function revertReason(data: Hex, contracts: readonly KnownErrors[]): RevertReason {
   if (data.length <= 2) return { kind: 'none' }
   if (data.length < SELECTOR_LENGTH) return { kind: 'malformed', signature: undefined }
   const selector = data.slice(0, SELECTOR_LENGTH).toLowerCase()
   if (selector === TEXT_SELECTOR) return readAs('Error(string)', () => textReason(data))
   if (selector === PANIC_SELECTOR) return readAs('Panic(uint256)', () => panicReason(data))
   let found: RevertReason = { kind: 'unknown', selector }
-  for (const contract of contracts) {
+  for (const one of contracts) {
+    const contract = 'definition' in one ? one.definition : one
     for (const error of contract.errors) {
       if (error.selector !== selector) continue
       found = readAs(error.signature, () => customReason(contract.name, error, data))

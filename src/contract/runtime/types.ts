@@ -6,6 +6,7 @@ import type { Connection } from '../connection/index.ts'
 import type { FollowOptions } from '../events/index.ts'
 import type { ContractDefinition, Hex } from './definition.ts'
 import type { Libraries } from './link-plan.ts'
+import type { KnownErrors } from './revert-reason.ts'
 
 /** A block: its number, its hash, or `latest`, `pending`, `safe`, `finalized`, `earliest`. */
 export type BlockReference =
@@ -42,8 +43,8 @@ export interface PayableCallOptions extends ReadOptions {
 export interface Presets extends ReadOptions {
   /** Signs transactions: an account of viem. An address alone is an account that the node itself signs for. */
   readonly account?: Account | Address
-  /** Other contracts whose errors are told by name. @default none */
-  readonly errors?: readonly ContractDefinition[]
+  /** Other contracts whose errors are told by name: their modules or definitions. @default none */
+  readonly errors?: readonly KnownErrors[]
 }
 
 /** How a transaction is made. */

@@ -45,6 +45,8 @@ export interface ReadContractsOptions {
   readonly onRead?: (path: string) => void
   /** Called with each warning of the compiler. */
   readonly onMessage?: (message: CompilerMessage) => void
+  /** Called with each contract of a Solidity file that is imported, where it is not given itself. */
+  readonly onImported?: (contract: CompiledContract) => void
   /** Called before the compiler works. */
   readonly onProgress?: (progress: CompileProgress) => void
   readonly signal?: AbortSignal
@@ -223,7 +225,9 @@ async function compile(reading: Reading): Promise<CompiledContract[]> {
   reading.names.push(...all.map(fullName))
   const own = all.filter(({ path }) => wanted.has(path ?? ''))
   if (own.length === 0) throw new InputNoneError(shown, 'name a file that declares one')
-  return reading.libraries === false ? own : [...own, ...librariesOf(own, all)]
+  const given = reading.libraries === false ? own : [...own, ...librariesOf(own, all)]
+  for (const one of all) if (!given.includes(one)) reading.onImported?.(one)
+  return given
 }
 
 /** What the contracts link to, and what that links to, from other files. */
