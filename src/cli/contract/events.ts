@@ -1,20 +1,35 @@
 /** rialto contract events: what a contract tells, from any block on and as it comes. */
 import { readFile } from 'node:fs/promises'
 import type { BlockBound } from '../../contract/index.ts'
-import { CliError, defineCommand, UsageError, wholeNumber } from '../command/index.ts'
+import {
+  CliError,
+  defineCommand,
+  oneOf,
+  printable,
+  UsageError,
+  wholeNumber,
+} from '../command/index.ts'
 import { CHAIN_OPTIONS, openChain } from './chain-options.ts'
-import { writeCursor } from './cursor-file.ts'
+import { createEventPrinter, type FollowedEvent } from './event-printer.ts'
+import { explainEvents } from './explain-events.ts'
+import { findNoCode } from './find-no-code.ts'
 import { ADDRESS_ARGUMENT } from './function-arguments.ts'
 import { ABI_OPTION, CONTRACT_OPTION, readInterface } from './interface-options.ts'
 
 const TAGS = ['earliest', 'latest', 'safe', 'finalized', 'next'] as const
+
+const ON_REWOUND = ['stop', 'go-on'] as const
+
+const readOnRewound = oneOf(ON_REWOUND)
 
 export const contractEvents = defineCommand({
   name: 'contract events',
   summary: 'Follow the events of a contract',
   details:
     'Goes on until it is interrupted, or until --to-block. With --cursor the place in the chain is kept in a file, and the ' +
-    'next run goes on behind the last event. An event that a reorganisation took away is printed again, as removed.',
+    'next run goes on behind the last event. An event that a reorganisation took away is printed again, as removed. Where ' +
+    'it took away the place of the cursor while nobody followed, this fails with the block from which events are gone; with ' +
+    '--on-rewound go-on it prints "rewound BLOCK", and then what came in their place.',
   examples: [
     {
       line: 'rialto contract events 0x5FbD... Transfer --abi token.sol --rpc ws://127.0.0.1:8545',
@@ -56,11 +71,16 @@ export const contractEvents = defineCommand({
       parse: wholeNumber(0),
     },
     { name: 'cursor', value: 'file', summary: 'keeps the place in the chain', complete: 'file' },
+    {
+      name: 'on-rewound',
+      value: 'what',
+      summary: `${ON_REWOUND.join(' or ')}, where the place of the cursor is gone (default: stop)`,
+      parse: readOnRewound,
+      complete: ON_REWOUND,
+    },
   ],
   async run(env, { address, event, json, home, rpc, abi, contract, cursor: file, ...typed }) {
-    const { bindContract, checkAddress, definitionOf, formatValue, toPlain } = await import(
-      '../../contract/index.ts'
-    )
+    const { bindContract, checkAddress, definitionOf } = await import('../../contract/index.ts')
     const where = checkAddress(address, 'ADDRESS')
     const { chosen: source } = await readInterface(env, { abi, contract })
     const definition = definitionOf(source.name, source.abi)
@@ -74,35 +94,29 @@ export const contractEvents = defineCommand({
     const { connection } = chain
     const bound = bindContract(definition, where, { connection })
     const follow = (event === undefined ? bound.allEvents : bound.events[event]) as Follow
-    const events = follow({
-      ...(cursor === undefined ? { fromBlock: typed.fromBlock } : { cursor }),
-      toBlock: typed.toBlock,
-      confirmations: typed.confirmations,
-      signal: env.signal,
-      onTrouble: (error: Error) => void env.stderr.line(`rialto: ${error.message}`),
-    })
-    for await (const one of events) {
-      if (json) await env.stdout.json(toPlain(one) as object)
-      else {
-        const args = Object.entries(one.args).map(
-          ([name, value]) => `${name}=${formatValue(value)}`,
-        )
-        const start = one.removed ? 'removed ' : ''
-        await env.stdout.line(`${start}${one.blockNumber} ${one.name} ${args.join(' ')}`.trimEnd())
-      }
-      if (file !== undefined) await writeCursor(file, one.cursor)
+    const nobody = await findNoCode(connection, { name: source.name, address: where }, env.signal)
+    if (nobody !== undefined && typed.toBlock === undefined) {
+      await env.stderr.line(printable(`rialto: ${nobody.message} (${nobody.code})`))
+    }
+    const printer = await createEventPrinter(env, { json, file })
+    try {
+      const events = follow({
+        ...(cursor === undefined ? { fromBlock: typed.fromBlock } : { cursor }),
+        ...(typed.onRewound === 'go-on' ? { onRewound: printer.rewound } : {}),
+        toBlock: typed.toBlock,
+        confirmations: typed.confirmations,
+        signal: env.signal,
+        onTrouble: (error: Error) => void env.stderr.line(`rialto: ${error.message}`),
+      })
+      for await (const one of events) await printer.event(one)
+      await printer.settled()
+    } catch (error) {
+      throw await explainEvents(error, file)
     }
     if (env.signal.aborted) throw env.signal.reason
+    if (nobody !== undefined && printer.count === 0) throw nobody
   },
 })
-
-interface FollowedEvent {
-  readonly name: string
-  readonly args: Readonly<Record<string, unknown>>
-  readonly removed: boolean
-  readonly blockNumber: bigint
-  readonly cursor: string
-}
 
 type Follow = (options: object) => AsyncIterable<FollowedEvent>
 
