@@ -25,3 +25,10 @@ for (const [words, message] of WRONG) {
     assert.equal(stderr.split('\n')[0], `rialto: ${message}`)
   })
 }
+
+test('chain dev --help warns of pages of the web, which anvil does not keep out', async () => {
+  const { stdout } = await runLine(['chain', 'dev', '--help'])
+  const text = stdout.replaceAll(/\s+/g, ' ')
+  assert.match(text, /Warning: a page of the web that a browser of this machine shows can reach it/)
+  assert.doesNotMatch(text, /this machine alone/)
+})

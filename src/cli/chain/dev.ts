@@ -20,9 +20,11 @@ export const chainDev = defineCommand({
   name: 'chain dev',
   summary: 'Run a chain of your own to try contracts on',
   details:
-    'Runs until Ctrl+C or SIGTERM, over HTTP and WebSocket on this machine alone, and over IPC. The state is kept in the ' +
+    'Runs until Ctrl+C or SIGTERM, over HTTP and WebSocket on the loopback address, and over IPC. The state is kept in the ' +
     'home, and saved every five seconds and at the end. Commands for contracts find this chain without --rpc, unless it ' +
-    'was started with --state or --temporary. It needs anvil: npm install --save-dev @foundry-rs/anvil',
+    'was started with --state or --temporary. It needs anvil: npm install --save-dev @foundry-rs/anvil\n' +
+    'Warning: a page of the web that a browser of this machine shows can reach it too, over WebSocket, and send ' +
+    'transactions from its accounts. Keep nothing on it that is worth something, and stop it when you are done.',
   examples: [
     { line: 'rialto chain dev', summary: 'at http://127.0.0.1:8545' },
     {

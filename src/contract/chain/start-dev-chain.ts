@@ -80,6 +80,6 @@ function argumentsOf(
   const words = Object.entries(given).flatMap(([name, value]) => {
     return value === undefined ? [] : [`${name}=${value}`]
   })
-  // Without CORS no page of the web reads or changes the chain through a browser of this machine.
+  // Without CORS no page of the web reads or changes the chain by HTTP; WebSockets anvil leaves open to all.
   return [...words, '--no-cors']
 }
