@@ -35,7 +35,8 @@ export function inWordsOfCommands(error: unknown, line: Line): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const code = String(error.code)
   if (code === 'HTTP_BAD_REQUEST') return asMisuse(error, line)
-  if (isMistyped(error, code)) return new UsageError(`${error.message} (${code})`)
+  if (isMistyped(error, code) || isMistypedOfContract(error, code))
+    return new UsageError(`${error.message} (${code})`)
   if (isLost(code, error.message)) return withReason(error, code, line)
   const [protocol, commands] = ADVICE[code] ?? []
   if (protocol === undefined || commands === undefined || !error.message.endsWith(protocol)) {
@@ -66,6 +67,22 @@ const BAD_REQUEST_CODE = 400
 /** Whether the node refused what was typed, and not what stands in a file that it read at its start. */
 function isMistyped(error: Error, code: string): boolean {
   return MISTYPED.has(code) && 'status' in error && error.status === BAD_REQUEST_CODE
+}
+
+/** Codes of what an argument or an option of the commands for contracts cannot be; no node is asked for these. */
+const MISTYPED_OF_CONTRACT = new Set([
+  'CONTRACT_ADDRESS_TEXT',
+  'CONTRACT_ENCODE',
+  'CONTRACT_ENDPOINT',
+  'CONTRACT_FUNCTION_TEXT',
+  'CONTRACT_NOT_PAYABLE',
+  'CONTRACT_VALUE_TEXT',
+])
+
+/** Remappings stand in files too. */
+function isMistypedOfContract({ message }: Error, code: string): boolean {
+  if (code === 'CONTRACT_REMAPPING') return message.includes(' of --remapping ')
+  return MISTYPED_OF_CONTRACT.has(code)
 }
 
 /** Codes of what failed on the way to another node. */

@@ -133,3 +133,8 @@ test('a contract that is called as a path is refused, and nothing is written any
     assert.deepEqual(await readdir(folder, { recursive: true }), before)
   }
 })
+
+test('a remapping that changes no import is told, and nothing comes of it', async () => {
+  const { code, stderr } = await build(at('calldemo.sol'), '--remapping', '@oz/=lib/oz/')
+  assert.deepEqual([code, stderr], [0, 'rialto: --remapping @oz/=lib/oz/ changes no import\n'])
+})

@@ -137,23 +137,43 @@ test('what is typed wrongly is refused with the next step', async () => {
   for (const [line, code, message] of [
     [
       ['encode', 'transfer'],
-      1,
+      2,
       '"transfer" declares no function; it has names with types, as transfer(address,uint256) (CONTRACT_FUNCTION_TEXT)',
     ],
     [
       ['encode', 'transfer(address,uint256)', TO],
-      1,
+      2,
       'transfer does not take one argument; it has transfer(address,uint256) (CONTRACT_FUNCTION_TEXT)',
     ],
     [
       ['encode', 'f(uint8)', '300'],
-      1,
+      2,
       '[0] is 300, and uint8 goes from 0 to 2^8 - 1; compare it with the type in the interface (CONTRACT_ENCODE)',
     ],
     [
       ['encode', 'f(uint8)', 'x'],
-      1,
+      2,
       'argument 1 is "x", and uint8 is an integer; numbers are written 1000 or 0x3e8, bytes and addresses 0x…, arrays and structs as JSON (CONTRACT_VALUE_TEXT)',
+    ],
+    [
+      ['encode', 'f(uint8,uint7)', '5', '6'],
+      2,
+      '"f(uint8,uint7)" declares no function: the type "uint7" is no type of Solidity; it has names with types, as transfer(address,uint256) (CONTRACT_FUNCTION_TEXT)',
+    ],
+    [
+      ['call', TO, 'pair', '5', '--abi', abi.file],
+      2,
+      'pair does not take one argument; it has pair() (CONTRACT_FUNCTION_TEXT)',
+    ],
+    [
+      ['call', TO, 'pair', '--abi', abi.file, '--from', '0x12'],
+      2,
+      '--from is "0x12", and an address is 0x and 40 hex digits; copy it whole, or write its letters in lower case (CONTRACT_ADDRESS_TEXT)',
+    ],
+    [
+      ['call', TO, 'pair', '--abi', abi.file, '--rpc', 'nonsense'],
+      2,
+      '"nonsense" is no endpoint of a node; an endpoint looks like http://127.0.0.1:8545, wss://node.example/v3/KEY, ./node.ipc or ipc:/run/node.ipc (CONTRACT_ENDPOINT)',
     ],
     [['decode', 'zz', '--abi', abi.file], 2, 'DATA has to be hex that starts with 0x, not "zz"'],
     [
@@ -164,7 +184,7 @@ test('what is typed wrongly is refused with the next step', async () => {
     [['decode', '0x12345678'], 2, '--abi is missing: name the file of the interface'],
     [
       ['call', '0x12', 'pair', '--abi', abi.file],
-      1,
+      2,
       'ADDRESS is "0x12", and an address is 0x and 40 hex digits; copy it whole, or write its letters in lower case (CONTRACT_ADDRESS_TEXT)',
     ],
     [['events', TO, 'Moved', '--abi', abi.file], 2, 'Token has no event Moved: it has Transfer'],

@@ -122,7 +122,7 @@ function misfit(definition: ContractDefinition, topics: readonly string[]): CliE
 }
 
 const NOWHERE = {
-  address: '0x',
+  address: '0x0000000000000000000000000000000000000000',
   blockNumber: 0n,
   blockHash: '0x',
   transactionHash: '0x',

@@ -307,3 +307,25 @@ test('many files are counted, not named', async () => {
   const { stderr } = await made.gen(['--artifacts', '@out', '--out', '@gen'])
   assert.equal(stderr, 'Wrote 9 files, from 9 contracts\n')
 })
+
+test('an alias that nothing has is told, and the others are taken', async () => {
+  await using made = await folder({ 'A.abi': abiOf('year', 'month') })
+  const alias = ['--alias', 'year=y,yaer=z,month()=m']
+  const { code, stdout, stderr } = await made.gen(['--abi', '@A.abi', ...alias])
+  assert.equal(code, 0)
+  assert.equal(stderr, 'rialto: --alias yaer=z names no function, event or error of these\n')
+  assert.match(stdout, /\bm\b/)
+})
+
+test('an include path that is no folder, and a remapping that is none, are misuses', async () => {
+  await using made = await folder({ 'A.sol': 'contract A {}' })
+  const no = await made.gen(['--sol', '@A.sol', '--include-path', '@nope'])
+  assert.equal(no.code, 2)
+  assert.match(no.stderr, new RegExp(`^rialto: --include-path ${made.at('nope')} is no folder\n`))
+  const none = await made.gen(['--sol', '@A.sol', '--remapping', 'foo'])
+  assert.equal(none.code, 2)
+  assert.match(
+    none.stderr,
+    /^rialto: "foo" of --remapping is no remapping; one looks like @oz\/=node_modules\/@openzeppelin\/ \(CONTRACT_REMAPPING\)\n/,
+  )
+})

@@ -4,6 +4,7 @@ import { defineCommand, type Env, JSON_OPTION, printable, UsageError } from '../
 import { COMPILER_OPTIONS, type CompilerArgs, compilerOf } from './compiler-options.ts'
 import { type GenArgs, genInputs, readAliases, readNames } from './gen-inputs.ts'
 import { readInputs } from './read-inputs.ts'
+import { unusedAliases } from './unused-options.ts'
 import { nextChange } from './watch-inputs.ts'
 
 /** Files and contracts that a sentence names before it only counts them. */
@@ -120,6 +121,10 @@ async function generateFiles(
     libraries: type === undefined,
     onRead,
   })
+  for (const name of await unusedAliases(contracts, alias ?? {})) {
+    const text = `rialto: --alias ${name}=${alias?.[name]} names no function, event or error of these`
+    await env.stderr.line(printable(text))
+  }
   const sources =
     deployments === undefined ? contracts : await withAddresses(contracts, deployments)
   const files = generate(sources, {

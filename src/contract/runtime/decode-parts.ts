@@ -1,4 +1,5 @@
 /** Says what calldata, logs and revert data are, by a contract's definition. */
+import { checksum } from '../codec/index.ts'
 import type { ContractDefinition, EventDefinition, Hex } from './definition.ts'
 import type { Log, LoggedEvent } from './types.ts'
 
@@ -59,7 +60,7 @@ function decoded(event: EventDefinition, log: Log): DecodedLog {
     signature: event.signature,
     args: event.decode(log.topics, log.data),
     removed,
-    address,
+    address: checksum(address),
     blockNumber,
     blockHash,
     transactionHash,

@@ -1,12 +1,13 @@
 /** Makes a contract of the parts that every input has under names of its own. */
 import { type Abi, parseAbi } from '../abi/index.ts'
 import type { ContractKind } from '../compile/index.ts'
-import { ContractError, shorten } from '../errors.ts'
+import { AbiTypeError, ContractError, shorten } from '../errors.ts'
 import type { NatSpec } from '../generate/index.ts'
 import type { CreationCode } from '../runtime/index.ts'
 import type { CompiledContract } from './compiled-contract.ts'
 import { InputAbiError, InputJsonError, InputUnknownError } from './errors.ts'
 import { parseCode } from './parse-code.ts'
+import { placeOfType } from './place-of-type.ts'
 
 /** A piece of bytecode, and where libraries belong in it. */
 export interface GivenCode {
@@ -87,9 +88,12 @@ function usedEnums(
 
 /** Compilers before 0.8 write it as a text in combined JSON. */
 function abiOf(given: unknown, from: string): Abi {
+  let abi = given
   try {
-    return parseAbi(typeof given === 'string' ? JSON.parse(given) : given)
+    if (typeof given === 'string') abi = JSON.parse(given)
+    return parseAbi(abi)
   } catch (error) {
+    if (error instanceof AbiTypeError) throw new InputAbiError(from, error, placeOfType(abi))
     if (error instanceof ContractError) throw new InputAbiError(from, error)
     throw new InputJsonError(from, error as Error)
   }

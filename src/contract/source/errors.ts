@@ -85,13 +85,17 @@ export class InputNoneError extends ContractError {
 /** The interface of a contract in an input is wrong. */
 export class InputAbiError extends ContractError {
   readonly path: string
-  constructor(path: string, cause: ContractError) {
+  /** The parameter, where its type is what is wrong: `abi[1].inputs[0]`. */
+  readonly place: string | undefined
+  constructor(path: string, cause: ContractError, place?: string) {
+    const why = place === undefined ? cause.shortMessage : `at ${place} ${cause.shortMessage}`
     super(
       'CONTRACT_INPUT_ABI',
-      { short: `the ABI in ${path} is wrong: ${cause.shortMessage}`, next: 'correct it there' },
+      { short: `the ABI in ${path} is wrong: ${why}`, next: 'correct it there' },
       { cause },
     )
     this.path = path
+    this.place = place
   }
 }
 

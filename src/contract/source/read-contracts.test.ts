@@ -290,6 +290,25 @@ test('a damaged contract is refused with its place', async () => {
     ['a.abi'],
     { 'a.abi': '[1]' },
   )
+  const abi = (...inputs: object[]) => ({
+    'a.abi': JSON.stringify([
+      { type: 'event', name: 'E', inputs: [] },
+      { type: 'function', name: 'f', inputs, outputs: [] },
+    ]),
+  })
+  const whole = { name: 'a', type: 'uint8' }
+  await refuses(
+    'CONTRACT_INPUT_ABI',
+    'the ABI in a.abi is wrong: at abi[1].inputs[1] the type "uint7" is no type of Solidity; correct it there',
+    ['a.abi'],
+    abi(whole, { name: 'b', type: 'uint7' }),
+  )
+  await refuses(
+    'CONTRACT_INPUT_ABI',
+    'the ABI in a.abi is wrong: at abi[1].inputs[0].components[1] the type "tuple" has no components; correct it there',
+    ['a.abi'],
+    abi({ name: 's', type: 'tuple[]', components: [whole, { name: 't', type: 'tuple' }] }),
+  )
   const artifact = (bytecode: string) => ({
     'a.json': `{"contractName":"A","sourceName":"a.sol","abi":[],"bytecode":"${bytecode}"}`,
   })

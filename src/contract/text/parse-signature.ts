@@ -1,5 +1,6 @@
 /** Reads a function as Solidity writes it. */
-import { type AbiFunction, parseAbi } from '../abi/index.ts'
+import { type AbiFunction, parseAbi, parseType } from '../abi/index.ts'
+import { AbiTypeError } from '../errors.ts'
 import { FunctionTextError } from './errors.ts'
 
 /**
@@ -16,7 +17,24 @@ export async function parseSignature(text: string): Promise<AbiFunction> {
   } catch {
     // What viem says of it is about its own syntax.
   }
-  throw new FunctionTextError(text, `${JSON.stringify(text)} declares no function`, [
+  const fault = faultyType(text)
+  const why = fault === undefined ? '' : `: ${fault}`
+  throw new FunctionTextError(text, `${JSON.stringify(text)} declares no function${why}`, [
     'names with types, as transfer(address,uint256)',
   ])
+}
+
+/** What is wrong with a type between its brackets, where that is all that is wrong. */
+function faultyType(text: string): string | undefined {
+  const list = /^[^(]*\(([^()]*)\)/.exec(text)?.[1] ?? ''
+  const types = list.split(',').map((one) => one.trim().split(/\s/)[0] ?? '')
+  for (const type of types.filter((one) => one !== '')) {
+    try {
+      parseType({ type })
+    } catch (error) {
+      if (error instanceof AbiTypeError) return error.shortMessage
+      throw error
+    }
+  }
+  return undefined
 }

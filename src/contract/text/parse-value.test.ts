@@ -95,6 +95,15 @@ test('what is no value of its type is refused by its path', () => {
   refuses('tuple', '{}', 'a is "{}", and its type is a tuple', {
     components: [{ name: '', type: 'bool' }],
   })
+  refuses('uint256[]', '[9007199254740993, 1e3]', 'a[1] is "1e3", and its type is uint256')
+  refuses('tuple', '1.50', 'a is "1.50", and its type is a struct', order)
+  refuses('uint8[][]', '[9007199254740993]', 'a[0] is "9007199254740993", and its type is an array')
+  refuses(
+    'tuple',
+    '{"id": 1, "small": 2, "tags": [], "tgas": [{"x": 1.0}]}',
+    'a.tgas is "[{\\"x\\":1.0}]", and its type has no such field, only id, small, tags',
+    order,
+  )
   assert.throws(
     () => parseValues([{ name: '', type: 'bool' }], ['x']),
     (error: Error) => error.message.startsWith('argument 1 is "x", and bool is true or false;'),

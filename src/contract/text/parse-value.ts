@@ -2,6 +2,7 @@
 import { type AbiParameter, type AbiType, isObject, parseType } from '../abi/index.ts'
 import { ValueTextError } from './errors.ts'
 import { parseLosslessJson } from './lossless-json.ts'
+import { WrittenNumber } from './written-number.ts'
 
 /** The integers that JavaScript holds as numbers in every use of them. */
 const NUMBER_BITS = 48
@@ -53,7 +54,8 @@ function tupleFromJson(
   path: string,
 ): unknown {
   const named = isObject(fields)
-  if (typeof json !== 'object' || json === null || (!named && !Array.isArray(json))) {
+  const hasParts = typeof json === 'object' && json !== null && !(json instanceof WrittenNumber)
+  if (!hasParts || (!named && !Array.isArray(json))) {
     throw new ValueTextError(
       path,
       show(json),
@@ -64,6 +66,7 @@ function tupleFromJson(
   if (Array.isArray(json) && json.length !== fields.length) {
     throw new ValueTextError(path, show(json), `its type has ${fields.length} parts`)
   }
+  if (!Array.isArray(json)) refuseUnknown(places, fields, path)
   const values = fields.map(({ name, type }, index) => {
     const key = Array.isArray(json) ? String(index) : name
     const part = Array.isArray(json) && !named ? `${path}[${index}]` : `${path}.${name}`
@@ -71,6 +74,23 @@ function tupleFromJson(
     return fromJson(type, places.get(key), part)
   })
   return named ? Object.fromEntries(fields.map(({ name }, index) => [name, values[index]])) : values
+}
+
+/** A field that is written wrongly would be missed by nobody. */
+function refuseUnknown(
+  places: ReadonlyMap<string, unknown>,
+  fields: readonly { readonly name: string }[],
+  path: string,
+): void {
+  const known = fields.map(({ name }) => name)
+  for (const [key, value] of places) {
+    if (known.includes(key)) continue
+    throw new ValueTextError(
+      `${path}.${key}`,
+      show(value),
+      `its type has no such field, only ${known.join(', ')}`,
+    )
+  }
 }
 
 function scalar(type: AbiType, text: string, path: string): unknown {
@@ -104,7 +124,10 @@ function nameOf(type: AbiType): string {
 }
 
 function show(json: unknown): string {
-  return (
-    JSON.stringify(json, (_, one) => (typeof one === 'bigint' ? Number(one) : one)) ?? 'undefined'
-  )
+  if (json instanceof WrittenNumber) return json.text
+  if (typeof json === 'bigint') return String(json)
+  if (Array.isArray(json)) return `[${json.map(show).join(',')}]`
+  if (typeof json !== 'object' || json === null) return JSON.stringify(json) ?? 'undefined'
+  const members = Object.entries(json).map(([key, one]) => `${JSON.stringify(key)}:${show(one)}`)
+  return `{${members.join(',')}}`
 }
