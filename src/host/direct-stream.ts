@@ -2,7 +2,7 @@
 import { HostProtocolError, HostStreamEndedError, HostStreamError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
 import type { StreamPlace } from './stream.ts'
-import { LOST, RELAYED, RESET } from './stream-faults.ts'
+import { LATE, LOST, RELAYED, RESET } from './stream-faults.ts'
 import { type Breakage, RefusedError, type YamuxStream } from './yamux/index.ts'
 
 const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
@@ -121,8 +121,10 @@ export class DirectStream implements Stream {
   }
 
   #faultOf({ kind, cause }: Breakage): Error {
-    if (cause instanceof RefusedError && cause.refusal === 'not spoken') {
-      return new HostProtocolError(this.peer, this.protocol)
+    if (cause instanceof RefusedError) {
+      if (cause.refusal === 'not spoken') return new HostProtocolError(this.peer, this.protocol)
+      if (cause.refusal === 'late') return this.#broke(LATE, cause)
+      return this.#broke(LOST, cause)
     }
     if (kind === 'lost') return this.#broke(LOST, cause)
     return this.#broke(kind === 'reset' ? RESET : `it was reset here: ${cause?.message}`, cause)

@@ -8,36 +8,43 @@ import { NEGOTIATION_MS, PROTOCOL_STREAMS } from './limits.ts'
 import { HostStream, type StreamPlace } from './stream.ts'
 import { RefusedError, type YamuxMuxer } from './yamux/index.ts'
 
+/** What libp2p and Node call an end of the time. */
+const LATE = new Set(['TimeoutError', 'AbortError'])
+
 /** @throws HostProtocolError, HostOpenStreamError, and the reason of `signal` */
 export async function openOn(
   connection: Connection,
   protocol: string,
-  { place, signal }: { place: StreamPlace; signal?: AbortSignal | undefined },
+  options: OpenOptions,
 ): Promise<Stream> {
+  const { signal } = options
   const muxer = muxerOf(connection)
-  const within = new AbortController()
-  const timer = setTimeout(() => within.abort(), NEGOTIATION_MS)
   try {
+    signal?.throwIfAborted()
     return muxer === undefined
-      ? await openOver(connection, protocol, { place, within: eitherOf(within.signal, signal) })
-      : await openDirect(muxer, protocol, { place, within: within.signal, signal })
+      ? await openOver(connection, protocol, options)
+      : await openDirect(muxer, protocol, options)
   } catch (cause) {
     signal?.throwIfAborted()
     const peer = connection.remotePeer.toString()
     if (isNotSpoken(cause)) throw new HostProtocolError(peer, protocol, { cause })
-    throw new HostOpenStreamError({ peer, protocol, said: saidOf(cause, within.signal) }, { cause })
-  } finally {
-    clearTimeout(timer)
+    throw new HostOpenStreamError({ peer, protocol, said: saidOf(cause) }, { cause })
   }
+}
+
+interface OpenOptions {
+  readonly place: StreamPlace
+  readonly signal?: AbortSignal | undefined
 }
 
 async function openOver(
   connection: Connection,
   protocol: string,
-  { place, within }: { place: StreamPlace; within: AbortSignal },
+  { place, signal }: OpenOptions,
 ): Promise<Stream> {
+  const within = AbortSignal.timeout(NEGOTIATION_MS)
   const stream = await connection.newStream([protocol], {
-    signal: within,
+    signal: signal ? AbortSignal.any([signal, within]) : within,
     runOnLimitedConnection: true,
     maxOutboundStreams: PROTOCOL_STREAMS,
   })
@@ -48,33 +55,22 @@ async function openOver(
 async function openDirect(
   muxer: YamuxMuxer,
   protocol: string,
-  {
-    place,
-    within,
-    signal,
-  }: { place: StreamPlace; within: AbortSignal; signal: AbortSignal | undefined },
+  { place, signal }: OpenOptions,
 ): Promise<Stream> {
-  signal?.throwIfAborted()
   const { stream, agreed, isLikely } = muxer.openDirect(protocol, PROTOCOL_STREAMS)
   if (isLikely) return new DirectStream(stream, place)
-  const given = Promise.withResolvers<never>()
+  const givenUp = Promise.withResolvers<never>()
   const giveUp = () => {
-    stream.abort(new Error('it was given up'))
-    given.reject(new Error('it was given up'))
+    stream.abort(signal?.reason)
+    givenUp.reject(signal?.reason)
   }
-  within.addEventListener('abort', giveUp)
   signal?.addEventListener('abort', giveUp)
   try {
-    await Promise.race([agreed, given.promise])
+    await Promise.race([agreed, givenUp.promise])
     return new DirectStream(stream, place)
   } finally {
-    within.removeEventListener('abort', giveUp)
     signal?.removeEventListener('abort', giveUp)
   }
-}
-
-function eitherOf(within: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
-  return signal ? AbortSignal.any([signal, within]) : within
 }
 
 function isNotSpoken(cause: unknown): boolean {
@@ -82,9 +78,10 @@ function isNotSpoken(cause: unknown): boolean {
   return cause instanceof Error && cause.name === 'UnsupportedProtocolError'
 }
 
-function saidOf(cause: unknown, within: AbortSignal): string {
+function saidOf(cause: unknown): string {
   const name = cause instanceof Error ? cause.name : ''
-  if (within.aborted) return `it did not answer within ${NEGOTIATION_MS / 1000} s`
+  const isLate = cause instanceof RefusedError ? cause.refusal === 'late' : LATE.has(name)
+  if (isLate) return `it did not answer within ${NEGOTIATION_MS / 1000} s`
   if (name.startsWith('TooManyOutbound')) return 'as many are open as may be; close some first'
   return 'the connection ended, or the peer refuses more streams'
 }

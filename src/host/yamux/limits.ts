@@ -34,7 +34,7 @@ export const GATHER_BYTES = 512 * KIB
 export const SLAB_BYTES = 640 * KIB
 
 /** Such buffers that are kept for the next write, of all connections together. */
-export const SPARE_SLABS = 8
+export const SPARE_SLABS = 4
 
 /** Bytes of a buffer that small pieces are gathered in, for a reader that is not ready. */
 export const GATHERED_BYTES = 16 * KIB

@@ -129,16 +129,21 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
     const stream = this.#open()
     const { promise: agreed, resolve, reject } = Promise.withResolvers<void>()
     agreed.catch(() => {})
-    propose(stream, protocol, (refusal) => {
-      if (refusal === undefined) {
-        this.#spoken.add(protocol)
-        resolve()
-        return
-      }
+    const refuse = (refusal: Refusal | 'late') => {
       this.#spoken.delete(protocol)
       const error = new RefusedError(refusal)
-      stream.abort(error)
       reject(error)
+      stream.abort(error)
+    }
+    const late = setTimeout(() => refuse('late'), PROPOSAL_MS).unref()
+    propose(stream, protocol, (refusal) => {
+      clearTimeout(late)
+      if (refusal !== undefined) {
+        refuse(refusal)
+        return
+      }
+      this.#spoken.add(protocol)
+      resolve()
     })
     this.#list(stream, stream as unknown as Stream)
     this.#count(stream, 1)
@@ -186,7 +191,10 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
       return
     }
     this.#list(stream, stream as unknown as Stream)
-    const late = setTimeout(() => stream.abort(new Error('no protocol was proposed')), PROPOSAL_MS)
+    const late = setTimeout(
+      () => stream.abort(new Error('no protocol was proposed')),
+      PROPOSAL_MS,
+    ).unref()
     stream.hold(() => {
       clearTimeout(late)
       const protocol = takeProposal(stream, (one) => direct.takes(one, this))
@@ -241,8 +249,8 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
 
 /** A stream did not come about. */
 export class RefusedError extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
+  readonly refusal: Refusal | 'late'
+  constructor(refusal: Refusal | 'late') {
     super(`the stream did not come about: ${refusal}`)
     this.refusal = refusal
   }

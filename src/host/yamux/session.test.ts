@@ -39,7 +39,7 @@ test('a stream opens with its first bytes in one write, and both directions end 
   await other.closeWrite()
   assert.equal(await heard.over.promise, undefined)
   assert.deepEqual([heard.text, heard.events], ['and back', ['ended', 'closed']])
-  assert.deepEqual([[...near.streams], b.forgotten], [[], [1]])
+  assert.deepEqual([[...near.streams], b.forgottenIds], [[], [1]])
 })
 
 test('the frames of one turn go out together, the opening before the bytes', async () => {

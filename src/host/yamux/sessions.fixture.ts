@@ -1,7 +1,7 @@
 /** Sessions for the tests: two that are joined, and one whose other end is the test itself, frame by frame. */
 import type { Carrier, CarrierEvents } from './carrier.ts'
 import { HEADER_LENGTH, type Header, writeHeader } from './frame.ts'
-import { YamuxSession } from './session.ts'
+import { type SessionEvents, YamuxSession } from './session.ts'
 import type { Breakage, YamuxStream } from './stream.ts'
 
 /** A carrier whose other end the test holds. */
@@ -40,12 +40,25 @@ export class HeldCarrier implements Carrier {
   }
 }
 
-/** What a session has told. */
-export class Told {
+/** Takes down what a session tells. */
+export class Told implements SessionEvents {
   readonly streams: YamuxStream[] = []
-  readonly forgotten: number[] = []
+  readonly forgottenIds: number[] = []
   error: Error | undefined
   isClosed = false
+
+  stream(stream: YamuxStream): void {
+    this.streams.push(stream)
+  }
+
+  forgotten(stream: YamuxStream): void {
+    this.forgottenIds.push(stream.id)
+  }
+
+  closed(error?: Error): void {
+    this.isClosed = true
+    this.error = error
+  }
 }
 
 export interface HeldSession {
@@ -68,18 +81,7 @@ export function heldSession(
   const { isClient = false, maxInboundStreams = 100 } = options
   const carrier = new HeldCarrier()
   const told = new Told()
-  const session = new YamuxSession(
-    carrier,
-    { isClient, maxInboundStreams },
-    {
-      stream: (stream) => told.streams.push(stream),
-      forgotten: (stream) => told.forgotten.push(stream.id),
-      closed(error) {
-        told.isClosed = true
-        told.error = error
-      },
-    },
-  )
+  const session = new YamuxSession(carrier, { isClient, maxInboundStreams }, told)
   session.start()
   return {
     session,
@@ -103,18 +105,7 @@ export function joinedSessions(options: { maxInboundStreams?: number } = {}) {
   far.onWrite = (bytes) => setImmediate(() => near.bring(bytes))
   const [a, b] = [new Told(), new Told()]
   const make = (carrier: HeldCarrier, told: Told, isClient: boolean) =>
-    new YamuxSession(
-      carrier,
-      { isClient, maxInboundStreams },
-      {
-        stream: (stream) => told.streams.push(stream),
-        forgotten: (stream) => told.forgotten.push(stream.id),
-        closed(error) {
-          told.isClosed = true
-          told.error = error
-        },
-      },
-    )
+    new YamuxSession(carrier, { isClient, maxInboundStreams }, told)
   const sessions = [make(near, a, true), make(far, b, false)] as const
   for (const session of sessions) session.start()
   return { near: sessions[0], far: sessions[1], a, b, carriers: [near, far] as const }
