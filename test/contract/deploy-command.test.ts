@@ -111,6 +111,17 @@ for (const json of [false, true]) {
 test('whoever ends the wait for a block has the hash of what was sent', async (t) => {
   const chain = await start(t)
   const { address } = await deploy(example('token.sol'), '5', '--rpc', chain.http, '--no-record')
+  await using confirmed = startChild([
+    ...[MAIN, 'contract', 'deploy', example('token.sol'), '5', '--no-record'],
+    ...['--confirmations', '2', '--rpc', chain.http],
+  ])
+  const [, place] = await told(
+    confirmed,
+    /^rialto: Token is at (0x\w{40}), waiting for 2 confirmations$/,
+  )
+  confirmed.process.kill('SIGINT')
+  assert.equal(await confirmed.ended, 130)
+  assert.notEqual(await chain.rpc('eth_getCode', place, 'latest'), '0x')
   await chain.rpc('evm_setAutomine', false)
   const token = ['--abi', example('token.sol')]
   for (const line of [

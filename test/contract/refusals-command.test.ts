@@ -29,6 +29,7 @@ contract Shop {
   constructor(bool open) { vault = new Vault(); if (!open) vault.take(); }
   function buy() external { sold++; vault.take(); }
   function look() external view { vault.take(); }
+  function huge() external pure { assembly { mstore(0, shl(224, 0x12345678)) revert(0, 600) } }
   function strange() external pure { assembly { mstore(0, shl(224, 0x12345678)) revert(0, 4) } }
 }
 `
@@ -63,6 +64,11 @@ test('errors of the other contracts of a file, and of what it imports, are told 
   assert.equal(
     strange.stderr,
     `rialto: Shop.strange() was reverted: an error with the selector 0x12345678, which ${file} with what it imports does not have; where you know whose it is, read it with: rialto contract decode 0x12345678 --abi FILE (CONTRACT_REVERT)\n`,
+  )
+  const huge = await run('call', address, 'huge', ...shop)
+  assert.match(
+    huge.stderr,
+    /does not have; where you know whose it may be, look for the selector with: rialto contract inspect FILE \(CONTRACT_REVERT\)\n$/,
   )
   const decoded = await runLine(['contract', 'decode', lockedData(), ...shop])
   assert.equal(decoded.stdout, 'Locked(uint256)\nuntil 7\n')

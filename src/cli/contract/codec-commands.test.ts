@@ -161,6 +161,11 @@ test('what is typed wrongly is refused with the next step', async () => {
       '"f(uint8,uint7)" declares no function: the type "uint7" is no type of Solidity; it has names with types, as transfer(address,uint256) (CONTRACT_FUNCTION_TEXT)',
     ],
     [
+      ['call', TO, 'pair', '--abi', `0x${'5a'.repeat(32)}`],
+      1,
+      '*** does not exist; name a file or folder that does, or - for the standard input (CONTRACT_INPUT_MISSING)',
+    ],
+    [
       ['call', TO, 'pair', '5', '--abi', abi.file],
       2,
       'pair does not take one argument; it has pair() (CONTRACT_FUNCTION_TEXT)',

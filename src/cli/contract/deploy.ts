@@ -90,8 +90,11 @@ export const contractDeploy = defineCommand({
       signal: env.signal,
     })
     const deployed = await explainRevert(chosen.from, deploying)
-    if (confirmations !== undefined && confirmations > 1)
+    if (confirmations !== undefined && confirmations > 1) {
+      const wait = `waiting for ${confirmations} confirmations`
+      await env.stderr.line(`rialto: ${chosen.name} is at ${deployed.address}, ${wait}`)
       await deployed.wait({ confirmations, signal: env.signal })
+    }
     await tellDeployed(env, deployed, { name: chosen.name, chainId, folder, json })
   },
 })

@@ -9,11 +9,14 @@ export async function explainRevert<T>(file: string, work: Promise<T>): Promise<
     const { RevertError } = await import('../../contract/index.ts')
     if (!(error instanceof RevertError) || error.reason.kind !== 'unknown') throw error
     const { code, shortMessage, data } = error
+    // A shell takes longer lines; a person does not.
+    const isShort = data.length <= 1_000
+    const next = isShort
+      ? `where you know whose it is, read it with: rialto contract decode ${data} --abi FILE`
+      : 'where you know whose it may be, look for the selector with: rialto contract inspect FILE'
     const known = file === '-' ? 'the interface' : `${file} with what it imports`
-    throw new CliError(
-      code,
-      `${shortMessage}, which ${known} does not have; where you know whose it is, read it with: rialto contract decode ${data} --abi FILE`,
-      { cause: error },
-    )
+    throw new CliError(code, `${shortMessage}, which ${known} does not have; ${next}`, {
+      cause: error,
+    })
   }
 }

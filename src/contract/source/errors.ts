@@ -1,10 +1,13 @@
 /** What can go wrong when contracts are read. */
 import { ContractError, shorten } from '../errors.ts'
+import { hideKeys } from '../hide-keys.ts'
 
 /** A named file or folder does not exist. */
 export class InputMissingError extends ContractError {
   readonly path: string
-  constructor(path: string) {
+  constructor(given: string) {
+    // A private key may stand there by mistake.
+    const path = hideKeys(given)
     super('CONTRACT_INPUT_MISSING', {
       short: `${path} does not exist`,
       next: 'name a file or folder that does, or - for the standard input',
