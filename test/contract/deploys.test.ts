@@ -157,7 +157,8 @@ test('a receipt that names no contract is told', async () => {
     ...[method, params, options]: Parameters<Connection['request']>
   ) => {
     const answer = await connection.request<Result>(method, params, options)
-    return method === 'eth_getTransactionReceipt' ? { ...answer, contractAddress: null } : answer
+    const isReceipt = method === 'eth_getTransactionReceipt' && answer !== null
+    return isReceipt ? { ...answer, contractAddress: null } : answer
   }
   const error = await fails(
     modules.One!.deploy({ ...connection, request }, { account, args: [] }),
