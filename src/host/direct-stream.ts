@@ -1,11 +1,9 @@
 /** A stream of our own multiplexer in the words of host.ts, without anything of libp2p between. */
-import { HostProtocolError, HostStreamEndedError, HostStreamError } from './errors.ts'
+import { HostProtocolError, HostStreamEndedError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
 import type { StreamPlace } from './stream.ts'
-import { LATE, LOST, RELAYED, RESET } from './stream-faults.ts'
+import { brokenStream, heard, LATE, LOST, NOTHING, RESET, resetHere } from './stream-faults.ts'
 import { type Breakage, RefusedError, type YamuxStream } from './yamux/index.ts'
-
-const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
 
 export class DirectStream implements Stream {
   readonly #place: StreamPlace
@@ -19,7 +17,7 @@ export class DirectStream implements Stream {
   constructor(stream: YamuxStream, place: StreamPlace) {
     this.#place = place
     this.#stream = stream
-    this.#over.promise.catch(() => {})
+    heard(this.#over.promise)
     stream.listen({
       bytes() {},
       lend: (data, isOwn) => this.#lend(data, isOwn),
@@ -81,17 +79,15 @@ export class DirectStream implements Stream {
   }
 
   closeWrite(): Promise<void> {
-    const ended = this.#stream.closeWrite().catch(() => {
-      throw this.#fault ?? this.#broke(LOST, undefined)
-    })
-    ended.catch(() => {})
-    return ended
+    return heard(
+      this.#stream.closeWrite().catch(() => {
+        throw this.#fault ?? brokenStream(this, LOST)
+      }),
+    )
   }
 
   close(): Promise<void> {
-    const over = this.closeWrite().then(() => this.#over.promise)
-    over.catch(() => {})
-    return over
+    return heard(this.closeWrite().then(() => this.#over.promise))
   }
 
   abort(error: Error): void {
@@ -123,20 +119,10 @@ export class DirectStream implements Stream {
   #faultOf({ kind, cause }: Breakage): Error {
     if (cause instanceof RefusedError) {
       if (cause.refusal === 'not spoken') return new HostProtocolError(this.peer, this.protocol)
-      if (cause.refusal === 'late') return this.#broke(LATE, cause)
-      return this.#broke(LOST, cause)
+      return brokenStream(this, cause.refusal === 'late' ? LATE : LOST, cause)
     }
-    if (kind === 'lost') return this.#broke(LOST, cause)
-    return this.#broke(kind === 'reset' ? RESET : `it was reset here: ${cause?.message}`, cause)
-  }
-
-  #broke(reason: string, cause: unknown): Error {
-    const { peer, protocol } = this
-    const said = this.path === 'relayed' ? `${reason}${RELAYED}` : reason
-    return new HostStreamError(
-      { peer, protocol, said },
-      { isReset: reason === RESET, ...(cause !== undefined && { cause }) },
-    )
+    if (kind === 'lost') return brokenStream(this, LOST, cause)
+    return brokenStream(this, kind === 'reset' ? RESET : resetHere(cause), cause)
   }
 
   #tell(act: () => void): void {

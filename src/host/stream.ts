@@ -7,9 +7,9 @@ import type {
   StreamCloseEvent,
   StreamMessageEvent,
 } from '@libp2p/interface'
-import { HostStreamEndedError, HostStreamError } from './errors.ts'
+import { HostStreamEndedError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
-import { LOST, RELAYED, RESET } from './stream-faults.ts'
+import { brokenStream, heard, LOST, NOTHING, RESET, resetHere } from './stream-faults.ts'
 
 /** What a stream knows of the connection that carries it. */
 export interface StreamPlace {
@@ -19,8 +19,6 @@ export interface StreamPlace {
   /** Takes what an owner threw. */
   threw(error: unknown): void
 }
-
-const NOTHING: StreamEvents = { bytes() {}, drained() {}, ended() {}, closed() {} }
 
 export class HostStream implements Stream {
   readonly peer: string
@@ -174,7 +172,7 @@ export class HostStream implements Stream {
     } else if (event.error) {
       // An end in order that a reset follows at once is still told.
       if (!this.#hasUnread()) this.#ended()
-      this.#breakOff(faultOf(event), event.error)
+      this.#breakOff(event.local ? resetHere(event.error) : RESET, event.error)
     }
     // Whether all was sent is known in a moment, of closeWrite.
     else if (this.#theyEnded && this.#ending) this.#settle()
@@ -202,19 +200,9 @@ export class HostStream implements Stream {
   #breakOff(said: string, cause?: unknown): void {
     if (this.#closed) return
     this.#closed = true
-    this.#fault ??= this.#broke(said, cause)
+    this.#fault ??= brokenStream(this, said, cause)
     this.#over.reject(this.#fault)
     this.#tell(() => this.#events.closed(this.#fault))
-  }
-
-  #broke(reason: string, cause: unknown): Error {
-    const { peer, protocol } = this
-    const said = this.path === 'relayed' ? `${reason}${RELAYED}` : reason
-    const isReset = reason === RESET
-    return new HostStreamError(
-      { peer, protocol, said },
-      { isReset, ...(cause !== undefined && { cause }) },
-    )
   }
 
   #tell(call: () => void): void {
@@ -231,15 +219,4 @@ export class HostStream implements Stream {
       act()
     } catch {}
   }
-}
-
-/** Its failure is told by `closed` too, so that whoever does not wait for it misses nothing. */
-function heard<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {})
-  return promise
-}
-
-function faultOf({ local, error }: StreamCloseEvent): string {
-  if (!local) return RESET
-  return error?.message ? `it was reset here: ${error.message}` : 'it was reset here'
 }
