@@ -9,6 +9,7 @@ import type {
 } from '@libp2p/interface'
 import { HostStreamEndedError } from './errors.ts'
 import type { PathKind, Stream, StreamEvents } from './host.ts'
+import { partsOf } from './message-parts.ts'
 import { brokenStream, heard, LOST, NOTHING, RESET, resetHere } from './stream-faults.ts'
 
 /** What a stream knows of the connection that carries it. */
@@ -137,7 +138,7 @@ export class HostStream implements Stream {
   }
 
   #take({ data }: StreamMessageEvent): void {
-    for (const part of data instanceof Uint8Array ? [data] : data) {
+    for (const part of partsOf(data)) {
       if (this.#closed) return
       this.#tell(() => this.#events.bytes(part))
     }

@@ -1,6 +1,7 @@
 /** A connection of libp2p as a Duplex of Node, for TLS over what is no socket: a relay, or a WebSocket. */
 import { Duplex } from 'node:stream'
 import type { MessageStream } from '@libp2p/interface'
+import { partsOf } from '../message-parts.ts'
 
 type Done = (error?: Error | null) => void
 
@@ -14,7 +15,7 @@ export class MessageDuplex extends Duplex {
     connection.pause()
     connection.addEventListener('message', ({ data }) => {
       let isHungry = true
-      for (const part of data instanceof Uint8Array ? [data] : data) isHungry = this.push(part)
+      for (const part of partsOf(data)) isHungry = this.push(part)
       if (!isHungry) this.#quietly(() => connection.pause())
     })
     connection.addEventListener('drain', () => queueMicrotask(() => this.#drained()))

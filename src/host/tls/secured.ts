@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { AbortOptions, MessageStream } from '@libp2p/interface'
 import { AbstractMessageStream } from '@libp2p/utils'
+import { putBack } from './put-back.ts'
 
 export class Secured extends AbstractMessageStream {
   readonly #below: MessageStream
@@ -31,10 +32,7 @@ export class Secured extends AbstractMessageStream {
   /** Whoever takes it reads and writes it alone from now on, what has come before included. */
   takeSocket(): Socket {
     this.#socket.off('data', this.#take)
-    this.#socket.pause()
-    const unread = this.readBuffer.subarray()
-    this.readBuffer.consume(unread.length)
-    if (unread.length > 0) this.#socket.unshift(unread)
+    putBack(this.#socket, this.readBuffer)
     return this.#socket
   }
 

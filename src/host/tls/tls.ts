@@ -24,6 +24,7 @@ import { serviceCapabilities, UnexpectedPeerError } from '@libp2p/interface'
 import { makeCertificate, verifyCertificate } from './certificate.ts'
 import { TlsCertificateError } from './errors.ts'
 import { MessageDuplex } from './message-duplex.ts'
+import { putBack, type Unread } from './put-back.ts'
 import { Secured } from './secured.ts'
 
 export const TLS = '/tls/1.0.0'
@@ -124,11 +125,8 @@ function socketOf(connection: MessageStream): Socket | undefined {
   const { socket, readBuffer } = connection as Partial<SocketConnection>
   if (!(socket instanceof Socket) || readBuffer === undefined) return undefined
   socket.removeAllListeners('data')
-  socket.pause()
-  // What came behind the agreement on TLS.
-  const unread = readBuffer.subarray()
-  readBuffer.consume(unread.length)
-  if (unread.length > 0) socket.unshift(unread)
+  // With what came behind the agreement on TLS.
+  putBack(socket, readBuffer)
   return socket
 }
 
@@ -151,7 +149,7 @@ function closeThrough(connection: MessageStream, secured: Secured): void {
 /** What a connection of @libp2p/tcp has besides. */
 interface SocketConnection {
   readonly socket: unknown
-  readonly readBuffer: { subarray(): Uint8Array; consume(bytes: number): void }
+  readonly readBuffer: Unread
 }
 
 /** Ends the connection where it does not come about. */

@@ -1,12 +1,13 @@
 /** Any connection of libp2p as the carrier of a session, such as one over a relay or a WebSocket, or encrypted by Noise. */
 import type { MessageStream } from '@libp2p/interface'
+import { partsOf } from '../message-parts.ts'
 import type { Carrier } from './carrier.ts'
 
 export function messageCarrier(connection: MessageStream): Carrier {
   return {
     open(events) {
       connection.addEventListener('message', ({ data }) => {
-        for (const part of data instanceof Uint8Array ? [data] : data) events.bytes(part, true)
+        for (const part of partsOf(data)) events.bytes(part, true)
       })
       connection.addEventListener('drain', () => {
         // It goes on with what it kept itself first, a moment later.
