@@ -12,7 +12,6 @@ import {
   CLOSE_MS,
   CONNECTIONS,
   CONNECTIONS_A_SECOND,
-  MULTIPLEXED_STREAMS,
   NEGOTIATION_MS,
   PENDING_CONNECTIONS,
   PROTOCOL_STREAMS,
@@ -64,9 +63,7 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
       ...(quic ? [quic] : []),
     ],
     connectionEncrypters: [tls(), noise()],
-    streamMuxers: [
-      yamux({ maxStreams: MULTIPLEXED_STREAMS, ...(parts.direct && { direct: parts.direct }) }),
-    ],
+    streamMuxers: [yamux({ direct: parts.direct })],
     connectionGater: gaterOf(options, parts.relays),
     peerDiscovery: discovery,
     connectionManager: {

@@ -45,14 +45,8 @@ export const LEAST_BYTES = 1 * KIB
 /** Bytes that are read of a socket with TLS at once: a record of it holds no more (RFC 8446, 5.1). */
 export const RECORD_BYTES = 16 * KIB
 
-/** Streams that either end of a connection may have open, each way, where the program says nothing else. */
-export const STREAMS = 8_192
-
 /** Milliseconds since a peer was heard of in which it is taken to be there still, so that a stream is used before it has agreed. */
 export const LIVELY_MS = 1_000
-
-/** Milliseconds in which a new stream of the other end has to propose a protocol. */
-export const PROPOSAL_MS = 10_000
 
 /** Milliseconds between two measurements of the round trip. */
 export const MEASURE_MS = 10_000

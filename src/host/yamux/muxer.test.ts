@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MessageStream } from '@libp2p/interface'
+import { NEGOTIATION_MS } from '../limits.ts'
 import { MULTISTREAM, toLines } from '../multistream.ts'
-import { PROPOSAL_MS } from './limits.ts'
 import { RefusedError, YamuxMuxer } from './muxer.ts'
 import { frame, framesOf, turn } from './sessions.fixture.ts'
 import { Slabs } from './slabs.ts'
@@ -80,7 +80,7 @@ test('a proposal that is refused, misunderstood or not answered in time ends its
   bring(frame({ stream: ended.stream.id, flags: 4 }, toLines(MULTISTREAM)))
   await assert.rejects(ended.agreed, new RefusedError('ended'))
   const late = muxer.openDirect('/x/1', 5)
-  t.mock.timers.tick(PROPOSAL_MS)
+  t.mock.timers.tick(NEGOTIATION_MS)
   await assert.rejects(late.agreed, new RefusedError('late'))
   assert.deepEqual([muxer.countOf('outbound', '/x/1'), muxer.streams], [0, []])
 })
@@ -100,7 +100,7 @@ test('a stream of the other end waits for its proposal as long as that may take,
     frame({ stream: 2 }, Buffer.concat([toLines(MULTISTREAM, '/x/ours'), Buffer.from('first')])),
   )
   bring(frame({ stream: 4 }, toLines(MULTISTREAM, '/x/theirs')))
-  t.mock.timers.tick(PROPOSAL_MS)
+  t.mock.timers.tick(NEGOTIATION_MS)
   assert.deepEqual([taken.length, passed.length], [1, 1])
   assert.deepEqual([taken[0]!.protocol, taken[0]!.peek(9).toString()], ['/x/ours', 'first'])
   assert.equal(muxer.countOf('inbound', '/x/ours'), 1)

@@ -14,8 +14,9 @@ import {
   TooManyOutboundProtocolStreamsError,
   TypedEventEmitter,
 } from '@libp2p/interface'
+import { MULTIPLEXED_STREAMS, NEGOTIATION_MS } from '../limits.ts'
 import { carrierOf } from './carrier-of.ts'
-import { LIVELY_MS, PROPOSAL_MS, STREAMS } from './limits.ts'
+import { LIVELY_MS } from './limits.ts'
 import { MuxedStream } from './muxed-stream.ts'
 import { propose, type Refusal, takeProposal } from './negotiation.ts'
 import { YamuxSession } from './session.ts'
@@ -45,7 +46,7 @@ export interface MuxerOptions {
   /** Streams that either end may have open, each way. @default 8192 */
   readonly maxStreams?: number
   /** @default none: every stream goes to libp2p */
-  readonly direct?: DirectHandler
+  readonly direct?: DirectHandler | undefined
 }
 
 /** What all connections of a host share. */
@@ -83,7 +84,10 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
   readonly #spoken = new Set<string>()
   #isStarted = false
 
-  constructor(connection: MessageStream, { maxStreams = STREAMS, direct, slabs }: MuxerParts) {
+  constructor(
+    connection: MessageStream,
+    { maxStreams = MULTIPLEXED_STREAMS, direct, slabs }: MuxerParts,
+  ) {
     super()
     this.#connection = connection
     this.maxStreams = maxStreams
@@ -135,7 +139,7 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
       reject(error)
       stream.abort(error)
     }
-    const late = setTimeout(() => refuse('late'), PROPOSAL_MS).unref()
+    const late = setTimeout(() => refuse('late'), NEGOTIATION_MS).unref()
     propose(stream, protocol, (refusal) => {
       clearTimeout(late)
       if (refusal !== undefined) {
@@ -193,7 +197,7 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
     this.#list(stream, stream as unknown as Stream)
     const late = setTimeout(
       () => stream.abort(new Error('no protocol was proposed')),
-      PROPOSAL_MS,
+      NEGOTIATION_MS,
     ).unref()
     stream.hold(() => {
       clearTimeout(late)
