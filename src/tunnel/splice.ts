@@ -125,9 +125,10 @@ class Splicing implements Splice {
     this.#stalling?.refresh()
     if (this.#refusal || socket.writableEnded || socket.destroyed) return false
     if (!socket.write(isOwn ? bytes : Buffer.from(bytes))) this.#stream.pause()
-    this.#charge('received', bytes.length)
     // What the system did not take at once it reads later.
-    return isOwn && socket.writableLength > 0
+    const isKept = isOwn && socket.writableLength > 0
+    this.#charge('received', bytes.length)
+    return isKept
   }
 
   #charge(way: 'sent' | 'received', bytes: number): void {
