@@ -23,4 +23,4 @@ export {
 } from './members.ts'
 export { parseAbi } from './parse-abi.ts'
 export { type AbiField, type AbiType, parseType, type SourceName } from './parse-type.ts'
-export { selector, signature, topic, topicOf } from './signature.ts'
+export { SELECTOR_LENGTH, selector, signature, topic, topicOf } from './signature.ts'

@@ -7,6 +7,9 @@ export function signature(name: string, inputs: readonly AbiParameter[]): string
   return `${name}${canonicalTypes(inputs)}`
 }
 
+/** Digits of `0x` and a selector, behind which arguments start. */
+export const SELECTOR_LENGTH = 10
+
 /** The first 4 bytes of the hash of a signature, as hex: how a function or an error is called on the wire. */
 export function selector(text: string): `0x${string}` {
   return `0x${keccak256(text).slice(0, 8)}`

@@ -5,10 +5,11 @@ import {
   argumentNames,
   type Member,
   parseType,
+  SELECTOR_LENGTH,
   selector,
 } from '../abi/index.ts'
 import { type Emitter, quote, tupleText } from '../codec/index.ts'
-import { decodeMethod, encodeMethod, SELECTOR_LENGTH } from './function-source.ts'
+import { decodeMethod, encodeMethod } from './function-source.ts'
 import { fieldsText } from './value-types.ts'
 
 export function errorArguments(item: AbiError) {

@@ -1,5 +1,12 @@
 /** A function of a contract as source code: its definition with its codec, and its members in the interface. */
-import { type AbiFunction, type AbiType, kindsOf, type Member, selector } from '../abi/index.ts'
+import {
+  type AbiFunction,
+  type AbiType,
+  kindsOf,
+  type Member,
+  SELECTOR_LENGTH,
+  selector,
+} from '../abi/index.ts'
 import {
   type Emitter,
   getFields,
@@ -9,9 +16,6 @@ import {
   tupleText,
 } from '../codec/index.ts'
 import { fieldsOf, fieldsText } from './value-types.ts'
-
-/** Digits of `0x` and a selector, behind which arguments start. */
-export const SELECTOR_LENGTH = 10
 
 /** The entry of a function in the definition of its contract. */
 export function functionDefinition(

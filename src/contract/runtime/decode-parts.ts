@@ -1,10 +1,8 @@
 /** Says what calldata, logs and revert data are, by a contract's definition. */
+import { SELECTOR_LENGTH } from '../abi/index.ts'
 import { checksum } from '../codec/index.ts'
 import type { ContractDefinition, EventDefinition, Hex } from './definition.ts'
 import type { Log, LoggedEvent } from './types.ts'
-
-/** Digits of `0x` and a selector. */
-const SELECTOR_LENGTH = 10
 
 /** What bytes say: a name and its arguments. */
 export interface Decoded {

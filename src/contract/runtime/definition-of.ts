@@ -12,6 +12,7 @@ import {
   kindsOf,
   type Member,
   namedMembers,
+  SELECTOR_LENGTH,
   selector,
   topicOf,
 } from '../abi/index.ts'
@@ -25,9 +26,6 @@ import type {
   Hex,
 } from './definition.ts'
 import { lazily } from './lazily.ts'
-
-/** Digits of `0x` and a selector. */
-const SELECTOR_LENGTH = 10
 
 /** What is known beyond the interface. */
 export interface DefinitionOptions {

@@ -1,4 +1,5 @@
 /** What revert data says. */
+import { SELECTOR_LENGTH } from '../abi/index.ts'
 import { follow, getString, getUint, startReading } from '../codec/index.ts'
 import type { ContractDefinition, ErrorDefinition, Hex } from './definition.ts'
 
@@ -29,7 +30,6 @@ export type RevertReason =
 /** `Error(string)` and `Panic(uint256)`: Solidity's own. */
 const TEXT_SELECTOR = '0x08c379a0'
 const PANIC_SELECTOR = '0x4e487b71'
-const SELECTOR_LENGTH = 10
 
 /** Solidity's documentation, "Panic via assert and Error via require". */
 const PANICS: Readonly<Record<number, string>> = {
