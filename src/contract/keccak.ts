@@ -5,3 +5,8 @@ import { hash } from 'node:crypto'
 export function keccak256(data: string | Uint8Array): string {
   return hash('keccak-256', data, 'hex')
 }
+
+/** The hash by which nodes know a signed transaction, both as hex with `0x`. */
+export function transactionHash(signed: string): `0x${string}` {
+  return `0x${keccak256(Buffer.from(signed.slice(2), 'hex'))}`
+}

@@ -1,5 +1,5 @@
 /** One endpoint or several: which one is asked, what is asked again, and that all are on one chain. */
-import { keccak256 } from '../keccak.ts'
+import { transactionHash } from '../keccak.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import {
   BadAnswerError,
@@ -55,8 +55,7 @@ export class Pool {
         member.works()
         return result
       } catch (error) {
-        if (isRepeated && (await this.#hasIt(member, ask, error)))
-          return transactionHash(ask.params)
+        if (isRepeated && (await this.#hasIt(member, ask, error))) return hashOf(ask)
         if (ask.signal?.aborted) throw error
         if (sent === 'eth_sendRawTransaction' && mayHaveArrived(error)) unclear ??= error
         const next = nextAfter(error, sent)
@@ -165,7 +164,7 @@ export class Pool {
   async #hasIt(member: Member, ask: Ask, error: unknown): Promise<boolean> {
     if (isKnownAlready(error)) return true
     if (!mayBeMined(error)) return false
-    const params = JSON.stringify([transactionHash(ask.params)])
+    const params = JSON.stringify([hashOf(ask)])
     const look = { ...ask, method: 'eth_getTransactionByHash', params }
     return member.send(look).then(
       (found) => found !== null,
@@ -174,9 +173,9 @@ export class Pool {
   }
 }
 
-function transactionHash(params: string): string {
-  const [raw] = JSON.parse(params) as [string]
-  return `0x${keccak256(Buffer.from(raw.slice(2), 'hex'))}`
+function hashOf({ params }: Ask): string {
+  const [signed] = JSON.parse(params) as [string]
+  return transactionHash(signed)
 }
 
 function wishAfter(attempt: number, error: unknown): Wish {

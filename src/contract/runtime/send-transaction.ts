@@ -1,7 +1,7 @@
 /** Sends what changes a contract. viem signs, and chooses fees and nonces. */
 import type { Account, Client } from 'viem'
 import type { Connection } from '../connection/index.ts'
-import { keccak256 } from '../keccak.ts'
+import { transactionHash } from '../keccak.ts'
 import type { Pending } from '../transactions/index.ts'
 import {
   addressOf,
@@ -63,7 +63,7 @@ export async function sendTransaction(
         nonce = chosen
       },
       onSigned(raw) {
-        if (signOnly !== true) handed = { hash: hashOf(raw), nonce }
+        if (signOnly !== true) handed = { hash: transactionHash(raw), nonce }
       },
     })
     const place = to === undefined ? {} : { to }
@@ -126,10 +126,6 @@ function watched<Given extends Account | Hex>(
     return raw
   }
   return { ...account, signTransaction }
-}
-
-function hashOf(raw: Hex): Hex {
-  return `0x${keccak256(Buffer.from(raw.slice(2), 'hex'))}`
 }
 
 async function isThere(connection: Connection, hash: Hex): Promise<boolean> {
