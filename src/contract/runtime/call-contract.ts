@@ -78,8 +78,8 @@ export async function requireCode(
   { address, connection, definition }: Bound,
   options: { readonly block?: BlockReference; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
-  const { block = 'latest', signal } = options
-  const request = waiting({}, signal === undefined ? {} : { signal })
+  const { block = 'latest' } = options
+  const request = waiting(options, {})
   const code = await connection.request<Hex>('eth_getCode', [address, blockOf(block)], request)
   if (code !== '0x') return
   const chainId = await connection.chainId(request)

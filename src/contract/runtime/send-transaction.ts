@@ -1,5 +1,5 @@
 /** Sends what changes a contract. viem signs, and chooses fees and nonces. */
-import type { Account, Client } from 'viem'
+import type { Account, Client, LocalAccount } from 'viem'
 import type { Connection } from '../connection/index.ts'
 import { transactionHash } from '../keccak.ts'
 import type { Pending } from '../transactions/index.ts'
@@ -40,14 +40,14 @@ export async function sendTransaction(
   const { connection, presets } = bound
   const { to, data, payable, called, args } = sending
   const { signOnly, account = presets.account, signal: _, ...rest } = options
-  const { signal } = waiting(options, presets)
+  const ends = waiting(options, presets)
+  const { signal } = ends
   if (account === undefined) throw new NoAccountError()
   refuseWei(called, options.value, payable)
   signal?.throwIfAborted()
   /** Set as soon as the node may have it. */
   let handed: Handed | undefined
   try {
-    const ends = signal === undefined ? {} : { signal }
     // Estimated here, so that what is bound to fail is refused beforehand whoever signs.
     const [gas, actions] = await Promise.all([
       options.gas ?? presets.gas ?? estimateGas(bound, sending, { ...options, account, ...ends }),
@@ -74,7 +74,7 @@ export async function sendTransaction(
       return { hash: '0x', serialized: rawOf(serialized), wait: notSent }
     }
     const send = async () => {
-      if (isOfNode(account)) handed = { hash: undefined, nonce }
+      if (!signsHere(account)) handed = { hash: undefined, nonce }
       try {
         return await actions.sendTransaction(client, request)
       } catch (error) {
@@ -105,20 +105,20 @@ export async function sendTransaction(
 }
 
 /** A node gives its own accounts their nonces itself. */
-function takesTurns(account: Account | Hex, { nonce }: PayableOptions): account is Account {
-  return nonce === undefined && typeof account === 'object' && account.type === 'local'
+function takesTurns(account: Account | Hex, { nonce }: PayableOptions): account is LocalAccount {
+  return nonce === undefined && signsHere(account)
 }
 
-function isOfNode(account: Account | Hex): boolean {
-  return typeof account !== 'object' || account.type !== 'local'
+function signsHere(account: Account | Hex): account is LocalAccount {
+  return typeof account === 'object' && account.type === 'local'
 }
 
 /** An account that tells which nonce viem chose, can stop it before it signs, and tells what it signed. */
-function watched<Given extends Account | Hex>(
-  account: Given,
+function watched(
+  account: Account | Hex,
   { onSign, onSigned }: { onSign(nonce: number | undefined): void; onSigned(raw: Hex): void },
-): Given {
-  if (typeof account !== 'object' || account.type !== 'local') return account
+): Account | Hex {
+  if (!signsHere(account)) return account
   const signTransaction: typeof account.signTransaction = async (transaction, options) => {
     onSign(transaction.nonce)
     const raw = await account.signTransaction(transaction, options)
