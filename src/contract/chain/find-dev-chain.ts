@@ -42,8 +42,8 @@ async function answering(
   const httpUrl = `http://127.0.0.1:${port}`
   const connection = connect(httpUrl, { attempts: 1 })
   try {
-    await connection.request('anvil_nodeInfo', [], signal && { signal })
-    if (chainId === undefined || (await connection.chainId(signal && { signal })) !== chainId)
+    await connection.request('anvil_nodeInfo', [], { signal })
+    if (chainId === undefined || (await connection.chainId({ signal })) !== chainId)
       return undefined
     return { httpUrl, webSocketUrl: `ws://127.0.0.1:${port}`, ipcPath, port, chainId, pid }
   } catch {

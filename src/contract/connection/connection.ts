@@ -8,7 +8,7 @@ export interface RequestOptions {
   /** How often it is tried in all, where it is not as for the whole connection. */
   readonly attempts?: number
   /** Ends the wait; its reason is thrown as it is. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** An open way to a chain: over HTTP, WebSocket or IPC, one endpoint or several. */

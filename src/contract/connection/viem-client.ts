@@ -12,11 +12,8 @@ const POLLING_MS = 1_000
 export function viemClient(connection: Pick<Connection, 'request'>): Client {
   const request = (
     { method, params }: { method: string; params?: unknown },
-    options?: { signal?: AbortSignal },
-  ) => {
-    const { signal } = options ?? {}
-    return connection.request(method, list(params), signal === undefined ? {} : { signal })
-  }
+    { signal }: { signal?: AbortSignal } = {},
+  ) => connection.request(method, list(params), { signal })
   const transport = {
     ...{ key: 'rialto', name: 'Rialto', type: 'rialto', methods: undefined, timeout: undefined },
     ...{ request, retryCount: 0, retryDelay: 0 },

@@ -118,11 +118,10 @@ async function nodeAccount(
   from: Address | undefined,
   { signal, onLine }: SignerOptions,
 ): Promise<Address> {
-  const wait = signal && { signal }
-  if (from === undefined && !(await isForDevelopment(connection, wait))) {
+  if (from === undefined && !(await isForDevelopment(connection, { signal }))) {
     throw new NoSignerError(connection.endpoint)
   }
-  const given = await connection.request<unknown>('eth_accounts', [], wait)
+  const given = await connection.request<unknown>('eth_accounts', [], { signal })
   const accounts = (Array.isArray(given) ? given : [])
     .filter((one) => typeof one === 'string' && /^0x[0-9a-fA-F]{40}$/.test(one))
     .map((one: string) => checksum(one.slice(2).toLowerCase()))
@@ -138,9 +137,12 @@ async function nodeAccount(
 }
 
 /** Whoever refuses the question, in whatever way, is no such chain; who cannot be asked is an error of its own. */
-async function isForDevelopment(connection: Connection, wait?: { signal: AbortSignal }) {
+async function isForDevelopment(
+  connection: Connection,
+  { signal }: Pick<SignerOptions, 'signal'>,
+): Promise<boolean> {
   try {
-    const info = await connection.request<unknown>('anvil_nodeInfo', [], wait)
+    const info = await connection.request<unknown>('anvil_nodeInfo', [], { signal })
     return typeof info === 'object' && info !== null && 'environment' in info
   } catch (error) {
     const isRefused =

@@ -84,12 +84,14 @@ async function refuseEmpty(
   { connection, options }: Shipment,
   { hash, address, receipt }: { hash: Hex; address: Hex; receipt: TransactionReceipt },
 ): Promise<void> {
-  const asked = options.signal === undefined ? {} : { signal: options.signal }
+  const { signal } = options
   const params = [address, toHex(receipt.blockNumber)]
-  const code = await connection.request('eth_getCode', params, asked).catch((error: unknown) => {
-    // One of several nodes may not have the block yet: the receipt is enough then.
-    if (!(error instanceof RpcError)) throw error
-  })
+  const code = await connection
+    .request('eth_getCode', params, { signal })
+    .catch((error: unknown) => {
+      // One of several nodes may not have the block yet: the receipt is enough then.
+      if (!(error instanceof RpcError)) throw error
+    })
   if (code !== '0x') return
   throw new TransactionError(hash, {
     short: `the transaction ${hash} left no code at ${address}`,

@@ -18,14 +18,13 @@ export async function reachesAny(
   creation: Creation,
   { addresses, signal }: { addresses: readonly Hex[]; signal: AbortSignal | undefined },
 ): Promise<boolean> {
-  const options = signal === undefined ? {} : { signal }
   const codes = addresses.map((one) => {
-    return connection.request<Hex>('eth_getCode', [one, 'latest'], options)
+    return connection.request<Hex>('eth_getCode', [one, 'latest'], { signal })
   })
   if ((await Promise.all(codes)).every((code) => code !== '0x')) return false
   try {
     const params = [creation, 'latest']
-    const touched = await connection.request<unknown>('eth_createAccessList', params, options)
+    const touched = await connection.request<unknown>('eth_createAccessList', params, { signal })
     const { accessList, error } = (touched ?? {}) as { accessList?: unknown; error?: unknown }
     if (!Array.isArray(accessList) || error != null) return true
     const wanted = new Set(addresses.map((one) => one.toLowerCase()))

@@ -92,11 +92,10 @@ async function assignNonces(
 ): Promise<number[] | undefined> {
   if (count === 1) return nonce === undefined ? undefined : [nonce]
   if (account === undefined) throw new NoAccountError()
-  const options = signal === undefined ? {} : { signal }
   const from = addressOf(account)
   const first =
     nonce ??
-    Number(await connection.request<Hex>('eth_getTransactionCount', [from, 'pending'], options))
+    Number(await connection.request<Hex>('eth_getTransactionCount', [from, 'pending'], { signal }))
   return Array.from({ length: count }, (_, index) => first + index)
 }
 

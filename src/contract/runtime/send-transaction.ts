@@ -159,8 +159,7 @@ async function estimateGas(
     ...(value === undefined ? {} : { value: toHex(value) }),
     ...(accessList === undefined ? {} : { accessList }),
   }
-  const options = signal === undefined ? {} : { signal }
-  return BigInt(await connection.request<Hex>('eth_estimateGas', [call], options))
+  return BigInt(await connection.request<Hex>('eth_estimateGas', [call], { signal }))
 }
 
 /** geth gives its accounts' signed transactions together with what they say. */

@@ -67,11 +67,10 @@ async function failure(
     ...(to === undefined ? {} : { to }),
     ...(value === undefined ? {} : { value: toHex(value) }),
   }
-  const ends = signal === undefined ? {} : { signal }
   const blocks = [blockNumber - 1n, blockNumber]
   for (const block of transactionIndex === 0 ? blocks : blocks.toReversed()) {
     try {
-      await bound.connection.request('eth_call', [call, toHex(block)], ends)
+      await bound.connection.request('eth_call', [call, toHex(block)], { signal })
     } catch (error) {
       signal?.throwIfAborted()
       const reason = explain(error, bound, { ...sending, hash })
