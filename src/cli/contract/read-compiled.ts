@@ -17,36 +17,38 @@ interface Naming {
   readonly name: string | undefined
 }
 
-/** The contract that is named, or the only one. */
-export async function readNamed(env: Env, { file, name }: Naming): Promise<Compiled> {
+/** The contract that is named, or the only one. @throws UsageError */
+export function readNamed(env: Env, naming: Naming): Promise<Compiled> {
+  return readOne(env, naming, () => true)
+}
+
+/** The contract that is named, or the only one that is no library, interface or abstract contract. @throws UsageError */
+export function readCompiled(env: Env, naming: Naming): Promise<Compiled> {
+  return readOne(env, naming, ({ kind }) => kind === 'contract')
+}
+
+/** `isMeant` is asked where there is no name. */
+async function readOne(
+  env: Env,
+  { file, name }: Naming,
+  isMeant: (one: CompiledContract) => boolean,
+): Promise<Compiled> {
   const { all, imported } = await readAll(env, file)
-  const fitting = name === undefined ? all : all.filter((one) => isCalled(one, name))
+  const fitting = all.filter((one) => (name === undefined ? isMeant(one) : isCalled(one, name)))
   const [chosen] = fitting
   if (chosen !== undefined && fitting.length === 1) return compiled(chosen, all, imported)
-  const names = all.map((one) => one.name).join(', ')
+  if (name !== undefined) {
+    throw new UsageError(`${file} holds no contract ${name}: it has ${namesOf(all)}`)
+  }
   throw new UsageError(
-    name === undefined
-      ? `${file} holds ${all.length} contracts: say which with --contract: ${names}`
-      : `${file} holds no contract ${name}: it has ${names}`,
+    chosen === undefined
+      ? `${file} holds no contract to deploy, only ${namesOf(all)}`
+      : `${file} holds ${fitting.length} contracts: say which with --contract: ${namesOf(fitting)}`,
   )
 }
 
-/** The contract that is named, or the only one that is no library, interface or abstract contract. */
-export async function readCompiled(env: Env, { file, name }: Naming): Promise<Compiled> {
-  const { all, imported } = await readAll(env, file)
-  const whole = all.filter((one) => one.kind === 'contract')
-  const fitting = name === undefined ? whole : all.filter((one) => isCalled(one, name))
-  const [chosen] = fitting
-  if (chosen !== undefined && fitting.length === 1) return compiled(chosen, all, imported)
-  const names = (name === undefined && whole.length > 0 ? whole : all)
-    .map((one) => one.name)
-    .join(', ')
-  if (name !== undefined) throw new UsageError(`${file} holds no contract ${name}: it has ${names}`)
-  throw new UsageError(
-    whole.length === 0
-      ? `${file} holds no contract to deploy, only ${names}`
-      : `${file} holds ${whole.length} contracts: say which with --contract: ${names}`,
-  )
+function namesOf(contracts: readonly CompiledContract[]): string {
+  return contracts.map(({ name }) => name).join(', ')
 }
 
 async function readAll(env: Env, file: string) {
