@@ -57,3 +57,8 @@ export class AbiClashError extends ContractError {
 export function shorten(text: string, length = 80): string {
   return text.length <= length ? text : `${text.slice(0, length - 3)}...`
 }
+
+/** What somebody else says, as it stands within a sentence of ours: on one line, without a full stop. */
+export function quoted(words: string, length: number): string {
+  return shorten(words.replace(/\s+/g, ' ').replace(/\.$/, ''), length)
+}

@@ -1,6 +1,6 @@
 /** Finds in the errors of nodes that code ended without a revert: by what the machine itself refuses. */
 import { RpcError } from '../connection/index.ts'
-import { shorten } from '../errors.ts'
+import { quoted } from '../errors.ts'
 import { ExecutionError, TEXT_LENGTH } from './errors.ts'
 
 const OUT_OF_GAS = /out ?of ?gas|OOG\b|gas required exceeds allowance/i
@@ -26,7 +26,11 @@ export function executionFailure(
   const text = [words, more].find((one) => OUT_OF_GAS.test(one) || OPCODE.test(one)) ?? words
   const next = adviceFor(text)
   if (next === undefined) return undefined
-  return new ExecutionError(callText(), { words: plain(text), next }, { cause: error })
+  return new ExecutionError(
+    callText(),
+    { words: quoted(text, TEXT_LENGTH), next },
+    { cause: error },
+  )
 }
 
 function adviceFor(words: string): string | undefined {
@@ -38,8 +42,4 @@ function adviceFor(words: string): string | undefined {
   }
   if (!OTHERS.test(words)) return undefined
   return 'the machine refused to go on: look whether the code at the address is whole, and for this EVM'
-}
-
-function plain(words: string): string {
-  return shorten(words.replace(/\s+/g, ' ').replace(/\.$/, ''), TEXT_LENGTH)
 }

@@ -1,6 +1,6 @@
 /** Says in our words why a transaction was not taken: viem wraps what nodes and accounts say. */
 import { mayHaveArrived, RpcError } from '../connection/index.ts'
-import { ContractError, shorten } from '../errors.ts'
+import { ContractError, quoted } from '../errors.ts'
 import type { Hex } from './definition.ts'
 import { SendError, UnclearSendError } from './errors.ts'
 
@@ -28,7 +28,7 @@ export function sendFailure(
   const chain = causesOf(error)
   const own = chain.find((one) => one instanceof ContractError)
   const words = own instanceof RpcError ? own.words : (own?.shortMessage ?? wordsOf(chain))
-  const text = shorten(words.replace(/\s+/g, ' ').replace(/\.$/, ''), WORDS_LENGTH)
+  const text = quoted(words, WORDS_LENGTH)
   if (handed !== undefined && own !== undefined && mayHaveArrived(own)) {
     return new UnclearSendError(call, { words: text, from, ...handed }, { cause: error })
   }
