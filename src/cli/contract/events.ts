@@ -1,15 +1,8 @@
 /** rialto contract events: what a contract tells, from any block on and as it comes. */
-import { readFile } from 'node:fs/promises'
 import type { BlockBound } from '../../contract/index.ts'
-import {
-  CliError,
-  defineCommand,
-  oneOf,
-  printable,
-  UsageError,
-  wholeNumber,
-} from '../command/index.ts'
+import { defineCommand, oneOf, printable, UsageError, wholeNumber } from '../command/index.ts'
 import { CHAIN_OPTIONS, openChain } from './chain-options.ts'
+import { readCursor } from './cursor-file.ts'
 import { createEventPrinter, type FollowedEvent } from './event-printer.ts'
 import { explainEvents } from './explain-events.ts'
 import { findNoCode } from './find-no-code.ts'
@@ -127,13 +120,4 @@ function blockBound(text: string, flag: string): BlockBound {
   throw new UsageError(
     `${flag} has to be a number or one of ${TAGS.join(', ')}, not ${JSON.stringify(text)}`,
   )
-}
-
-async function readCursor(file: string): Promise<string | undefined> {
-  try {
-    return (await readFile(file, 'utf8')).trim()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new CliError('CLI_CURSOR_FILE', `${file} cannot be read: ${(error as Error).message}`)
-  }
 }
