@@ -73,9 +73,7 @@ export const contractSend = defineCommand({
     })
     const receipt = await explainRevert(source.from, waiting)
     if (json) {
-      const events = receipt.logs.flatMap(
-        (log) => decodeEvent(definition, { ...NOWHERE, ...log }) ?? [],
-      )
+      const events = receipt.logs.flatMap((log) => decodeEvent(definition, log) ?? [])
       await env.stdout.json({
         function: text,
         hash: receipt.hash,
@@ -95,10 +93,3 @@ export const contractSend = defineCommand({
 })
 
 type Send = (...args: [...values: unknown[], options: PayableOptions]) => Promise<SentTransaction>
-
-const NOWHERE = {
-  blockNumber: 0n,
-  blockHash: '0x',
-  transactionHash: '0x',
-  logIndex: 0,
-} as const
