@@ -89,6 +89,25 @@ test('libraries and what needs them go out together, and come into one block', a
   })
 })
 
+test('each transaction of a deployment is told while it waits for a block', async () => {
+  await unmined(async () => {
+    const told: Hex[] = []
+    const deployed = await modules.Late!.deploy(connection, {
+      ...{ account, args: [], libraries: { One: modules.One! } },
+      onSent(hash) {
+        if (told.push(hash) === 2) void connection.request('evm_mine', [])
+      },
+    })
+    assert.equal(told.length, 2)
+    assert.equal(told[1], deployed.hash)
+    const library = await connection.request<{ contractAddress: Hex }>(
+      'eth_getTransactionReceipt',
+      [told[0]],
+    )
+    assert.equal(library.contractAddress, deployed.libraries.One?.toLowerCase())
+  })
+})
+
 test('a constructor that calls a library waits for it where the node has to have it in a block', async () => {
   await unmined(async () => {
     const deploying = modules.Early!.deploy(estimatingOnLatest(), {

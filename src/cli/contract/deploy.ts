@@ -9,7 +9,7 @@ import { explainRevert } from './explain-revert.ts'
 import { ARGS_ARGUMENT } from './function-arguments.ts'
 import { CONTRACT_OPTION } from './interface-options.ts'
 import { readCompiled } from './read-compiled.ts'
-import { tellSends } from './tell-sends.ts'
+import { tellSent } from './tell-sent.ts'
 import { TRANSACT_OPTIONS, transactOptions } from './transact-options.ts'
 
 /** Where deployments are recorded, beside the sources. */
@@ -76,7 +76,7 @@ export const contractDeploy = defineCommand({
     const from = typed.from === undefined ? undefined : checkAddress(typed.from, '--from')
     const folder = typed.noRecord ? undefined : (typed.deployments ?? DEPLOYMENTS)
     await using chain = await openChain(env, { home, rpc })
-    const connection = tellSends(env, chain.connection)
+    const { connection } = chain
     const { account } = await signerOf(env, connection, { ...typed, from })
     const chainId = await connection.chainId({ signal: env.signal })
     if (folder !== undefined) await checkRecord(folder, chainId)
@@ -88,6 +88,7 @@ export const contractDeploy = defineCommand({
       args: values,
       libraries,
       signal: env.signal,
+      onSent: (hash) => void tellSent(env, hash),
     })
     const deployed = await explainRevert(chosen.from, deploying)
     if (confirmations !== undefined && confirmations > 1) {

@@ -6,7 +6,7 @@ import { openChain } from './chain-options.ts'
 import { explainRevert } from './explain-revert.ts'
 import { ADDRESS_ARGUMENT, ARGS_ARGUMENT, FUNCTION_ARGUMENT } from './function-arguments.ts'
 import { ABI_OPTION, CONTRACT_OPTION, readInterface } from './interface-options.ts'
-import { tellSends } from './tell-sends.ts'
+import { tellSent } from './tell-sent.ts'
 import { TRANSACT_OPTIONS, transactOptions } from './transact-options.ts'
 
 export const contractSend = defineCommand({
@@ -53,7 +53,7 @@ export const contractSend = defineCommand({
     const where = checkAddress(address, 'ADDRESS')
     const from = typed.from === undefined ? undefined : checkAddress(typed.from, '--from')
     await using chain = await openChain(env, { home, rpc })
-    const connection = tellSends(env, chain.connection)
+    const { connection } = chain
     const { account } = await signerOf(env, connection, { ...typed, from })
     const definition = definitionOf(source.name, source.abi)
     const bound = bindContract(definition, where, { connection, presets: { errors: others } })
@@ -66,6 +66,7 @@ export const contractSend = defineCommand({
       else await env.stdout.line(sent.serialized)
       return
     }
+    await tellSent(env, sent.hash)
     const { confirmations } = typed
     const waiting = sent.wait({
       signal: env.signal,

@@ -29,7 +29,15 @@ export async function sendAll(
   settle: (sent: readonly SentTransaction[]) => Promise<unknown>,
 ): Promise<SentTransaction[]> {
   const { root, connection, plan, encoded, options } = shipment
-  const { args = [], libraries: _, value, confirmations: __, timeout: ___, ...common } = options
+  const {
+    args = [],
+    libraries: _,
+    value,
+    confirmations: __,
+    timeout: ___,
+    onSent,
+    ...common
+  } = options
   const nonces = await assignNonces(connection, plan.order.length, options)
   const sent: SentTransaction[] = []
   for (const [index, one] of plan.order.entries()) {
@@ -56,14 +64,14 @@ export async function sendAll(
           ...(nonces === undefined ? {} : { nonce: nonces[index]! }),
         },
       })
-    sent.push(
-      await go().catch(async (error: unknown) => {
-        if (!(error instanceof RevertError) || sent.length === 0) throw error
-        // Its constructor may call libraries, which many a node finds only once they are in a block.
-        await settle(sent)
-        return go()
-      }),
-    )
+    const transaction = await go().catch(async (error: unknown) => {
+      if (!(error instanceof RevertError) || sent.length === 0) throw error
+      // Its constructor may call libraries, which many a node finds only once they are in a block.
+      await settle(sent)
+      return go()
+    })
+    sent.push(transaction)
+    onSent?.(transaction.hash)
     if (nonces !== undefined) addresses.set(one, await addressOfNonce(options, nonces[index]!))
   }
   return sent

@@ -220,6 +220,8 @@ export interface Contract {
 export interface DeployOptions extends Omit<PayableOptions, 'signOnly'>, WaitOptions {
   /** Libraries by `path:Name` or by name: their addresses, or modules that are deployed first. @default none */
   readonly libraries?: Libraries
+  /** Called with the hash of each transaction, those of libraries too, as soon as a node has it. @default nobody is */
+  readonly onSent?: (hash: Hex) => void
 }
 
 /** A contract that was deployed, with what it is bound to. */
