@@ -94,18 +94,24 @@ test('a reset comes as an error, and nothing after it', async (t) => {
   await assert.rejects(b.closeWrite(), error)
 })
 
-test('what came before a reset is read before it, by a reader that had paused', async (t) => {
+/** A paused reader to whom bytes came, and then a reset. */
+async function resetUnread(t: TestContext, bytes: Buffer): Promise<{ b: Stream; atB: Told }> {
   const {
     hosts,
     ends: [a, b],
   } = await streamPair(t)
   const atB = new Told(b)
   b.pause()
-  const bytes = Buffer.alloc(100_000, 'x')
   a.send(bytes)
   await hosts[0].ping(hosts[1].peerId)
   a.abort(new Error('enough'))
   await hosts[0].ping(hosts[1].peerId)
+  return { b, atB }
+}
+
+test('what came before a reset is read before it, by a reader that had paused', async (t) => {
+  const bytes = Buffer.alloc(100_000, 'x')
+  const { b, atB } = await resetUnread(t, bytes)
   assert.deepEqual(atB.list, [])
   b.resume()
   const fault = await atB.closed.promise
@@ -115,16 +121,7 @@ test('what came before a reset is read before it, by a reader that had paused', 
 })
 
 test('a reader that gives a stream up after a reset hears of its end, and reads no more', async (t) => {
-  const {
-    hosts,
-    ends: [a, b],
-  } = await streamPair(t)
-  const atB = new Told(b)
-  b.pause()
-  a.send(Buffer.from('unread'))
-  await hosts[0].ping(hosts[1].peerId)
-  a.abort(new Error('enough'))
-  await hosts[0].ping(hosts[1].peerId)
+  const { b, atB } = await resetUnread(t, Buffer.from('unread'))
   b.abort(new Error('no more'))
   assert.equal((await atB.closed.promise)?.message, 'no more')
   assert.deepEqual(atB.list, ['<broken>'])
