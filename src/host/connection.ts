@@ -30,12 +30,12 @@ export function pathOf(connection: Libp2pConnection): PathKind {
   return connection.direct ? 'direct' : 'relayed'
 }
 
-/** The one to open streams on: straight before relayed, without limits before limited, the oldest of those. */
+/** Of open ones the one to open streams on: straight before relayed, without limits before limited, the oldest of those. */
 export function bestOf(connections: readonly Libp2pConnection[]): Libp2pConnection | undefined {
-  if (connections.length === 1 && connections[0]!.status === 'open') return connections[0]
-  return connections
-    .filter((connection) => connection.status === 'open')
-    .toSorted((a, b) => costOf(a) - costOf(b) || a.timeline.open - b.timeline.open)[0]
+  if (connections.length < 2) return connections[0]
+  return connections.toSorted(
+    (a, b) => costOf(a) - costOf(b) || a.timeline.open - b.timeline.open,
+  )[0]
 }
 
 function costOf(connection: Libp2pConnection): number {
