@@ -48,5 +48,8 @@ export const RECORD_BYTES = 16 * KIB
 /** Milliseconds since a peer was heard of in which it is taken to be there still, so that a stream is used before it has agreed. */
 export const LIVELY_MS = 1_000
 
+/** Protocols whose answers are kept ready, of all connections together: more than a node speaks. */
+export const KEPT_ANSWERS = 256
+
 /** Milliseconds between two measurements of the round trip. */
 export const MEASURE_MS = 10_000

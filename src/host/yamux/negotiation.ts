@@ -3,6 +3,7 @@
  * proposes what the other end is known to speak goes on at once (as lazy negotiation in Go).
  */
 import { MULTISTREAM, NOT_SPOKEN, readLine, toLines } from '../multistream.ts'
+import { KEPT_ANSWERS } from './limits.ts'
 import type { YamuxStream } from './stream.ts'
 
 /** Bytes that are looked at for an answer: two lines of the longest. */
@@ -62,7 +63,7 @@ const answers = new Map<string, Buffer>()
 function answerOf(protocol: string): Buffer {
   const known = answers.get(protocol)
   if (known !== undefined) return known
-  if (answers.size >= 256) answers.clear()
+  if (answers.size >= KEPT_ANSWERS) answers.clear()
   const lines = toLines(MULTISTREAM, protocol)
   answers.set(protocol, lines)
   return lines
