@@ -25,7 +25,7 @@ const READERS: Readonly<Record<string, () => Promise<{ events: number; sum: bigi
   },
   viem: async () => {
     const { createPublicClient, http } = await import('viem')
-    const client = createPublicClient({ transport: http(endpoint) })
+    const client = createPublicClient({ transport: http(endpoint, { maxResponseBodySize: false }) })
     const found = await client.getContractEvents({
       ...{ abi: TokenAbi, eventName: 'Transfer', address: address as Hex },
       ...{ fromBlock: 0n, toBlock: 'latest' as const, strict: true },

@@ -38,45 +38,6 @@ async function failureOf(
   return { error, endpoint: peer.http }
 }
 
-test('a text that is no endpoint is refused with examples, and without its secrets', () => {
-  const examples =
-    'an endpoint looks like http://127.0.0.1:8545, wss://node.example/v3/KEY, ./node.ipc or ipc:/run/node.ipc'
-  const messages: [string, string][] = [
-    ['localhost', '"localhost" is no endpoint of a node'],
-    ['', '"" is no endpoint of a node'],
-    ['localhost:8545', '"localhost:8545" has no http:// or ws:// in front'],
-    ['ftp://user:password@host', '"ftp:..." is no way to a node that is known here'],
-    ['http://user:password@', '"http:..." is no valid URL'],
-    ['ipc:', '"ipc:" has no path'],
-  ]
-  for (const [text, short] of messages) {
-    assert.throws(() => connect(text), {
-      name: 'EndpointTextError',
-      code: 'CONTRACT_ENDPOINT',
-      message: `${short}; ${examples}`,
-    })
-  }
-  assert.throws(() => connect([]), { message: `"" is no endpoint, and one is needed; ${examples}` })
-})
-
-test('the endpoint is shown without user, password, key and query', async () => {
-  const shown: [string, string][] = [
-    ['http://user:password@host:8545', 'http://host:8545'],
-    ['https://mainnet.example/v3/0123456789abcdef', 'https://mainnet.example/v3/...'],
-    ['wss://node.example/rpc?key=secret', 'wss://node.example/rpc'],
-    ['/run/geth.ipc', '/run/geth.ipc'],
-    ['ipc:/run/geth.ipc', '/run/geth.ipc'],
-    ['./geth.ipc', './geth.ipc'],
-  ]
-  for (const [text, expected] of shown) {
-    const connection = connect(text, { headers: { authorization: 'Bearer tokentoken' } })
-    assert.equal(connection.endpoint, expected)
-    const texts = inspect(connection, { depth: 9, showHidden: true, getters: true })
-    assert.doesNotMatch(texts, /password|0123456789abcdef|secret|tokentoken/)
-    await connection.close()
-  }
-})
-
 test('a node that echoes a key does not bring it into the error', async () => {
   await using peer = await startPeer({
     respond: (_, response, request) => {
@@ -226,6 +187,18 @@ test('where nothing listens, it is told what could not be sent', async () => {
   )
 })
 
+test('a node that speaks no TLS is told without the words of OpenSSL', async () => {
+  await using peer = await startPeer()
+  for (const endpoint of [peer.http, peer.ws]) {
+    const secure = endpoint.replace(/^(http|ws)/, '$1s')
+    const error = await failure(connect(secure, once1).request('eth_chainId', []))
+    assert.equal(
+      error.message,
+      `eth_chainId could not be sent: ${secure} cannot be reached (it speaks no TLS: try http:// or ws://, EPROTO); see that the node runs and listens there`,
+    )
+  }
+})
+
 test('a node that does not answer is given up in time, and a signal ends the wait with its reason', async () => {
   await using peer = await startPeer({ respond: () => {}, speak: () => [] })
   for (const endpoint of [peer.http, peer.ws]) {
@@ -357,6 +330,19 @@ test('an IPC socket that speaks nonsense or vanishes is an error, and is opened 
   server.close()
   await once(server, 'close')
   await rm(folder, { recursive: true })
+})
+
+test('of those who wait for the chain together each gives up alone', async () => {
+  await using peer = await startPeer({ answer: () => '0x5' })
+  const connection = connect(peer.http)
+  const stop = new AbortController()
+  const given = connection.chainId({ signal: stop.signal })
+  const other = connection.chainId()
+  stop.abort('enough')
+  await assert.rejects(given, (reason) => reason === 'enough')
+  assert.equal(await other, 5)
+  assert.equal(peer.bodies.length, 1)
+  await connection.close()
 })
 
 test('a subscription that is aborted on its way rejects at once, and is ended when its answer comes', async () => {

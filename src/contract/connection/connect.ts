@@ -88,12 +88,12 @@ export function connect(
     request: multicall === undefined ? request : multicall.request,
     async chainId({ signal } = {}) {
       pool.refuseChains()
-      // The first who asks may give up; the next asks anew.
-      chain ??= pool.chainId(signal).catch((error) => {
+      // Of those who wait for the one answer each may give up alone.
+      chain ??= pool.chainId().catch((error) => {
         chain = undefined
         throw error
       })
-      return chain
+      return unlessAborted(signal, chain)
     },
     async subscribe(params, listeners, { signal } = {}) {
       const member = await pool.pushing(signal)

@@ -33,13 +33,24 @@ export function parseEndpoint(text: string, headers: Readonly<Record<string, str
     case 'ipc':
       return fromPath(text.slice('ipc:'.length).replace(/^\/\/(?=\/)/, ''))
     case undefined:
-      if (text.includes('/') || text.endsWith('.ipc')) return fromPath(text)
-      throw new EndpointTextError(text)
+      if (isPath(text)) return fromPath(text)
+      if (/[/?#@]/.test(text)) throw withoutScheme(text)
+      throw new EndpointTextError(text.replaceAll(/\w{20,}/g, '...'))
     default:
       throw /^[\w.-]+:\d+/.test(text)
-        ? new EndpointTextError(text.replace(/[/?#].*$/s, ''), 'has no http:// or ws:// in front')
+        ? withoutScheme(text)
         : new EndpointTextError(`${scheme}:...`, 'is no way to a node that is known here')
   }
+}
+
+/** `node.example/v3/KEY` is no path: one that begins with a name with a dot is written as `./node.data/socket`. */
+function isPath(text: string): boolean {
+  return /^(?:\.{0,2}\/(?!\/)|[^/.@?#]+\/(?!\/))|\.ipc$/.test(text)
+}
+
+function withoutScheme(text: string): EndpointTextError {
+  const host = text.replace(/^\w*\/\//, '').replace(/^[^/?#]*@/, '')
+  return new EndpointTextError(host.replace(/[/?#].*$/s, ''), 'has no http:// or ws:// in front')
 }
 
 function fromUrl(

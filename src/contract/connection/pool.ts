@@ -88,13 +88,13 @@ export class Pool {
   }
 
   /** The chain that all endpoints are on; those that cannot be reached are left out, unless it is all of them. */
-  async chainId(signal: AbortSignal | undefined): Promise<number> {
+  async chainId(): Promise<number> {
     if (this.#members.length > 1) {
-      await Promise.allSettled(this.#members.map((member) => this.#verify(member, signal)))
+      await Promise.allSettled(this.#members.map((member) => this.#verify(member, undefined)))
       this.refuseChains()
     }
     if (this.#chain !== undefined) return this.#chain.id
-    const result = await this.ask(this.#chainAsk(signal))
+    const result = await this.ask(this.#chainAsk())
     return readChainId(result, this.#members[0]!)
   }
 
@@ -144,7 +144,7 @@ export class Pool {
   }
 
   async #compare(member: Member): Promise<void> {
-    const id = readChainId(await member.send(this.#chainAsk(undefined)), member)
+    const id = readChainId(await member.send(this.#chainAsk()), member)
     const endpoint = member.endpoint.shown
     if (this.#expected !== undefined && id !== this.#expected) {
       this.#differ ??= new WrongChainError(endpoint, this.#expected, id)
@@ -157,8 +157,9 @@ export class Pool {
     member.isVerified = true
   }
 
-  #chainAsk(signal: AbortSignal | undefined): Ask {
-    return { method: 'eth_chainId', params: '[]', timeout: this.#timeout, attempts: 1, signal }
+  #chainAsk(): Ask {
+    const timeout = this.#timeout
+    return { method: 'eth_chainId', params: '[]', timeout, attempts: 1, signal: undefined }
   }
 
   async #hasIt(member: Member, ask: Ask, error: unknown): Promise<boolean> {
