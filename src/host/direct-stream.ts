@@ -52,6 +52,10 @@ export class DirectStream implements Stream {
     return this.#stream.direction
   }
 
+  get window(): number {
+    return this.#stream.sendWindow
+  }
+
   listen(events: StreamEvents): void {
     this.#events = events
     if (this.#hasEnded) queueMicrotask(() => this.#tell(() => events.ended()))

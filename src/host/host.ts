@@ -70,6 +70,8 @@ export interface Stream {
   send(bytes: Uint8Array): boolean
   /** The same for bytes that are lent: they may be changed when it returns. */
   sendLent(bytes: Uint8Array): boolean
+  /** Bytes that the other end takes now; more waits here for it. Undefined where that is not known. */
+  readonly window: number | undefined
   /** Reads no more, so that the other end has to wait; parts of what arrived at once may still come. */
   pause(): void
   resume(): void

@@ -63,5 +63,8 @@ export const RELAY_LATEST_MS = 60_000
 /** Bytes of a buffer that sockets are read into: as much as Node reads at once. */
 export const READ_BYTES = 64 * 1024
 
+/** Bytes that are read at once where the other end takes less: what waits for it stays small, and so does the number of reads. */
+export const LEAST_READ_BYTES = 4 * 1024
+
 /** Bytes of a piece that shows a busy socket, which gets a buffer of its own: half a record of TLS. */
 export const BUSY_BYTES = 8 * 1024

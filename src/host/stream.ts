@@ -97,6 +97,11 @@ export class HostStream implements Stream {
     return false
   }
 
+  /** libp2p does not say. */
+  get window(): undefined {
+    return undefined
+  }
+
   sendLent(bytes: Uint8Array): boolean {
     return this.send(Buffer.from(bytes))
   }

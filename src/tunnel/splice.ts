@@ -41,6 +41,8 @@ export function splice(socket: Socket, stream: RemoteStream, options: SpliceOpti
   return new Splicing(socket, stream, options)
 }
 
+const NOTHING = new Uint8Array()
+
 class Splicing implements Splice {
   readonly ended: Promise<Error | undefined>
   readonly #socket: Socket
@@ -56,6 +58,8 @@ class Splicing implements Splice {
   #full = false
   /** Reading the socket waits for the meter. */
   #slowed = false
+  /** Reading the stream waits for the socket to be written to. */
+  #isWriting = false
   /** Reading the stream waits for the meter. */
   #held = false
   /** The other end reads no more, whatever the socket may send. */
@@ -74,7 +78,6 @@ class Splicing implements Splice {
     this.#stream = stream
     this.#options = options
     outlivesWrites(socket)
-    socket.on('drain', () => this.#readStream())
     socket.on('end', () => this.#endLocal())
     socket.on('finish', () => this.#closeWhenDone())
     socket.on('error', (error: NodeJS.ErrnoException) => {
@@ -94,7 +97,8 @@ class Splicing implements Splice {
     })
     if (socket.destroyed) this.#closeLocal()
     else {
-      readSocket(socket, (bytes) => this.#send(bytes))
+      const most = () => stream.window
+      readSocket(socket, (bytes) => this.#send(bytes), { most })
       this.#readSocket()
     }
   }
@@ -124,11 +128,23 @@ class Splicing implements Splice {
     const socket = this.#socket
     this.#stalling?.refresh()
     if (this.#refusal || socket.writableEnded || socket.destroyed) return false
-    if (!socket.write(isOwn ? bytes : Buffer.from(bytes))) this.#stream.pause()
+    socket.write(isOwn ? bytes : Buffer.from(bytes))
     // What the system did not take at once it reads later.
-    const isKept = isOwn && socket.writableLength > 0
+    const isWaiting = socket.writableLength > 0
+    if (isWaiting) this.#waitUntilWritten()
     this.#charge('received', bytes.length)
-    return isKept
+    return isOwn && isWaiting
+  }
+
+  /** One piece waits for the system, and the others where they count: in the window of the stream. */
+  #waitUntilWritten(): void {
+    this.#stream.pause()
+    if (this.#isWriting) return
+    this.#isWriting = true
+    this.#socket.write(NOTHING, () => {
+      this.#isWriting = false
+      this.#readStream()
+    })
   }
 
   #charge(way: 'sent' | 'received', bytes: number): void {
@@ -161,7 +177,7 @@ class Splicing implements Splice {
   }
 
   #readStream(): void {
-    if (!this.#held && !this.#socket.writableNeedDrain) this.#stream.resume()
+    if (!this.#held && !this.#isWriting) this.#stream.resume()
   }
 
   /** Node would do so by itself, if it was not kept from destroying the socket. */

@@ -27,6 +27,8 @@ export interface RemoteStream {
   send(bytes: Uint8Array): boolean
   /** The same for bytes that may be changed when it returns. @default `send`, with a copy */
   sendLent?(bytes: Uint8Array): boolean
+  /** Bytes that the other end takes now. @default not known */
+  readonly window?: number | undefined
   pause(): void
   resume(): void
   /** Sends what was handed over and then the end; what comes is still read. */

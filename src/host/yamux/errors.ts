@@ -7,3 +7,7 @@ export class YamuxError extends HostError {
     super('HOST_YAMUX', `the peer sent ${what}; the connection is cut`)
   }
 }
+
+export function unknownFlags(flags: number): YamuxError {
+  return new YamuxError(`a frame with the flags 0x${flags.toString(16)}, of which some are none`)
+}

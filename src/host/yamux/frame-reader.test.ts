@@ -52,7 +52,7 @@ test('what no frame has is refused in words', () => {
   wrong[0] = 1
   refused(wrong, 'a frame of version 1, and there is only 0')
   refused(frame({ type: 4 }), 'a frame of type 4, which is none')
-  refused(frame({ flags: 0x11, stream: 1 }), 'a frame with the flags 0x11, of which some are none')
+  refused(frame({ flags: 0x21, stream: 1 }), 'a frame with the flags 0x21, of which some are none')
 })
 
 test('a frame that is kept is told to whoever lends it', () => {

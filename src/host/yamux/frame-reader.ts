@@ -1,6 +1,6 @@
 /** Takes the bytes of a connection apart into frames, in whatever pieces they come. What data holds is passed on as it comes. */
-import { YamuxError } from './errors.ts'
-import { FrameType, HEADER_LENGTH } from './frame.ts'
+import { unknownFlags, YamuxError } from './errors.ts'
+import { FrameType, HEADER_LENGTH, KNOWN_FLAGS } from './frame.ts'
 
 /** What is told of the frames; what it throws ends the reading. */
 export interface FrameTaker {
@@ -59,8 +59,7 @@ export class FrameReader {
     this.#have = 0
     if (version !== 0) throw new YamuxError(`a frame of version ${version}, and there is only 0`)
     if (type > FrameType.goAway) throw new YamuxError(`a frame of type ${type}, which is none`)
-    if (flags > 0xf)
-      throw new YamuxError(`a frame with the flags 0x${flags.toString(16)}, of which some are none`)
+    if (flags > KNOWN_FLAGS) throw unknownFlags(flags)
     this.#taker.begin(type, flags, stream, length)
     if (type === FrameType.data && length > 0) this.#left = length
     else this.#taker.end()

@@ -8,8 +8,11 @@ export const HEADER_LENGTH = 12
 /** What a frame is. */
 export const FrameType = { data: 0, windowUpdate: 1, ping: 2, goAway: 3 } as const
 
-/** What a frame says besides. */
-export const Flag = { syn: 1, ack: 2, fin: 4, rst: 8 } as const
+/** What a frame says besides; `narrow` only between two sessions of this kind: the new stream begins with narrow windows. */
+export const Flag = { syn: 1, ack: 2, fin: 4, rst: 8, narrow: 16 } as const
+
+/** All of them together. */
+export const KNOWN_FLAGS = 0x1f
 
 /** Why a connection is not used any more. */
 export const GoAway = { normal: 0, protocolError: 1, internalError: 2 } as const

@@ -6,11 +6,20 @@ const MIB = 1024 * KIB
 /** Bytes that the other end may send on any new stream, by yamux's specification: less cannot be asked for. */
 export const FIRST_WINDOW_BYTES = 256 * KIB
 
+/** The same between two sessions of this kind that have many streams, so that a thousand readers which stand still hold little. */
+export const NARROW_WINDOW_BYTES = 32 * KIB
+
+/** Streams of a session from which on new ones begin narrow: fewer hold little even with wide windows. */
+export const WIDE_STREAMS = 16
+
 /** Bytes that the other end may send on a new stream before it is answered: yamux's 256 KiB hold a fast link up, and more than this is no faster. */
 export const OPEN_WINDOW_BYTES = 1 * MIB
 
-/** Bytes that all streams of a connection may bring together before they are answered; each may bring its first window all the same. */
-export const SHARED_WINDOW_BYTES = 16 * MIB
+/** Bytes that new streams of a connection share for their first windows, as many as there are then. */
+export const OPEN_SHARED_BYTES = 4 * MIB
+
+/** Bytes that the windows of all streams of a connection hold together, once their readers have shown how fast they are. */
+export const SHARED_WINDOW_BYTES = 32 * MIB
 
 /** Bytes up to which the window of a stream grows when its reader keeps up: a second of 128 Mbit/s. */
 export const LARGEST_WINDOW_BYTES = 16 * MIB

@@ -6,9 +6,7 @@ import {
   FIRST_WINDOW_BYTES,
   FRAME_BYTES,
   GATHER_BYTES,
-  LARGEST_WINDOW_BYTES,
   OPEN_WINDOW_BYTES,
-  SHARED_WINDOW_BYTES,
   WINDOW_BOUND,
 } from './limits.ts'
 import { Heard, heldSession, joinedSessions, turn } from './sessions.fixture.ts'
@@ -97,29 +95,6 @@ test('small pieces that wait take about as much memory as they hold', () => {
   assert.deepEqual(stream.peek(3), Buffer.of(0, 1, 2))
 })
 
-test('a stream sends no more than its window, a frame at a time, and the rest when it is widened', async () => {
-  const held = heldSession({ isClient: true })
-  const stream = held.session.open()
-  const heard = new Heard(stream)
-  const sent = Buffer.alloc(FIRST_WINDOW_BYTES + 10, 'x')
-  assert.equal(stream.send(sent), false)
-  await held.frames()
-  held.carrier.drain()
-  const frames = (await held.frames()).concat()
-  assert.equal(stream.unsent, 10)
-  assert.equal(frames.length, 0)
-  held.bring({ type: WINDOW, flags: ACK, stream: 1, length: 5 })
-  held.bring({ type: WINDOW, stream: 1, length: 100 })
-  const rest = (await held.frames()).filter(({ type }) => type === DATA)
-  assert.deepEqual(
-    rest.map(({ length }) => length),
-    [10],
-  )
-  assert.equal(stream.unsent, 0)
-  assert.deepEqual(heard.events, ['drained'])
-  assert.equal(stream.send(Buffer.from('more')), true)
-})
-
 test('no frame is longer than others should wait for', async () => {
   const held = heldSession({ isClient: true })
   held.session.open().send(Buffer.alloc(3 * FRAME_BYTES))
@@ -157,49 +132,6 @@ test('while the carrier is busy as much is gathered as a write takes, and stream
   const waited = order.slice(-15)
   assert.ok(new Set(waited.slice(0, 3)).size === 3, waited.join(' '))
   assert.ok(heards.every(({ events }) => events.includes('drained')))
-})
-
-test('a reader that keeps up is sent more, in portions, and its window grows to what all share', async () => {
-  const { near, far, b } = joinedSessions()
-  const stream = near.open()
-  const sent = Buffer.alloc(64 * 1024, 'x')
-  let left = 40 * 1024 * 1024
-  const pour = () => {
-    while (left > 0) {
-      left -= sent.length
-      if (!stream.send(sent)) return
-    }
-    stream.closeWrite()
-  }
-  stream.listen({ bytes() {}, drained: pour, ended() {}, closed() {} })
-  pour()
-  await turn()
-  const other = b.streams[0]!
-  let got = 0
-  const ended = Promise.withResolvers<void>()
-  other.listen({
-    bytes() {},
-    lend(data) {
-      got += data.length
-      return false
-    },
-    drained() {},
-    ended: () => ended.resolve(),
-    closed() {},
-  })
-  await ended.promise
-  assert.equal(got, 40 * 1024 * 1024)
-  assert.ok(
-    other.window > OPEN_WINDOW_BYTES && other.window <= LARGEST_WINDOW_BYTES,
-    `${other.window}`,
-  )
-  // Of many streams each has its share, down to what the specification grants.
-  const many = Array.from({ length: 100 }, () => near.open())
-  await turn()
-  const windows = [...far.streams].map(({ window }) => window)
-  assert.equal(windows.at(-1), FIRST_WINDOW_BYTES)
-  assert.ok(windows.at(-90)! <= SHARED_WINDOW_BYTES)
-  for (const one of many) one.abort()
 })
 
 test('a reset breaks one stream, and what came before it is read first', async () => {

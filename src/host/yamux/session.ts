@@ -4,22 +4,21 @@
  * windows of all of them share a bound, so that readers that stand still hold little.
  */
 import type { Carrier } from './carrier.ts'
-import { YamuxError } from './errors.ts'
+import { unknownFlags, YamuxError } from './errors.ts'
 import { Flag, FrameType, GoAway, HEADER_LENGTH } from './frame.ts'
 import { FrameReader } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
 import {
   ANSWER_BYTES,
   FIRST_WINDOW_BYTES,
-  GROWTH_ROUND_TRIPS,
-  LARGEST_WINDOW_BYTES,
   MEASURE_MS,
-  OPEN_WINDOW_BYTES,
-  SHARED_WINDOW_BYTES,
+  NARROW_WINDOW_BYTES,
+  WIDE_STREAMS,
   WINDOW_BOUND,
 } from './limits.ts'
 import { Slabs } from './slabs.ts'
 import { type StreamHome, YamuxStream } from './stream.ts'
+import { Windows } from './windows.ts'
 
 /** The number of a session's first ping: others begin at 0 or by chance, and answer it like any other. */
 const GREETING = 0x7269_616c
@@ -52,6 +51,7 @@ export class YamuxSession implements StreamHome {
   readonly #events: SessionEvents
   readonly #writer: FrameWriter
   readonly #streams = new Map<number, YamuxStream>()
+  readonly #windows = new Windows()
   /** Streams that wait to send, in the order of their turns. */
   #waiting: YamuxStream[] = []
   #isPumping = false
@@ -66,8 +66,8 @@ export class YamuxSession implements StreamHome {
   #lastPing = GREETING
   /** Whether the other end is a session like this one, which takes bytes that come with a proposal: libp2p in JavaScript loses them. */
   isSame = false
-  /** Milliseconds of a round trip; undefined until one was measured. */
-  #roundTrip: number | undefined
+  /** Milliseconds of a round trip; 0 until one was measured. */
+  #roundTrip = 0
   #measured = 0
   /** When something came last, by `performance.now()`. */
   heard = 0
@@ -123,9 +123,11 @@ export class YamuxSession implements StreamHome {
 
   /** A stream of this end; what is sent on it goes out with the frame that opens it. Only while `isOpen`. */
   open(): YamuxStream {
-    const stream = new YamuxStream(this, this.#nextId, 'outbound')
+    const isNarrow = this.isSame && this.#streams.size >= WIDE_STREAMS
+    const window = isNarrow ? NARROW_WINDOW_BYTES : FIRST_WINDOW_BYTES
+    const stream = new YamuxStream(this, { id: this.#nextId, direction: 'outbound', window })
     this.#nextId += 2
-    this.#add(stream, Flag.syn)
+    this.#add(stream, isNarrow ? Flag.syn | Flag.narrow : Flag.syn)
     return stream
   }
 
@@ -170,6 +172,7 @@ export class YamuxSession implements StreamHome {
   forget(stream: YamuxStream): void {
     if (!this.#streams.delete(stream.id)) return
     if (stream.direction === 'inbound') this.#inboundCount -= 1
+    this.#windows.end()
     this.#events.forgotten(stream)
   }
 
@@ -180,29 +183,13 @@ export class YamuxSession implements StreamHome {
     if (this.mayWrite && !this.#isPumping) queueMicrotask(() => this.#pump())
   }
 
-  /** Lets the other end send again what its reader has taken, in portions of half a window. */
+  /** Lets the other end send again what its reader has taken. */
   renewWindow(stream: YamuxStream): void {
-    if (stream.taken * 2 < stream.window || stream.theyEnded || stream.isOver) return
+    if (stream.theyEnded || stream.isOver) return
     const now = performance.now()
-    const roundTrip = this.#roundTrip
-    const isHeldUp =
-      roundTrip !== undefined && now - stream.renewed < roundTrip * GROWTH_ROUND_TRIPS
-    let more = stream.taken
-    if (isHeldUp && stream.window < this.#share) {
-      const wider = Math.min(stream.window * 2, this.#share)
-      more += wider - stream.window
-      stream.window = wider
-    }
-    stream.renewed = now
-    stream.taken = 0
-    this.#grant(stream, more)
+    const more = this.#windows.renew(stream, { now, roundTrip: this.#roundTrip })
+    if (more > 0) this.#grant(stream, more)
     if (now - this.#measured > MEASURE_MS) this.#measure()
-  }
-
-  /** Up to where a window may grow, now that there are so many streams. */
-  get #share(): number {
-    const share = Math.floor(SHARED_WINDOW_BYTES / Math.max(1, this.#streams.size))
-    return Math.min(LARGEST_WINDOW_BYTES, Math.max(FIRST_WINDOW_BYTES, share))
   }
 
   #grant(stream: YamuxStream, bytes: number, flags = 0): void {
@@ -212,11 +199,7 @@ export class YamuxSession implements StreamHome {
 
   #add(stream: YamuxStream, flag: number): void {
     this.#streams.set(stream.id, stream)
-    const window = Math.min(OPEN_WINDOW_BYTES, this.#share)
-    const more = window - stream.window
-    stream.window = window
-    stream.renewed = performance.now()
-    this.#grant(stream, more, flag)
+    this.#grant(stream, this.#windows.begin(stream), flag)
   }
 
   #control(type: number, flags: number, stream: number, length: number): void {
@@ -313,7 +296,8 @@ export class YamuxSession implements StreamHome {
     length: number
   }): void {
     if (id === 0) throw new YamuxError('a frame of a stream without its number')
-    if (flags & Flag.syn) this.#takeSyn(id)
+    if (flags & Flag.narrow && !(this.isSame && flags & Flag.syn)) throw unknownFlags(flags)
+    if (flags & Flag.syn) this.#takeSyn(id, flags)
     const stream = this.#streams.get(id)
     // What comes for a stream that is over was on its way.
     if (stream === undefined || stream.isOver) return
@@ -329,7 +313,7 @@ export class YamuxSession implements StreamHome {
     }
   }
 
-  #takeSyn(id: number): void {
+  #takeSyn(id: number, flags: number): void {
     const isTheirs = (id % 2 === 0) === this.#options.isClient
     if (!isTheirs) throw new YamuxError(`a new stream ${id}, whose number is this end's to give`)
     // Peers in Go open streams in any order of their numbers.
@@ -338,7 +322,8 @@ export class YamuxSession implements StreamHome {
       this.#answer(FrameType.windowUpdate, Flag.rst, id, 0)
       return
     }
-    const stream = new YamuxStream(this, id, 'inbound')
+    const window = flags & Flag.narrow ? NARROW_WINDOW_BYTES : FIRST_WINDOW_BYTES
+    const stream = new YamuxStream(this, { id, direction: 'inbound', window })
     this.#inboundCount += 1
     this.#add(stream, Flag.ack)
     this.#events.stream(stream)

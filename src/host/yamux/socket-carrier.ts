@@ -24,7 +24,9 @@ export function socketCarrier(socket: Socket): Carrier {
       if (socket.destroyed) queueMicrotask(() => events.closed(fault))
       else {
         // A record of TLS is given at a time: what is kept of it holds no more.
-        readSocket(socket, (bytes, isOwn) => events.bytes(bytes, isOwn), RECORD_BYTES)
+        readSocket(socket, (bytes, isOwn) => events.bytes(bytes, isOwn), {
+          ownBytes: RECORD_BYTES,
+        })
         socket.resume()
       }
     },

@@ -17,6 +17,14 @@ export interface StreamHome {
   renewWindow(stream: YamuxStream): void
 }
 
+/** How a stream begins. */
+export interface StreamBeginning {
+  readonly id: number
+  readonly direction: 'inbound' | 'outbound'
+  /** What either end may send before it is answered. @default yamux's */
+  readonly window?: number
+}
+
 /** How a stream ended that did not end in order. */
 export interface Breakage {
   /** `reset`: the other end gave it up; `lost`: the connection is gone; `aborted`: this end gave it up. */
@@ -70,10 +78,10 @@ export class YamuxStream {
   #breakage: Breakage | undefined
   #isClosed = false
   /** What may be sent before the other end answers. */
-  sendWindow = FIRST_WINDOW_BYTES
+  sendWindow: number
   /** What the other end may still send, and how much that is at most. */
-  receiveWindow = FIRST_WINDOW_BYTES
-  window = FIRST_WINDOW_BYTES
+  receiveWindow: number
+  window: number
   /** Given to the owner since the window was renewed. */
   taken = 0
   /** When it was. */
@@ -81,10 +89,16 @@ export class YamuxStream {
   /** It waits for its turn to send. */
   isWaiting = false
 
-  constructor(session: StreamHome, id: number, direction: 'inbound' | 'outbound') {
+  constructor(
+    session: StreamHome,
+    { id, direction, window = FIRST_WINDOW_BYTES }: StreamBeginning,
+  ) {
     this.#session = session
     this.id = id
     this.direction = direction
+    this.sendWindow = window
+    this.receiveWindow = window
+    this.window = window
   }
 
   /** Bytes that came and were not given yet. */
@@ -155,7 +169,7 @@ export class YamuxStream {
     let rest = bytes
     while (rest.length > 0 && this.#unsent === 0 && this.#maySend) rest = this.#sendSome(rest)
     if (rest.length > 0) {
-      this.#outbox.push(isLent ? Buffer.from(rest) : rest)
+      this.#outbox.push(isLent ? copyOf(rest) : rest)
       this.#unsent += rest.length
     }
     if (this.#unsent === 0 && this.#session.mayWrite) return true
@@ -327,6 +341,13 @@ export class YamuxStream {
     this.#isPaused = false
     if (this.#isListening) queueMicrotask(() => this.#closeIfDone())
   }
+}
+
+/** What waits for long must not keep the pool alive that Node's small buffers share. */
+function copyOf(bytes: Uint8Array): Uint8Array {
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  copy.set(bytes)
+  return copy
 }
 
 function brokenOff({ kind, cause }: Breakage): Error {
