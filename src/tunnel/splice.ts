@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import { readSocket } from '../host/index.ts'
 import { TunnelCutError } from './errors.ts'
 import { READ_ON_MS, STALL_MS } from './limits.ts'
+import { reset } from './reset.ts'
 import type { RemoteFault, RemoteStream } from './tunnel-host.ts'
 
 /** Counts what passes, and slows it down or ends it. */
@@ -312,11 +313,4 @@ function readOn(socket: Socket): void {
 interface States {
   readonly _readableState: { autoDestroy: boolean; errored: Error | null }
   readonly _writableState: { autoDestroy: boolean }
-}
-
-/** As the other end of a TCP connection sees a crash; a Unix socket knows no reset and is closed. */
-export function reset(socket: Socket): void {
-  if (socket.destroyed) return
-  if (socket.remoteFamily === undefined) socket.destroy()
-  else socket.resetAndDestroy()
 }

@@ -1,6 +1,7 @@
 /** Joins two ways of bytes until both have ended: an end goes on as an end, a break as a break. */
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { reset } from '../reset.ts'
 
 export function splice(one: Duplex, other: Duplex): void {
   breakWith(one, other)
@@ -19,6 +20,6 @@ function breakWith(one: Duplex, other: Duplex): void {
 
 /** The other end must not take it for an end in order. */
 export function cutOff(way: Duplex): void {
-  if (way instanceof Socket && !way.destroyed) way.resetAndDestroy()
+  if (way instanceof Socket) reset(way)
   else way.destroy()
 }
