@@ -256,6 +256,16 @@ test('a transaction that the node forgot is told', async () => {
   })
 })
 
+test('a transaction that the node threw out for too little gas is told so', async () => {
+  const own = shop.with({ account: await keyWith('e') })
+  const sent = await own.write.set(1n, { gas: 21_100n })
+  await fails(
+    sent.wait({ droppedAfter: 100, interval: 50 } as object),
+    TransactionError,
+    `the node does not know the transaction ${sent.hash} any more; its gas of 21100 is less than the 21204 that it takes before its code runs: leave gas out, or give more`,
+  )
+})
+
 test('one of an account of the node that is gone may have been replaced', async () => {
   await unmined(async () => {
     const sent = await shop.write.set(1n)

@@ -5,6 +5,7 @@ import { type Bound, callText, explain, toHex } from './call-contract.ts'
 import { decodeLog } from './decode-log.ts'
 import type { Hex } from './definition.ts'
 import { RevertError, TransactionError } from './errors.ts'
+import { intrinsicGas } from './intrinsic-gas.ts'
 import type { Sending } from './sending.ts'
 import type { TransactionReceipt, WaitOptions } from './types.ts'
 
@@ -91,12 +92,16 @@ function replaced(hash: Hex, isCancelled: boolean, by: Receipt): TransactionErro
 }
 
 /** With its nonce it cannot happen twice, also where only this node has forgotten it. */
-function dropped({ hash, pending }: Sent, isNonceFree: boolean): TransactionError {
+function dropped({ hash, pending, gas, sending }: Sent, isNonceFree: boolean): TransactionError {
   const nonce = pending === undefined ? 'the same nonce' : `nonce: ${pending.nonce}`
+  const least = intrinsicGas(sending)
+  // Some nodes take it, and throw it out where blocks are made.
+  const tooLittle = `its gas of ${gas} is less than the ${least} that it takes before its code runs: leave gas out, or give more`
+  const again = isNonceFree
+    ? `its nonce is still free: send it again, with a higher fee and ${nonce}`
+    : 'it was thrown out, or another one took its place: look at the account before it is sent again'
   return new TransactionError(hash, {
     short: `the node does not know the transaction ${hash} any more`,
-    next: isNonceFree
-      ? `its nonce is still free: send it again, with a higher fee and ${nonce}`
-      : 'it was thrown out, or another one took its place: look at the account before it is sent again',
+    next: gas < least ? tooLittle : again,
   })
 }
