@@ -1,4 +1,5 @@
 /** Reading the events that lie in a chain. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { BenchCase, BenchContext, Figures } from '../case.ts'
 import { startChild } from '../child.ts'
@@ -48,9 +49,16 @@ function measure(name: string, { scale, signal }: BenchContext): Promise<Figures
     const { address } = await contracts.deployContract(definition, connection, { account })
     const events = scale.quick ? QUICK_EVENTS : EVENTS
     const data = definition.functions[0]!.encode(...([BigInt(A_BLOCK)] as never[]))
+    let last: string | undefined
     for (let told = 0; told < events; told += A_BLOCK) {
       const call = { from: account, to: address, data, gas: '0x1c9c380' }
-      await connection.request('eth_sendTransaction', [call], { signal })
+      last = await connection.request<string>('eth_sendTransaction', [call], { signal })
+    }
+    // The node answers before the block is there, and leaves the last transaction waiting now and then.
+    const isMined = () => connection.request('eth_getTransactionReceipt', [last], { signal })
+    while ((await isMined()) === null) {
+      await connection.request('evm_mine', [], { signal })
+      await sleep(10)
     }
     await using child = startChild(
       process.execPath,

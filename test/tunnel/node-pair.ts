@@ -21,6 +21,9 @@ export interface NodeState {
   lastError?: { said: string }
 }
 
+/** What goes when it is over: a test, or a script. */
+export type Cleanup = Pick<TestContext, 'after'>
+
 export interface NodePair {
   /** Where clients connect. */
   port: number
@@ -28,7 +31,7 @@ export interface NodePair {
   far(): Promise<NodeState>
 }
 
-export async function startNodePair(t: TestContext, target: number): Promise<NodePair> {
+export async function startNodePair(t: Cleanup, target: number): Promise<NodePair> {
   const [near, far] = [await startNode(t), await startNode(t)]
   const [, { address }] = [await near.answer(), await far.answer()]
   await far.ask(`listen /x/test /ip4/127.0.0.1/tcp/${target}`)
@@ -40,7 +43,7 @@ export async function startNodePair(t: TestContext, target: number): Promise<Nod
   }
 }
 
-async function startNode(t: TestContext) {
+async function startNode(t: Cleanup) {
   const child = startChild(['--expose-gc', PROGRAM])
   t.after(() => child[Symbol.asyncDispose]())
   const answer = async () => JSON.parse((await child.line(/^\{/)).input) as Record<string, unknown>
