@@ -12,7 +12,7 @@ export const FrameType = { data: 0, windowUpdate: 1, ping: 2, goAway: 3 } as con
 export const Flag = { syn: 1, ack: 2, fin: 4, rst: 8, narrow: 16 } as const
 
 /** All of them together. */
-export const KNOWN_FLAGS = 0x1f
+export const KNOWN_FLAGS = Object.values(Flag).reduce<number>((all, flag) => all | flag, 0)
 
 /** Why a connection is not used any more. */
 export const GoAway = { normal: 0, protocolError: 1, internalError: 2 } as const

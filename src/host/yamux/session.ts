@@ -18,7 +18,7 @@ import {
 } from './limits.ts'
 import { Slabs } from './slabs.ts'
 import { type StreamHome, YamuxStream } from './stream.ts'
-import { Windows } from './windows.ts'
+import { openWindow, renewedBytes } from './windows.ts'
 
 /** The number of a session's first ping: others begin at 0 or by chance, and answer it like any other. */
 const GREETING = 0x7269_616c
@@ -51,7 +51,6 @@ export class YamuxSession implements StreamHome {
   readonly #events: SessionEvents
   readonly #writer: FrameWriter
   readonly #streams = new Map<number, YamuxStream>()
-  readonly #windows = new Windows()
   /** Streams that wait to send, in the order of their turns. */
   #waiting: YamuxStream[] = []
   #isPumping = false
@@ -172,7 +171,6 @@ export class YamuxSession implements StreamHome {
   forget(stream: YamuxStream): void {
     if (!this.#streams.delete(stream.id)) return
     if (stream.direction === 'inbound') this.#inboundCount -= 1
-    this.#windows.end()
     this.#events.forgotten(stream)
   }
 
@@ -183,13 +181,13 @@ export class YamuxSession implements StreamHome {
     if (this.mayWrite && !this.#isPumping) queueMicrotask(() => this.#pump())
   }
 
-  /** Lets the other end send again what its reader has taken. */
+  /** Lets the other end send again what its reader has taken, in portions of half a window. */
   renewWindow(stream: YamuxStream): void {
-    if (stream.theyEnded || stream.isOver) return
-    const now = performance.now()
-    const more = this.#windows.renew(stream, { now, roundTrip: this.#roundTrip })
+    if (stream.taken * 2 < stream.window || stream.theyEnded || stream.isOver) return
+    const how = { count: this.#streams.size, roundTrip: this.#roundTrip }
+    const more = renewedBytes(stream, how)
     if (more > 0) this.#grant(stream, more)
-    if (now - this.#measured > MEASURE_MS) this.#measure()
+    if (stream.renewed - this.#measured > MEASURE_MS) this.#measure()
   }
 
   #grant(stream: YamuxStream, bytes: number, flags = 0): void {
@@ -199,7 +197,7 @@ export class YamuxSession implements StreamHome {
 
   #add(stream: YamuxStream, flag: number): void {
     this.#streams.set(stream.id, stream)
-    this.#grant(stream, this.#windows.begin(stream), flag)
+    this.#grant(stream, openWindow(stream, this.#streams.size), flag)
   }
 
   #control(type: number, flags: number, stream: number, length: number): void {
