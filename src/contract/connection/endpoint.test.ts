@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
 import { connect } from './connect.ts'
@@ -41,6 +44,7 @@ test('the endpoint is shown without user, password, key and query', async () => 
     ['./geth.ipc', './geth.ipc'],
     ['geth.data/geth.ipc', 'geth.data/geth.ipc'],
     ['run/geth', 'run/geth'],
+    ['.rialto/node.socket', '.rialto/node.socket'],
   ]
   for (const [text, expected] of shown) {
     const connection = connect(text, { headers: { authorization: 'Bearer tokentoken' } })
@@ -48,5 +52,19 @@ test('the endpoint is shown without user, password, key and query', async () => 
     const texts = inspect(connection, { depth: 9, showHidden: true, getters: true })
     assert.doesNotMatch(texts, /password|0123456789abcdef|secret|tokentoken/)
     await connection.close()
+  }
+})
+
+test('a path whose first name has a dot is taken where it is there', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'rialto-'))
+  await mkdir(join(folder.path, 'node.data'))
+  await writeFile(join(folder.path, 'node.data/socket'), '')
+  const before = process.cwd()
+  process.chdir(folder.path)
+  try {
+    assert.equal(connect('node.data/socket').endpoint, 'node.data/socket')
+    assert.throws(() => connect('node.data/other'), { code: 'CONTRACT_ENDPOINT' })
+  } finally {
+    process.chdir(before)
   }
 })

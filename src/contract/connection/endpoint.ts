@@ -1,4 +1,5 @@
 /** Where a node is, told apart by the text; and what of it may be shown. */
+import { existsSync } from 'node:fs'
 import { EndpointTextError } from './errors.ts'
 
 export interface Endpoint {
@@ -33,7 +34,7 @@ export function parseEndpoint(text: string, headers: Readonly<Record<string, str
     case 'ipc':
       return fromPath(text.slice('ipc:'.length).replace(/^\/\/(?=\/)/, ''))
     case undefined:
-      if (isPath(text)) return fromPath(text)
+      if (isPath(text) || (text.includes('/') && existsSync(text))) return fromPath(text)
       if (/[/?#@]/.test(text)) throw withoutScheme(text)
       throw new EndpointTextError(text.replaceAll(/\w{20,}/g, '...'))
     default:
@@ -43,9 +44,9 @@ export function parseEndpoint(text: string, headers: Readonly<Record<string, str
   }
 }
 
-/** `node.example/v3/KEY` is no path: one that begins with a name with a dot is written as `./node.data/socket`. */
+/** `node.example/v3/KEY` is none: a path whose first name has a dot has to be there, or is written as `./node.data/socket`. */
 function isPath(text: string): boolean {
-  return /^(?:\.{0,2}\/(?!\/)|[^/.@?#]+\/(?!\/))|\.ipc$/.test(text)
+  return /^(?:(?:\.[^/]*)?\/(?!\/)|[^/.@?#]+\/(?!\/))|\.ipc$/.test(text)
 }
 
 function withoutScheme(text: string): EndpointTextError {
