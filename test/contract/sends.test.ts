@@ -38,6 +38,8 @@ contract Shop {
 `
 const LOOK = 'look at the arguments, the sender and the state of the contract'
 const WEI = 10n ** 18n
+/** The time is no option of the door: nodes tell each other late, and 30 s are few enough. */
+const SOON = { droppedAfter: 100, interval: 50 }
 
 let all: Generated
 let connection: Connection
@@ -246,10 +248,8 @@ test('a transaction that the node forgot is told', async () => {
   await unmined(async () => {
     const sent = await own.write.set(1n)
     await connection.request('anvil_dropTransaction', [sent.hash])
-    // The time is no option of the door: nodes tell each other late, and 30 s are few enough.
-    const waiting = { droppedAfter: 100, interval: 50 }
     await fails(
-      sent.wait(waiting),
+      sent.wait(SOON),
       TransactionError,
       `the node does not know the transaction ${sent.hash} any more; its nonce is still free: send it again, with a higher fee and nonce: 0`,
     )
@@ -260,7 +260,7 @@ test('a transaction that the node threw out for too little gas is told so', asyn
   const own = shop.with({ account: await keyWith('e') })
   const sent = await own.write.set(1n, { gas: 21_100n })
   await fails(
-    sent.wait({ droppedAfter: 100, interval: 50 } as object),
+    sent.wait(SOON),
     TransactionError,
     `the node does not know the transaction ${sent.hash} any more; its gas of 21100 is less than the 21204 that it takes before its code runs: leave gas out, or give more`,
   )
@@ -271,7 +271,7 @@ test('one of an account of the node that is gone may have been replaced', async 
     const sent = await shop.write.set(1n)
     await connection.request('anvil_dropTransaction', [sent.hash])
     await fails(
-      sent.wait({ droppedAfter: 100, interval: 50 }),
+      sent.wait(SOON),
       TransactionError,
       `the node does not know the transaction ${sent.hash} any more; it was thrown out, or another one took its place: look at the account before it is sent again`,
     )

@@ -128,10 +128,12 @@ async function churn({ ends, next, pair }: Soak): Promise<boolean> {
     const [near, far] = states.map(({ rss, heap }) => `${toMib(rss)} MiB, heap ${toMib(heap)}`)
     process.stdout.write(`${made} connections; near ${near}; far ${far}\n`)
   }
-  const growths = heaps.map((all) => {
-    const half = Math.floor(all.length / 2)
-    return mean(all.slice(-half)) - mean(all.slice(0, half))
-  })
+  const half = Math.floor(heaps[0].length / 2)
+  if (half === 0) {
+    process.stdout.write('too short to tell whether the memory grows: give more --minutes\n')
+    return false
+  }
+  const growths = heaps.map((all) => mean(all.slice(-half)) - mean(all.slice(0, half)))
   const [near, far] = growths.map((bytes) => `${Math.round(bytes / KIB)} KiB`)
   process.stdout.write(`${made} connections; the heaps grew by ${near} (near) and ${far} (far)\n`)
   return growths.every((bytes) => bytes < GROWTH_BYTES)
@@ -165,7 +167,7 @@ async function settled(state: NodePair['near']) {
 }
 
 function mean(all: readonly number[]): number {
-  return all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length)
+  return all.reduce((sum, one) => sum + one, 0) / all.length
 }
 
 function toMib(bytes: number): number {
