@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import type { NetHost } from '../net-host.ts'
 import { channelPair } from '../stream/channel.fixture.ts'
-import type { Channel } from '../stream/index.ts'
+import type { Channel, PeerStream } from '../stream/index.ts'
 import { BYE } from '../wire/index.ts'
 import { Dials } from './dials.ts'
 import type { PeerLink } from './peer-link.ts'
@@ -23,13 +24,18 @@ function dialling(addresses: readonly string[]) {
     opened: (link) => dials.opened(link),
     full: (link) => dials.ended(link, { code: BYE.FULL, text: 'no room' }),
   }
-  const state: { next: keyof typeof links; isReached: boolean; at?: string } = {
-    next: 'full',
-    isReached: true,
-  }
+  const state: {
+    next: keyof typeof links
+    isReached: boolean
+    at?: string
+    greeting?: PeerStream
+    open?: PeerLink
+    dialled: number
+  } = { next: 'full', isReached: true, dialled: 0 }
   const host: Pick<NetHost, 'peerId' | 'openStream'> = {
     peerId: 'QmAda',
     openStream: async (peer, _protocol, { addresses }) => {
+      state.dialled += 1
       if (!state.isReached && !addresses.includes(state.at ?? ''))
         throw new Error('nobody is there')
       return channelPair('QmAda', peer)[0]
@@ -40,7 +46,8 @@ function dialling(addresses: readonly string[]) {
     table,
     connectMs: 20_000,
     keptOut: () => undefined,
-    find: () => undefined,
+    find: () => state.open,
+    held: () => state.greeting,
     add: (channel: Channel) => links[state.next]({ stream: channel } as unknown as PeerLink),
     proven() {},
   })
@@ -91,4 +98,22 @@ test('addresses that come while a dial is under way are tried after it has faile
     outcomes.map(({ status }) => status),
     ['rejected', 'fulfilled', 'rejected'],
   )
+})
+
+test('a stream that is greeting already is waited for, and its peer is dialled only once it has ended', async () => {
+  for (const isOpened of [true, false]) {
+    const { dials, state } = dialling([USED])
+    const gone = Promise.withResolvers<void>()
+    const greeting = { peer: PEER, direction: 'inbound', gone: gone.promise } as PeerStream
+    Object.assign(state, { greeting, next: 'opened' })
+    const connecting = dials.connect(PEER)
+    await setImmediate()
+    assert.equal(state.dialled, 0)
+    if (isOpened) {
+      state.open = { stream: greeting } as PeerLink
+      dials.opened(state.open)
+    } else gone.resolve()
+    const { stream } = await connecting
+    assert.deepEqual([stream === greeting, state.dialled], [isOpened, isOpened ? 0 : 1])
+  }
 })

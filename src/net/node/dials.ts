@@ -1,8 +1,8 @@
 /** The dials of a node: one of a peer at a time, which everybody who asks for it shares, up to the end of the handshake. */
-import { orAborted } from '../deadline.ts'
+import { orAborted, within } from '../deadline.ts'
 import type { NetHost } from '../net-host.ts'
 import { splitPeer } from '../routes/index.ts'
-import { type Channel, StreamClosedError } from '../stream/index.ts'
+import { type Channel, type PeerStream, StreamClosedError } from '../stream/index.ts'
 import { BYE, type ByeReason } from '../wire/index.ts'
 import { keptOutFor, NotConnectedError, SelfError, saidNothing } from './errors.ts'
 import type { PeerLink } from './peer-link.ts'
@@ -10,6 +10,9 @@ import type { RouteTable } from './route-table.ts'
 
 /** The protocol that streams of messages speak. */
 export const PROTOCOL = '/neb/1.0.0'
+
+/** Milliseconds for which a stream that is greeting already is waited for before its peer is dialled. */
+const GREETING_MS = 5_000
 
 /** What the dials need of their node. */
 export interface DialsOptions {
@@ -21,6 +24,8 @@ export interface DialsOptions {
   keptOut(peer: string): { milliseconds: number; why: string } | undefined
   /** The link to a peer whose handshake is done. */
   find(peer: string): PeerLink | undefined
+  /** The stream to a peer, also before its handshake is done. */
+  held(peer: string): PeerStream | undefined
   /** Takes a stream that was dialled; its handshake begins. */
   add(channel: Channel): void
   /** An address led to a peer. */
@@ -87,7 +92,7 @@ export class Dials {
   }
 
   async #dial(peer: string, given: readonly string[]): Promise<PeerLink> {
-    const { table, connectMs, keptOut, find, add } = this.#options
+    const { table, connectMs, keptOut, find, held, add } = this.#options
     const kept = keptOut(peer)
     if (kept !== undefined) throw new NotConnectedError(peer, keptOutFor(kept))
     const known = table.addressesOf(peer)
@@ -98,6 +103,14 @@ export class Dials {
     opened.promise.catch(() => {})
     this.#waiting.set(peer, opened)
     try {
+      // A second stream could put this one out at the other end when it is open already.
+      const greeting = held(peer)
+      if (greeting !== undefined)
+        await within(Math.min(connectMs, GREETING_MS), [
+          Promise.race([opened.promise, greeting.gone]),
+        ])
+      const came = find(peer)
+      if (came !== undefined) return came
       const channel = await this.#open(peer, addresses, signal)
       const open = find(peer)
       if (open === undefined) add(channel)

@@ -98,6 +98,7 @@ export class MessageNode {
       connectMs: limits.connectMs,
       keptOut: (peer) => this.keptOut(peer),
       find: (peer) => this.find(peer),
+      held: (peer) => this.#manager.find(peer),
       add: (channel) => this.#add(this.#link(channel)),
       proven: () => this.#routes.saveSoon(),
     })
