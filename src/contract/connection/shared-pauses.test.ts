@@ -37,6 +37,23 @@ test('those that wait about as long after as many attempts go on together', asyn
   assert.equal(await tick(210), 'asked later')
 })
 
+test('those that fail in one turn wait together, however long the turn takes', async (t) => {
+  t.mock.timers.enable({ apis: ['Date', 'setTimeout'], now: 1_000_000 })
+  const pauses = new SharedPauses()
+  let over = 0
+  const wait = () => pauses.wait(1, asked(50), undefined).then(() => over++)
+  const first = wait()
+  t.mock.timers.setTime(1_000_040)
+  const second = wait()
+  await new Promise(setImmediate)
+  const later = wait()
+  t.mock.timers.tick(10)
+  await Promise.all([first, second])
+  assert.equal(over, 2)
+  t.mock.timers.tick(40)
+  await later
+})
+
 test('a signal ends the wait of its own, and the last one the timer', async () => {
   const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
   const before = timers()

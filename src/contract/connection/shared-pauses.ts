@@ -2,7 +2,10 @@
 import { unlessAborted } from '../unless-aborted.ts'
 
 interface Shared {
+  readonly milliseconds: number
   readonly ends: number
+  /** Within the turn of the event loop that began it, however long that turn takes: no time has passed. */
+  isNew: boolean
   readonly over: Promise<void>
   readonly timer: NodeJS.Timeout
   waiting: number
@@ -15,7 +18,7 @@ export interface Wish {
   readonly isAsked: boolean
 }
 
-/** Of what is asked for, this part is enough: those of one body do not come in one millisecond. */
+/** Of what is asked for, this part is enough: answers to one burst do not come in one millisecond. */
 const ENOUGH = 0.95
 
 export class SharedPauses {
@@ -38,7 +41,7 @@ export class SharedPauses {
   #fitting(attempt: number, { milliseconds, isAsked }: Wish): Shared | undefined {
     const pause = this.#pauses.get(attempt)
     if (pause === undefined) return undefined
-    const left = pause.ends - Date.now()
+    const left = pause.isNew ? pause.milliseconds : pause.ends - Date.now()
     const least = milliseconds * (isAsked ? ENOUGH : 0.5)
     return left >= least && left <= milliseconds * 2 ? pause : undefined
   }
@@ -46,7 +49,11 @@ export class SharedPauses {
   #begin(attempt: number, { milliseconds }: Wish): Shared {
     const { promise: over, resolve } = Promise.withResolvers<void>()
     const timer = setTimeout(resolve, milliseconds)
-    const pause = { ends: Date.now() + milliseconds, over, timer, waiting: 0 }
+    const ends = Date.now() + milliseconds
+    const pause = { milliseconds, ends, isNew: true, over, timer, waiting: 0 }
+    setImmediate(() => {
+      pause.isNew = false
+    })
     this.#pauses.set(attempt, pause)
     return pause
   }

@@ -40,7 +40,9 @@ test('a stream that is open is not given up for another one, however close the d
       ['ada', 'bob'].map((name) =>
         startService(t, {}, (service) => {
           service.register(NEWS, () => {})
-          service.on('disconnected', (_, { code }) => told.push(`${name} lost its peer: ${code}`))
+          service.on('disconnected', (_, { code, text }) => {
+            told.push(`${name} lost its peer: ${code}, ${text}`)
+          })
           service.on('connected', ({ peer }) => {
             told.push(`${name} has its peer`)
             sent.push(service.send(NEWS, Buffer.from('x'), peer, { ack: true }))
@@ -69,5 +71,6 @@ test('a peer that comes again has its new stream, also while the old one is thou
   const again = await ada.host.openStream(bob.id, '/neb/1.0.0')
   again.listen({ bytes() {}, drained() {}, ended() {}, closed() {} })
   await until(() => bob.service.node.streamsCount === 1 && first.state === 'closed')
+  await until(() => reasons.length > 0)
   assert.deepEqual(reasons, ['replaced'])
 })
