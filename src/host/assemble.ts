@@ -22,7 +22,7 @@ import { AGENT, type HostOptions } from './options.ts'
 import { loadDiscovery, loadServices } from './parts.ts'
 import { loadQuic } from './quic.ts'
 import { tls } from './tls/index.ts'
-import { type DirectHandler, yamux } from './yamux/index.ts'
+import { type DirectHandler, directYamux } from './yamux/index.ts'
 
 /** A libp2p with the parts of it that its interface does not show. */
 export interface Assembled {
@@ -63,7 +63,7 @@ export async function assemble(options: HostOptions, parts: AssembleParts): Prom
       ...(quic ? [quic] : []),
     ],
     connectionEncrypters: [tls(), noise()],
-    streamMuxers: [yamux({ direct: parts.direct })],
+    streamMuxers: [directYamux({ direct: parts.direct })],
     connectionGater: gaterOf(options, parts.relays),
     peerDiscovery: discovery,
     connectionManager: {

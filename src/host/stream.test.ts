@@ -162,6 +162,22 @@ for (const end of ['in order', 'without an end'] as const) {
   })
 }
 
+test('what was handed over before an end goes out, though the connection is closed at once', async (t) => {
+  for (let round = 0; round < 10; round += 1) {
+    const { hosts, ends } = await streamPair(t)
+    const [a, b] = ends
+    new Told(a)
+    const atB = new Told(b)
+    const sent = 1_000_000 + round * 200_001
+    a.send(Buffer.alloc(sent))
+    const ended = a.closeWrite()
+    await hosts[0].disconnect(hosts[1].peerId)
+    await ended
+    await atB.closed.promise
+    assert.deepEqual([atB.bytes, atB.list.includes('<ended>')], [sent, true])
+  }
+})
+
 test('sending after the end is a mistake of the sender, in words', async (t) => {
   const {
     ends: [a],

@@ -115,13 +115,22 @@ class Splicing implements Splice {
   /** The bytes are lent. */
   #send(bytes: Buffer): false {
     this.#hasCome = true
+    try {
+      this.#sendOn(bytes)
+    } catch (error) {
+      // Called by Node itself, where nobody else would catch it: a stream that was ended elsewhere takes nothing.
+      this.cut(error as Error)
+    }
+    return false
+  }
+
+  #sendOn(bytes: Buffer): void {
     const stream = this.#stream
     if (!(stream.sendLent?.(bytes) ?? stream.send(Buffer.from(bytes)))) {
       this.#full = true
       this.#socket.pause()
     }
     this.#charge('sent', bytes.length)
-    return false
   }
 
   /** True where the bytes are kept, which only those that are own may be. */

@@ -57,8 +57,16 @@ export class StreamDuplex extends Duplex {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: Done): void {
     this.#idle?.refresh()
-    if (this.#stream.send(chunk)) done()
-    else this.#sent = done
+    try {
+      if (!this.#stream.send(chunk)) {
+        this.#sent = done
+        return
+      }
+    } catch (error) {
+      done(error as Error)
+      return
+    }
+    done()
   }
 
   override _final(done: Done): void {

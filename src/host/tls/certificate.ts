@@ -14,7 +14,7 @@ import type { Ed25519PublicKey, PeerId, PrivateKey, PublicKey } from '@libp2p/in
 import { peerIdFromPublicKey } from '@libp2p/peer-id'
 import { der, objectId, readDer, Tag } from './der.ts'
 import { TlsCertificateError } from './errors.ts'
-import { EARLIER_MS, VALID_YEARS } from './limits.ts'
+import { EARLIER_MS, VALID_MS } from './limits.ts'
 
 /** What the peer's key signs, before the key of the certificate. */
 const PREFIX = 'libp2p-tls-handshake:'
@@ -38,7 +38,7 @@ export async function makeCertificate(privateKey: PrivateKey): Promise<KeyAndCer
     key,
     spki,
     from: now - EARLIER_MS,
-    to: now + VALID_YEARS * 365 * 24 * EARLIER_MS,
+    to: now + VALID_MS,
     extensions: [await proofOf(privateKey, spki)],
   })
 }

@@ -3,5 +3,5 @@
 /** Milliseconds since which a certificate holds when it is made, an hour: clocks differ. */
 export const EARLIER_MS = 60 * 60 * 1000
 
-/** Years for which it holds: it is made anew at each start. */
-export const VALID_YEARS = 100
+/** Milliseconds for which it holds, a hundred years: it is made anew at each start. */
+export const VALID_MS = 100 * 365 * 24 * 60 * 60 * 1000

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { AbortOptions, MessageStream } from '@libp2p/interface'
 import { AbstractMessageStream } from '@libp2p/utils'
+import { orAborted } from '../or-aborted.ts'
 import { putBack } from './put-back.ts'
 
 export class Secured extends AbstractMessageStream {
@@ -38,7 +39,7 @@ export class Secured extends AbstractMessageStream {
 
   async close(options?: AbortOptions): Promise<void> {
     this.#socket.destroySoon()
-    await Promise.race([this.#closed, aborted(options?.signal)])
+    await orAborted(this.#closed, options?.signal)
   }
 
   sendData(data: Parameters<AbstractMessageStream['sendData']>[0]): {
@@ -61,10 +62,4 @@ export class Secured extends AbstractMessageStream {
   sendResume(): void {
     this.#socket.resume()
   }
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<void>()
-  signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
-  return promise
 }

@@ -1,8 +1,8 @@
-export { YamuxError } from './errors.ts'
+export { RefusedError, YamuxError } from './errors.ts'
 export {
   type DirectHandler,
+  directYamux,
   type MuxerOptions,
-  RefusedError,
   YAMUX,
   YamuxMuxer,
   yamux,

@@ -33,8 +33,8 @@ export const WINDOW_BOUND = 0xffff_ffff
 /** Bytes of one frame at most: what others wait for at the longest before it is their turn. */
 export const FRAME_BYTES = 64 * KIB
 
-/** Bytes of answers to pings and refusals of streams that wait for a peer which does not read, before it is cut: some 5,000. */
-export const ANSWER_BYTES = 64 * KIB
+/** Bytes of answers to pings and to new streams that wait for a peer which does not read, before it is cut: more than all streams that it may open take. */
+export const ANSWER_BYTES = 256 * KIB
 
 /** Bytes that are gathered for the next write while the carrier is busy with the last one. */
 export const GATHER_BYTES = 512 * KIB

@@ -15,7 +15,9 @@ import {
   TypedEventEmitter,
 } from '@libp2p/interface'
 import { MULTIPLEXED_STREAMS, NEGOTIATION_MS } from '../limits.ts'
+import { orAborted } from '../or-aborted.ts'
 import { carrierOf } from './carrier-of.ts'
+import { RefusedError } from './errors.ts'
 import { LIVELY_MS } from './limits.ts'
 import { MuxedStream } from './muxed-stream.ts'
 import { propose, type Refusal, takeProposal } from './negotiation.ts'
@@ -41,16 +43,20 @@ export interface Proposed {
   readonly isLikely: boolean
 }
 
-/** How many streams a connection carries, and who takes them. */
+/** How many streams a connection carries. */
 export interface MuxerOptions {
-  /** Streams that either end may have open, each way. @default 8192 */
+  /** Streams that each end may have open. @default 8192 */
   readonly maxStreams?: number
+}
+
+/** Who takes streams past libp2p. */
+interface DirectOptions extends MuxerOptions {
   /** @default none: every stream goes to libp2p */
   readonly direct?: DirectHandler | undefined
 }
 
 /** What all connections of a host share. */
-interface MuxerParts extends MuxerOptions {
+interface MuxerParts extends DirectOptions {
   readonly slabs: Slabs
 }
 
@@ -59,6 +65,11 @@ interface MuxerParts extends MuxerOptions {
  * events. Peers with any libp2p speak it; one that breaks its rules is cut with a `YamuxError` (`HOST_YAMUX`).
  */
 export function yamux(options: MuxerOptions = {}): () => StreamMuxerFactory {
+  return directYamux(options)
+}
+
+/** The same, where some streams go past libp2p. */
+export function directYamux(options: DirectOptions): () => StreamMuxerFactory {
   const slabs = new Slabs()
   return () => ({
     protocol: YAMUX,
@@ -170,7 +181,10 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
     if (this.status !== 'open') return
     this.status = 'closing'
     this.#session.goAway()
-    await Promise.all(this.streams.map((stream) => stream.close(options)))
+    // A copy: those that are over leave the list.
+    await Promise.all([...this.streams].map((stream) => closeStream(stream, options)))
+    // Whoever closes the connection then writes no more.
+    this.#session.flush()
     this.status = 'closed'
   }
 
@@ -181,8 +195,8 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
 
   #open(): YamuxStream {
     if (this.status !== 'open' || !this.#session.isOpen) throw new MuxerClosedError()
-    if (this.streams.length >= 2 * this.maxStreams) {
-      throw new TooManyOutboundProtocolStreamsError(`${this.streams.length} streams are open`)
+    if (this.#session.outboundCount >= this.maxStreams) {
+      throw new TooManyOutboundProtocolStreamsError(`${this.maxStreams} streams are open`)
     }
     return this.#session.open()
   }
@@ -251,15 +265,26 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
   }
 }
 
-/** A stream did not come about. */
-export class RefusedError extends Error {
-  readonly refusal: Refusal | 'late'
-  constructor(refusal: Refusal | 'late') {
-    super(`the stream did not come about: ${refusal}`)
-    this.refusal = refusal
+function streamOf(listed: Stream): YamuxStream {
+  return listed instanceof MuxedStream ? listed.stream : (listed as unknown as YamuxStream)
+}
+
+/** A direct one that its owner has not ended is cut: an end would make what was sent so far look whole. */
+async function closeStream(listed: Stream, options?: AbortOptions): Promise<void> {
+  const stream = streamOf(listed)
+  if (listed instanceof MuxedStream) await listed.close(options)
+  else if (stream.isEnding) await endStream(stream, options?.signal)
+  else stream.abort(closedHere())
+}
+
+async function endStream(stream: YamuxStream, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await orAborted(stream.closeWrite(), signal)
+  } catch {
+    stream.abort(closedHere())
   }
 }
 
-function streamOf(listed: Stream): YamuxStream {
-  return listed instanceof MuxedStream ? listed.stream : (listed as unknown as YamuxStream)
+function closedHere(): Error {
+  return new MuxerClosedError('the connection was closed here')
 }

@@ -218,8 +218,8 @@ test('what a peer may not do cuts the connection with the reason', async () => {
     ['a ping on the stream 1', [{ type: PING, flags: SYN, stream: 1 }]],
     ['a ping with the flags 0x3', [{ type: PING, flags: SYN | ACK }]],
     ['an answer to a ping that was not sent', [{ type: PING, flags: ACK, length: 77 }]],
-    ['a farewell on the stream 1', [{ type: GO_AWAY, stream: 1 }]],
-    ['a farewell with the reason 1', [{ type: GO_AWAY, length: 1 }]],
+    ['a GoAway on the stream 1', [{ type: GO_AWAY, stream: 1 }]],
+    ['a GoAway with the reason 1', [{ type: GO_AWAY, length: 1 }]],
     [
       "a new stream 2, whose number is this end's to give",
       [{ type: WINDOW, flags: SYN, stream: 2 }],
@@ -280,25 +280,49 @@ test('frames of streams that are over, or never were, are passed over', async ()
 })
 
 test('a peer that asks and never reads is cut before its answers take much', async () => {
-  for (const flood of [
-    (held: ReturnType<typeof heldSession>) => held.bring({ type: PING, flags: SYN, length: 1 }),
-    (held: ReturnType<typeof heldSession>, at: number) =>
-      held.bring({ type: WINDOW, flags: SYN, stream: 3 + 2 * at }),
-  ]) {
-    const held = heldSession({ maxInboundStreams: 1 })
+  type Held = ReturnType<typeof heldSession>
+  const floods: [maxInboundStreams: number, flood: (held: Held, stream: number) => void][] = [
+    [1, (held) => held.bring({ type: PING, flags: SYN, length: 1 })],
+    [1, (held, stream) => held.bring({ type: WINDOW, flags: SYN, stream })],
+    [2, (held, stream) => held.bring({ type: WINDOW, flags: SYN | RST, stream })],
+    [
+      2,
+      (held, stream) => {
+        held.bring({ type: DATA, flags: SYN | FIN, stream })
+        held.bring({ type: DATA, stream, length: 1 }, Buffer.of(1))
+      },
+    ],
+  ]
+  for (const [maxInboundStreams, flood] of floods) {
+    const held = heldSession({ maxInboundStreams })
     held.bring({ type: WINDOW, flags: SYN, stream: 1 })
     await held.frames()
     held.carrier.isBusy = true
     held.session.ping()
     await turn()
     let asked = 0
-    while (!held.told.isClosed && asked < 20_000) flood(held, asked++)
+    while (!held.told.isClosed && asked < 100_000) flood(held, 3 + 2 * asked++)
     assert.equal(
       held.told.error?.message,
       new YamuxError('more than it reads the answers to').message,
     )
     assert.ok(asked <= ANSWER_BYTES / 12 + 2, `${asked}`)
   }
+})
+
+test('answers count anew once the peer has read, however busy the connection is', async () => {
+  const held = heldSession()
+  const many = ANSWER_BYTES / 12 - 100
+  for (let round = 0; round < 3; round += 1) {
+    held.carrier.isBusy = true
+    held.session.ping()
+    await turn()
+    for (let asked = 0; asked < many; asked += 1) held.bring({ type: PING, flags: SYN, length: 1 })
+    held.carrier.isBusy = false
+    held.carrier.drain()
+    await held.frames()
+  }
+  assert.equal(held.told.isClosed, false)
 })
 
 test('random frames never do more than cut the connection', () => {

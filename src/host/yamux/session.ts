@@ -98,6 +98,7 @@ export class YamuxSession implements StreamHome {
         return !this.#isClosed && this.#read(reader, chunk)
       },
       drained: () => {
+        this.#answered = 0
         this.#writer.drained()
         this.#pump()
       },
@@ -113,6 +114,10 @@ export class YamuxSession implements StreamHome {
   /** Whether a stream may be opened. */
   get isOpen(): boolean {
     return !this.#isClosed && !this.#theyGo && !this.#weGo
+  }
+
+  get outboundCount(): number {
+    return this.#streams.size - this.#inboundCount
   }
 
   /** Whether the carrier takes more. */
@@ -148,6 +153,11 @@ export class YamuxSession implements StreamHome {
     if (this.#weGo || this.#isClosed) return
     this.#weGo = true
     this.#control(FrameType.goAway, 0, 0, GoAway.normal)
+    this.#writer.flush()
+  }
+
+  /** Hands everything that was sent to the carrier. */
+  flush(): void {
     this.#writer.flush()
   }
 
@@ -277,9 +287,9 @@ export class YamuxSession implements StreamHome {
   }
 
   #takeGoAway(id: number, reason: number): void {
-    if (id !== 0) throw new YamuxError(`a farewell on the stream ${id}`)
+    if (id !== 0) throw new YamuxError(`a GoAway on the stream ${id}`)
     this.#theyGo = true
-    if (reason !== GoAway.normal) throw new YamuxError(`a farewell with the reason ${reason}`)
+    if (reason !== GoAway.normal) throw new YamuxError(`a GoAway with the reason ${reason}`)
   }
 
   #takeStreamFrame({
@@ -323,6 +333,7 @@ export class YamuxSession implements StreamHome {
     const window = flags & Flag.narrow ? NARROW_WINDOW_BYTES : FIRST_WINDOW_BYTES
     const stream = new YamuxStream(this, { id, direction: 'inbound', window })
     this.#inboundCount += 1
+    this.#countAnswer()
     this.#add(stream, Flag.ack)
     this.#events.stream(stream)
   }
@@ -341,6 +352,7 @@ export class YamuxSession implements StreamHome {
     }
     stream.receiveWindow -= length
     if (stream.theyEnded) {
+      this.#countAnswer()
       this.reset(stream)
       stream.breakOff({
         kind: 'reset',
@@ -349,13 +361,15 @@ export class YamuxSession implements StreamHome {
     } else this.#current = stream
   }
 
-  /** What a peer makes this end send, without reading it, has a bound. */
   #answer(type: number, flags: number, stream: number, length: number): void {
-    this.#answered = this.#writer.isBusy ? this.#answered + HEADER_LENGTH : 0
-    if (this.#answered > ANSWER_BYTES) {
-      throw new YamuxError('more than it reads the answers to')
-    }
+    this.#countAnswer()
     this.#control(type, flags, stream, length)
+  }
+
+  /** What a peer makes this end send, without reading it, has a bound: counted is what waits behind a busy carrier. */
+  #countAnswer(): void {
+    if (this.#writer.isBusy) this.#answered += HEADER_LENGTH
+    if (this.#answered > ANSWER_BYTES) throw new YamuxError('more than it reads the answers to')
   }
 
   #close(kind: 'lost' | 'aborted', error?: Error): void {
