@@ -4,6 +4,9 @@ import { EventEmitter, once } from 'node:events'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+
+const PACKAGE = fileURLToPath(new URL('../', import.meta.url))
 
 /** What is kept of a child's stderr to explain its end, in characters: the last screenful. */
 const KEPT_CHARACTERS = 4_000
@@ -47,7 +50,7 @@ class ChildProcess implements Child {
   #end: string | undefined
 
   constructor(command: string, args: string[], signal: AbortSignal) {
-    this.#command = [basename(command), ...args].join(' ')
+    this.#command = [basename(command), ...args.map(shown)].join(' ')
     const env = withoutSettings(process.env)
     this.#process = spawn(command, args, { stdio: 'pipe', env, signal, killSignal: 'SIGKILL' })
     this.#process.on('error', (error) => this.#ended(error.message))
@@ -102,4 +105,9 @@ class ChildProcess implements Child {
 /** Settings of whoever runs the bench must not change what is measured. */
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('RIALTO_')))
+}
+
+/** A program of ours by its place in the package. */
+function shown(argument: string): string {
+  return argument.startsWith(PACKAGE) ? argument.slice(PACKAGE.length) : argument
 }

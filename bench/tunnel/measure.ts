@@ -45,7 +45,7 @@ export async function throughput(
     before = path.cpuSeconds()
   })
   const cpu = (path.cpuSeconds() - before) / (Number(report.bytes) / GIGABYTE)
-  return { megabytes: Number(report.megabytes), cpu, unfair: Number(report.unfair) }
+  return { megabytes: Number(report.megabytes), cpu, unfair: Number(report.unfair ?? Number.NaN) }
 }
 
 function loadWith(signal: AbortSignal): Load {

@@ -6,7 +6,7 @@ export const MULTISTREAM = '/multistream/1.0.0'
 export const NOT_SPOKEN = 'na'
 
 /** Letters of a line at the most, as in Go and JavaScript. */
-const LINE_LENGTH = 1024
+export const LINE_LENGTH = 1024
 
 /** Texts as lines, one behind the other. */
 export function toLines(...texts: readonly string[]): Buffer {

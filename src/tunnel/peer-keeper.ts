@@ -19,6 +19,9 @@ interface Kept {
   roundTripMs: number | undefined
 }
 
+/** Why no peer is at the end of a forward to the node's own id. */
+const OURSELVES = 'it is this node itself, which it does not dial'
+
 export class PeerKeeper {
   readonly #host: TunnelHost
   readonly #log: TunnelLog
@@ -82,7 +85,8 @@ export class PeerKeeper {
   reachOf(peer: string): Reach {
     const kept = this.#peers.get(peer)
     const [way] = this.#host.connectionsTo(peer)
-    const said = way ? undefined : kept?.failure?.message
+    const isUs = peer === this.#host.peerId
+    const said = way ? undefined : isUs ? OURSELVES : kept?.failure?.message
     return {
       state: way ? 'connected' : said === undefined ? 'unknown' : 'away',
       path: way?.path,

@@ -48,7 +48,11 @@ async function moved(start: (mover: Mover) => Promise<void>) {
   const sum = each.reduce((all, one) => all + one, 0)
   const [least = 0] = each
   const most = each.at(-1) ?? 0
-  return { megabytes: sum / took / MEGABYTE, bytes: sum, unfair: most / Math.max(least, 1) }
+  return {
+    megabytes: sum / took / MEGABYTE,
+    bytes: sum,
+    ...(least > 0 && { unfair: most / least }),
+  }
 }
 
 async function open(first: string): Promise<Socket> {

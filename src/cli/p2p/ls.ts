@@ -63,7 +63,7 @@ function verboseTable({ forwards, listeners, waiting }: TunnelsAnswer): string {
       one.listenAddress,
       one.targetAddress,
       stateOf(one),
-      ...trafficOf(one),
+      ...trafficOf(one, one.state === 'away' ? one.said : undefined),
     ]),
     ...listeners.map((one) => [
       one.protocol,
@@ -97,13 +97,14 @@ function allowOf({ allow }: TunnelsAnswer['listeners'][number]): string {
   return allow.length === 1 ? '1 peer may come' : `${allow.length} peers may come`
 }
 
-function trafficOf({
-  traffic,
-}: {
-  traffic: TunnelsAnswer['forwards'][number]['traffic']
-}): string[] {
+/** Why the other node is away says more than what failed before. */
+function trafficOf(
+  { traffic }: { traffic: TunnelsAnswer['forwards'][number]['traffic'] },
+  away?: string,
+): string[] {
   const { open, opening, sent, received, failed, refused, lastError } = traffic
   const streams = opening > 0 ? `${open} (+${opening})` : String(open)
-  const said = lastError ? `${localTime(lastError.at)} ${lastError.said}` : '-'
+  const last = lastError ? `${localTime(lastError.at)} ${lastError.said}` : '-'
+  const said = away ?? last
   return [streams, bytesOf(sent), bytesOf(received), String(failed + refused), said]
 }

@@ -31,6 +31,18 @@ test('p2p listen says nothing on stdout, and on stderr how to reach it and how t
   assert.deepEqual(jsonLines(json.stdout), [{ schema: 1, ...listener }])
 })
 
+test('p2p listen on a node that only its own machine reaches says so', async () => {
+  const addrs = ['/ip4/127.0.0.1/tcp/1/p2p/12D3KooWAnn']
+  const answer = ({ method }: { method: string }) => (method === 'GET' ? { addrs } : listener)
+  const { stderr } = await runLine(['p2p', 'listen', '/x/database', TARGET], { answer })
+  assert.equal(
+    stderr,
+    'Reach it from another node of this machine with: rialto p2p forward /x/database /ip4/127.0.0.1/tcp/0 /ip4/127.0.0.1/tcp/1/p2p/12D3KooWAnn\n' +
+      'For nodes of other machines start this one with --lan or --public.\n' +
+      'Undo with: rialto p2p close -p /x/database\n',
+  )
+})
+
 test('p2p listen hands on every option', async () => {
   const { asked } = await runLine(
     [

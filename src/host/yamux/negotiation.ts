@@ -2,12 +2,12 @@
  * Agreement on the protocol of a stream, beside the stream's own bytes: one frame proposes and one answers, and whoever
  * proposes what the other end is known to speak goes on at once (as lazy negotiation in Go).
  */
-import { MULTISTREAM, NOT_SPOKEN, readLine, toLines } from '../multistream.ts'
+import { LINE_LENGTH, MULTISTREAM, NOT_SPOKEN, readLine, toLines } from '../multistream.ts'
 import { KEPT_ANSWERS } from './limits.ts'
 import type { YamuxStream } from './stream.ts'
 
-/** Bytes that are looked at for an answer: two lines of the longest. */
-const ANSWER_LENGTH = 2_100
+/** Bytes that are looked at for an answer: two lines of the longest, with their lengths. */
+const ANSWER_LENGTH = 2 * (LINE_LENGTH + 2)
 
 /** Why a stream did not come about. */
 export type Refusal = 'not spoken' | 'malformed' | 'ended'
