@@ -17,7 +17,7 @@ export async function makeHost(options: HostOptions): Promise<Libp2pHost> {
   const relayed = wanted.filter(isRelayed)
   const listen = wanted.filter((address) => !isRelayed(address)).map(String)
   const relays = new Set(relayed.map((address) => relayOf(address.toString())))
-  const desk = new DirectDesk()
+  const desk = new DirectDesk(options.log ?? SILENT)
   const assembled = await assemble(options, {
     listen,
     relays,

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { MessageStream } from '@libp2p/interface'
 import { NEGOTIATION_MS } from '../limits.ts'
 import { MULTISTREAM, toLines } from '../multistream.ts'
-import { RefusedError } from './errors.ts'
+import { RefusedError, type YamuxError } from './errors.ts'
 import { YamuxMuxer } from './muxer.ts'
 import { frame, framesOf, turn } from './sessions.fixture.ts'
 import { Slabs } from './slabs.ts'
@@ -40,13 +40,15 @@ function connection() {
 
 function muxed(taken: YamuxStream[] = []) {
   const { made, ...end } = connection()
+  const cuts: string[] = []
   const direct = {
     takes: (protocol: string) => protocol === '/x/ours',
     stream: (stream: YamuxStream) => void taken.push(stream),
+    cut: (error: YamuxError) => void cuts.push(error.message),
   }
   const muxer = new YamuxMuxer(made as unknown as MessageStream, { direct, slabs: new Slabs() })
   muxer.addEventListener('stream', () => {})
-  return { muxer, ...end }
+  return { muxer, cuts, ...end }
 }
 
 test('a stream is there at once where the other end is of our kind, spoke just now, and agreed before', async () => {
@@ -108,4 +110,25 @@ test('a stream of the other end waits for its proposal as long as that may take,
   // The one that proposed nothing is reset, and gone.
   const resets = (await frames()).filter(({ flags }) => flags === 8)
   assert.deepEqual([resets.map(({ stream }) => stream), muxer.streams.length], [[6], 2])
+})
+
+test('whoever runs the node hears why a peer was cut', async () => {
+  const { cuts, bring } = muxed()
+  await turn()
+  bring(frame({ type: 9 }))
+  assert.equal(cuts.length, 1)
+  assert.match(cuts[0]!, /^the peer sent .*; the connection is cut$/)
+})
+
+test('this end opens so many streams as it may, and no more', async () => {
+  const { made } = connection()
+  const muxer = new YamuxMuxer(made as unknown as MessageStream, {
+    maxStreams: 2,
+    slabs: new Slabs(),
+  })
+  muxer.addEventListener('stream', () => {})
+  await turn()
+  await muxer.createStream()
+  await muxer.createStream()
+  await assert.rejects(muxer.createStream(), { name: 'TooManyOutboundProtocolStreamsError' })
 })

@@ -17,7 +17,7 @@ import {
 import { MULTIPLEXED_STREAMS, NEGOTIATION_MS } from '../limits.ts'
 import { orAborted } from '../or-aborted.ts'
 import { carrierOf } from './carrier-of.ts'
-import { RefusedError } from './errors.ts'
+import { RefusedError, YamuxError } from './errors.ts'
 import { LIVELY_MS } from './limits.ts'
 import { MuxedStream } from './muxed-stream.ts'
 import { propose, type Refusal, takeProposal } from './negotiation.ts'
@@ -33,6 +33,8 @@ export interface DirectHandler {
   takes(protocol: string, muxer: YamuxMuxer): boolean
   /** A stream whose protocol is agreed on. */
   stream(stream: YamuxStream, muxer: YamuxMuxer): void
+  /** The other end broke the rules, and is cut. */
+  cut(error: YamuxError, muxer: YamuxMuxer): void
 }
 
 /** A stream that was opened, and may be used before the other end has agreed. */
@@ -113,6 +115,7 @@ export class YamuxMuxer extends TypedEventEmitter<StreamMuxerEvents> implements 
           this.status = 'closed'
           // What broke the rules is cut; what the carrier said of itself it knows.
           if (error) connection.abort(error)
+          if (error instanceof YamuxError) direct?.cut(error, this)
         },
       },
     )
