@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { AbortOptions, MessageStream } from '@libp2p/interface'
 import { AbstractMessageStream } from '@libp2p/utils'
+import { CLOSE_MS } from '../limits.ts'
 import { orAborted } from '../or-aborted.ts'
 import { putBack } from './put-back.ts'
 
@@ -38,8 +39,13 @@ export class Secured extends AbstractMessageStream {
   }
 
   async close(options?: AbortOptions): Promise<void> {
-    this.#socket.destroySoon()
-    await orAborted(this.#closed, options?.signal)
+    // Closed at once, the socket would answer what still comes by a reset, which takes along what the peer has not read yet.
+    this.#socket.end()
+    try {
+      await orAborted(this.#closed, options?.signal ?? AbortSignal.timeout(CLOSE_MS))
+    } catch {
+      this.#socket.destroy()
+    }
   }
 
   sendData(data: Parameters<AbstractMessageStream['sendData']>[0]): {
