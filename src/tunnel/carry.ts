@@ -32,7 +32,10 @@ export async function carry(socket: Socket, entry: StreamEntry, parts: CarryPart
     return charge(bytes)
   }
   const meter: Meter = { sent: move('sent'), received: move('received') }
-  const closesBoth = () => CLOSES_BOTH.test(host.agentOf(live.peer))
+  const closesBoth = () => {
+    const agent = host.agentOf(live.peer)
+    return agent === '' ? undefined : CLOSES_BOTH.test(agent)
+  }
   live.splice = splice(socket, entry.stream, { meter, closesBoth })
   const error = await live.splice.ended
   streams.close(live)

@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict'
 import type { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { MANNER_MS } from './limits.ts'
 import { splice } from './splice.ts'
 import type { RemoteEvents, RemoteStream } from './tunnel-host.ts'
 import { connectTo, hear, serveTcp } from './tunnels.fixture.ts'
 
 /** A client, its splice, and the stream behind that, whose end is never sent unless a test says so. */
-async function spliced(t: TestContext, closesBoth = () => true) {
+async function spliced(t: TestContext, closesBoth: () => boolean | undefined = () => true) {
   const accepted = Promise.withResolvers<Socket>()
   const port = await serveTcp(t, accepted.resolve)
   const client = await connectTo(t, port)
@@ -44,6 +46,26 @@ test('a reset that answers our end is the end of the other side', async (t) => {
   events.closed(reset())
   assert.deepEqual([await heard.over, heard.text], ['end', 'answer'])
   assert.equal(await one.ended, undefined)
+})
+
+test('an end waits until it is known who the other side is, and not for long', async (t) => {
+  let manner: boolean | undefined
+  const known = await spliced(t, () => manner)
+  let isSent = false
+  known.ended.then(() => {
+    isSent = true
+  })
+  known.client.end('hello')
+  await setTimeout(MANNER_MS / 2)
+  assert.equal(isSent, false)
+  manner = false
+  await known.ended
+  const unknown = await spliced(t, () => undefined)
+  const begun = performance.now()
+  unknown.client.end('hello')
+  await unknown.ended
+  const took = performance.now() - begun
+  assert.ok(took >= MANNER_MS, `${took} ms`)
 })
 
 test('a reset before our end is passed on, and so is the loss of the connection after it', async (t) => {

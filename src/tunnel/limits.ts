@@ -15,6 +15,9 @@ export const TARGET_MS = 10_000
 /** Milliseconds of silence from a peer that closes both directions at once (kubo) before a local end is passed on to it. */
 export const STALL_MS = 3_000
 
+/** Milliseconds for which a local end waits until it is known whether a peer is one that closes both directions at once; it is told as soon as the connection is there. */
+export const MANNER_MS = 500
+
 /** Milliseconds between two signs of life that the system sends on an idle TCP connection; Go's default. */
 export const KEEP_ALIVE_MS = 15_000
 

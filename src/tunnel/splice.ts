@@ -5,7 +5,7 @@
 import type { Socket } from 'node:net'
 import { readSocket } from '../host/index.ts'
 import { TunnelCutError } from './errors.ts'
-import { READ_ON_MS, STALL_MS } from './limits.ts'
+import { MANNER_MS, READ_ON_MS, STALL_MS } from './limits.ts'
 import { reset } from './reset.ts'
 import type { RemoteFault, RemoteStream } from './tunnel-host.ts'
 
@@ -22,9 +22,9 @@ export interface SpliceOptions {
   /**
    * Whether the other end closes both directions as soon as one of them ends, as kubo does. Its end is then
    * taken for both, and a local end is passed on only after it has been silent for a while; what it answers to
-   * that, an end or a reset, is its end.
+   * that, an end or a reset, is its end. Undefined while that is not known yet, soon after a connection was made.
    */
-  closesBoth: () => boolean
+  closesBoth: () => boolean | undefined
   /** Milliseconds of that silence. @default STALL_MS */
   stallMs?: number
 }
@@ -199,15 +199,18 @@ class Splicing implements Splice {
     this.#localEnded = true
     this.#closeWhenDone()
     // What looks like an end here is the reset that the write has met.
-    if (this.#refusal) {
-      this.cut(this.#refusal)
-      return
-    }
-    const isWanted = !this.#socket.writableEnded && this.#options.closesBoth()
-    const ms = isWanted ? this.#stallMs : 0
-    if (ms === 0) this.#endStream()
+    if (this.#refusal) this.cut(this.#refusal)
+    else this.#passEnd(performance.now() + MANNER_MS)
+  }
+
+  /** At once, or after a silence; who the other end is, is waited for until then. */
+  #passEnd(until: number): void {
+    const isHeldBack = this.#socket.writableEnded ? false : this.#options.closesBoth()
+    if (isHeldBack === undefined && performance.now() < until) {
+      this.#later(MANNER_MS / 10, () => this.#passEnd(until))
+    } else if (!isHeldBack) this.#endStream()
     else {
-      this.#stalling = this.#later(ms, () => {
+      this.#stalling = this.#later(this.#stallMs, () => {
         this.#stalling = undefined
         this.#endStream()
       })
