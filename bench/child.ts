@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
+/** Where the repository lies. */
 const PACKAGE = fileURLToPath(new URL('../', import.meta.url))
 
 /** What is kept of a child's stderr to explain its end, in characters: the last screenful. */

@@ -45,7 +45,11 @@ export async function throughput(
     before = path.cpuSeconds()
   })
   const cpu = (path.cpuSeconds() - before) / (Number(report.bytes) / GIGABYTE)
-  return { megabytes: Number(report.megabytes), cpu, unfair: Number(report.unfair ?? Number.NaN) }
+  return {
+    megabytes: Number(report.megabytes),
+    cpu,
+    unfair: Number(report.unfair ?? Number.POSITIVE_INFINITY),
+  }
 }
 
 function loadWith(signal: AbortSignal): Load {

@@ -88,13 +88,12 @@ export const p2pListen = defineCommand({
     const { addrs } = await control.request<IdAnswer>('GET', '/api/v1/id', { signal: env.signal })
     const own = printable(addrs.find(isElsewhere) ?? addrs[0] ?? answer.listenAddress)
     const name = printable(answer.protocol)
-    const here = isElsewhere(own) ? '' : ' of this machine'
+    const [where, advice] = isElsewhere(own)
+      ? ['', '']
+      : [' of this machine', 'For nodes of other machines start this one with --lan or --public.\n']
     await env.stderr.line(
-      `Reach it from another node${here} with: rialto p2p forward ${name} /ip4/127.0.0.1/tcp/0 ${own}\n` +
-        (here === ''
-          ? ''
-          : 'For nodes of other machines start this one with --lan or --public.\n') +
-        `Undo with: rialto p2p close -p ${name}`,
+      `Reach it from another node${where} with: rialto p2p forward ${name} /ip4/127.0.0.1/tcp/0 ${own}\n` +
+        `${advice}Undo with: rialto p2p close -p ${name}`,
     )
   },
 })

@@ -104,7 +104,6 @@ function trafficOf(
 ): string[] {
   const { open, opening, sent, received, failed, refused, lastError } = traffic
   const streams = opening > 0 ? `${open} (+${opening})` : String(open)
-  const last = lastError ? `${localTime(lastError.at)} ${lastError.said}` : '-'
-  const said = away ?? last
+  const said = away ?? (lastError ? `${localTime(lastError.at)} ${lastError.said}` : '-')
   return [streams, bytesOf(sent), bytesOf(received), String(failed + refused), said]
 }
