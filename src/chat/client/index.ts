@@ -4,9 +4,11 @@ export type {
   Limits,
   Member,
   Message,
+  MessageFile,
   ModeratedAnswer,
   ModerateRequest,
   PresenceList,
+  Reaction,
   Role,
   RoomSummary,
 } from '../protocol/index.ts'

@@ -14,7 +14,7 @@ export type {
   MessagesNotice,
   PresenceNotice,
 } from './notices.ts'
-export type { Gap, Member, Message, Role } from './parts.ts'
+export type { Gap, Member, Message, MessageFile, Reaction, Role } from './parts.ts'
 export { ROLES, SUBPROTOCOL } from './parts.ts'
 export type { RoomSummary } from './rooms.ts'
 export type { SaidAnswer } from './say.ts'

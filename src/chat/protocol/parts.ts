@@ -28,7 +28,31 @@ export const member = z.object({ id: memberId, nick: z.string() })
 /** A member as others see them. */
 export type Member = z.infer<typeof member>
 
-/** A message as history keeps it and as every client sees it; `at` is Unix time in milliseconds. */
+/** A file that a message carries; its id cannot be guessed. `bytes` is its size, `width` and `height` are pixels of a picture. */
+export const messageFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number().int(),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+})
+/** A file as those in the room see it. */
+export type MessageFile = z.infer<typeof messageFile>
+
+/** An emoji under a message: how many chose it, and the first of those who did. */
+export const reaction = z.object({
+  emoji: z.string(),
+  count: z.number().int(),
+  members: z.array(memberId),
+})
+/** A reaction as those in the room see it. */
+export type Reaction = z.infer<typeof reaction>
+
+/**
+ * A message as history keeps it and as every client sees it; times are Unix time in milliseconds. `reply` is
+ * the number of the message that it answers. Of a deleted one `text` is empty and `files` are gone.
+ */
 export const message = z.object({
   room: roomName,
   seq,
@@ -36,6 +60,11 @@ export const message = z.object({
   at: z.number().int(),
   from: member,
   text: z.string(),
+  reply: seq.optional(),
+  files: z.array(messageFile).optional(),
+  reactions: z.array(reaction).optional(),
+  edited: z.number().int().optional(),
+  deleted: z.object({ at: z.number().int(), by: memberId }).optional(),
 })
 /** Something that was said, with its place in the room. */
 export type Message = z.infer<typeof message>
