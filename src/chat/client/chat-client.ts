@@ -50,6 +50,8 @@ export interface ChatClientOptions {
   pongMs?: number
   /** Messages that the view of a room holds. @default 5_000 */
   roomMessages?: number
+  /** Bytes in memory that the messages of a room's view take. @default 33_554_432 */
+  roomBytes?: number
   /** What may wait to be sent. @default 1_000 messages, 1 MiB of text */
   outbox?: { messages?: number; bytes?: number }
   /** The jitter's source, from 0 up to 1. @default Math.random */
@@ -70,7 +72,7 @@ export interface ChatClientEvents {
   me: [me: Me]
   /** Something of a room's view changed. */
   room: [room: RoomView]
-  /** A new message, live or caught up, once; not those of the first page, of `loadEarlier` and of `fillGap`. */
+  /** A new message, live or caught up, once; not those of the first page, of `loadEarlier`, `loadAround` and `fillGap`. */
   message: [message: Message, room: RoomView]
   /** An own message changed its state. */
   own: [message: OwnMessage]

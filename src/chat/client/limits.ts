@@ -37,6 +37,10 @@ export const RETRY_MAX_MS = 60 * SECOND
 
 /** Messages that the view of a room holds. */
 export const ROOM_MESSAGES = 5_000
+/** Bytes that the messages of a view take: long ones leave room for fewer. */
+export const ROOM_BYTES = 32 * 1024 * KIB
+/** Bytes that a message is counted with besides its text: its number, times, names and objects. */
+export const MESSAGE_BYTES = 512
 /** Messages asked for when catching up: as many as a node answers with unless it is set to other. */
 export const CATCH_UP_MESSAGES = 1_000
 /** Direct rooms entered at once when connecting, the newest first; others are entered when opened or when they speak. */

@@ -1,7 +1,7 @@
-/** Reads what a room's view lacks from the node's history: upward, into gaps, and by itself what went missing. */
+/** Reads what a room's view lacks from the node's history: upward, around a place, into gaps, and by itself what went missing. */
 import type { HistoryAnswer, Message } from '../protocol/index.ts'
 import { CATCH_UP_MESSAGES } from './limits.ts'
-import type { LoadedPage, RoomGap } from './room-view.ts'
+import type { FillDirection, LoadedPage, RoomGap } from './room-view.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What {@link RoomReader} needs. */
@@ -33,8 +33,13 @@ export class RoomReader {
     return this.#once('earlier', () => this.#loadEarlier(limit))
   }
 
-  fillGap(wanted: RoomGap): Promise<LoadedPage> {
-    return this.#once(`gap ${wanted.from}`, () => this.#fillGap(wanted))
+  loadAround(seq: number, limit: number | undefined): Promise<LoadedPage> {
+    return this.#once(`around ${seq}`, () => this.#loadAround(seq, limit))
+  }
+
+  fillGap(wanted: RoomGap, direction: FillDirection, limit?: number): Promise<LoadedPage> {
+    const key = `gap ${direction === 'up' ? wanted.to : wanted.from} ${direction}`
+    return this.#once(key, () => this.#fillGap(wanted, direction, limit))
   }
 
   /** Fetches the messages that the node did not send although it should have. */
@@ -46,7 +51,7 @@ export class RoomReader {
     try {
       for (let gap = missing(), last = 0; gap && gap.from > last; gap = missing()) {
         last = gap.from
-        await this.fillGap(gap)
+        await this.fillGap(gap, 'down')
       }
     } catch {
       // It stays a gap that is shown, and is tried again when the room is entered again.
@@ -68,18 +73,52 @@ export class RoomReader {
     return { messages, more: timeline.earlier === 'more' }
   }
 
-  async #fillGap(wanted: RoomGap): Promise<LoadedPage> {
+  async #loadAround(seq: number, limit: number | undefined): Promise<LoadedPage> {
+    const { timeline, epoch, history, changed } = this.#options
+    const middle = Math.max(1, Math.min(seq, timeline.newest))
+    timeline.keepAround(middle)
+    if (timeline.has(middle) || timeline.newest === 0) return NOTHING
+    const half = limit === undefined ? undefined : Math.ceil(limit / 2)
+    // Two answers, because one that is bounded in bytes may end before it comes to the middle.
+    const [below, above] = await Promise.all([
+      history({ before: middle + 1, limit: half }),
+      history({ after: middle, limit: half }),
+    ])
+    if (below.epoch !== epoch() || above.epoch !== epoch()) return NOTHING
+    // Newer ones are on their way by themselves, and are news.
+    const page = [...below.messages, ...above.messages].filter(
+      ({ seq: at }) => at <= timeline.newest,
+    )
+    const first = page[0]?.seq
+    if (first === undefined) return NOTHING
+    if (first < timeline.bottom) timeline.keepsFrom(first, below.more)
+    const messages = timeline.fill(first, Math.max(middle, page.at(-1)!.seq), page)
+    changed([])
+    return { messages, more: false }
+  }
+
+  async #fillGap(
+    wanted: RoomGap,
+    direction: FillDirection,
+    most = CATCH_UP_MESSAGES,
+  ): Promise<LoadedPage> {
     const { timeline, epoch, history, changed } = this.#options
     const within = (): RoomGap | undefined =>
-      timeline.gaps.find(
+      inDirection(timeline.gaps, direction).find(
         ({ from, to, why }) => why !== 'expired' && from <= wanted.to && to >= wanted.from,
       )
     const gap = within()
     if (!gap) return NOTHING
-    const limit = Math.min(gap.to - gap.from + 1, CATCH_UP_MESSAGES)
-    const page = await history({ after: gap.from - 1, limit })
+    const { from, to } = gap
+    const limit = Math.min(to - from + 1, most, CATCH_UP_MESSAGES)
+    const up = direction === 'up'
+    const page = await history(up ? { before: to + 1, limit } : { after: from - 1, limit })
     if (page.epoch !== epoch()) return NOTHING
-    const messages = timeline.fill(gap, page.messages)
+    const first = up && page.more ? page.messages[0]?.seq : undefined
+    const last = up ? undefined : page.messages.at(-1)?.seq
+    // What the view gave up meanwhile is not asked for any more.
+    const start = Math.max(from, first ?? from, timeline.bottom)
+    const messages = timeline.fill(start, Math.min(to, last ?? to), page.messages)
     changed(gap.why === 'missing' ? messages : [])
     return { messages, more: within() !== undefined }
   }
@@ -89,4 +128,8 @@ export class RoomReader {
     this.#reading.set(key, reading)
     return reading
   }
+}
+
+function inDirection(gaps: readonly RoomGap[], direction: FillDirection): readonly RoomGap[] {
+  return direction === 'up' ? gaps.toReversed() : gaps
 }

@@ -5,13 +5,17 @@ import type { OwnMessage } from './own-message.ts'
 /**
  * Messages that the view lacks, both ends included. `missing`: noticed by the client, which fetches
  * them by itself; `slow`: skipped because this client read too slowly; `long`: too many to be sent at
- * once; `expired`: no longer kept by the node, so they cannot be filled.
+ * once; `unloaded`: not asked for yet, or dropped for the bound; `expired`: no longer kept by the node, so
+ * they cannot be filled.
  */
 export interface RoomGap {
   readonly from: number
   readonly to: number
-  readonly why: 'missing' | 'slow' | 'long' | 'expired'
+  readonly why: 'missing' | 'slow' | 'long' | 'unloaded' | 'expired'
 }
+
+/** From which end a gap is filled: `down` reads on from its older end, `up` goes back from its newer one. */
+export type FillDirection = 'up' | 'down'
 
 /** What a page of history brought. */
 export interface LoadedPage {
@@ -44,13 +48,19 @@ export interface RoomView {
   readonly epoch: string | undefined
   /** The newest sequence number known; 0 before the first message. */
   readonly newest: number
-  /** Ordered by `seq`, each once, bounded by the option `roomMessages`: the oldest go first. */
+  /**
+   * Ordered by `seq`, each once, bounded by the options `roomMessages` and `roomBytes`: those farthest from where one
+   * reads go first, which are the oldest unless `keepAround` or `loadAround` named another place.
+   */
   readonly messages: readonly Message[]
   /** What this client said here and `messages` does not show yet, in the order of saying. */
   readonly own: readonly OwnMessage[]
   /** The holes between the messages, in order. Nothing is missing that is not named here. */
   readonly gaps: readonly RoomGap[]
-  /** Above the oldest message: `more` can be loaded, this is the `end` (the room's first), or the view is `full`. */
+  /**
+   * Above the oldest message: `more` can be loaded, this is the `end` (the room's first), or the view is `full`, until
+   * `keepAround` lets it give up newer messages for older ones.
+   */
   readonly earlier: 'more' | 'end' | 'full'
   readonly topic: string
   /** Seconds between two messages of one member; 0 is no slow mode. */
@@ -68,10 +78,20 @@ export interface RoomView {
    */
   loadEarlier(limit?: number): Promise<LoadedPage>
   /**
-   * Fills a gap from its older end by a page; call again while `more`. An expired gap brings nothing.
+   * Loads the messages around a number anywhere in the room, and keeps what is near it from then on, as `keepAround`.
+   * What lies between them and the others is a gap that is `unloaded`. Brings nothing if that message is here.
+   * `limit` is the number of messages, by default two pages of the node.
    * @throws ChatRequestError as `ChatClient.history` does
    */
-  fillGap(gap: RoomGap): Promise<LoadedPage>
+  loadAround(seq: number, limit?: number): Promise<LoadedPage>
+  /**
+   * Fills a gap by a page; call again while `more`. An expired gap brings nothing.
+   * `direction` is `down` by default, `limit` 1_000 messages.
+   * @throws ChatRequestError as `ChatClient.history` does
+   */
+  fillGap(gap: RoomGap, direction?: FillDirection, limit?: number): Promise<LoadedPage>
+  /** Says around which message the bound keeps the others; undefined, as at first, keeps the newest. */
+  keepAround(seq: number | undefined): void
   /** As `ChatClient.say` in this room. */
   say(text: string): OwnMessage
 }

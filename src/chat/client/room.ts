@@ -14,15 +14,15 @@ import { TYPING_SEND_MS } from './limits.ts'
 import type { OwnMessage } from './own-message.ts'
 import { applyPresence, NOBODY } from './presence.ts'
 import { RoomReader, type RoomReaderOptions } from './room-reader.ts'
-import type { Departure, LoadedPage, RoomGap, RoomView } from './room-view.ts'
-import { Timeline } from './timeline.ts'
+import type { Departure, FillDirection, LoadedPage, RoomGap, RoomView } from './room-view.ts'
+import { Timeline, type TimelineBound } from './timeline.ts'
 import { Typing } from './typing.ts'
 
 /** What a {@link Room} needs of the client. */
 export interface RoomContext {
   readonly emitter: Emitter<ChatClientEvents>
-  /** Messages that a view holds. */
-  readonly bound: number
+  /** What a view holds. */
+  readonly bound: TimelineBound
   now(): number
   me(): Me | undefined
   history(
@@ -104,8 +104,17 @@ export class Room implements RoomView {
     return this.#reader.loadEarlier(limit)
   }
 
-  fillGap(gap: RoomGap): Promise<LoadedPage> {
-    return this.#reader.fillGap(gap)
+  loadAround(seq: number, limit?: number): Promise<LoadedPage> {
+    return this.#reader.loadAround(seq, limit)
+  }
+
+  fillGap(gap: RoomGap, direction: FillDirection = 'down', limit?: number): Promise<LoadedPage> {
+    return this.#reader.fillGap(gap, direction, limit)
+  }
+
+  keepAround(seq: number | undefined): void {
+    if (!this.#timeline.keepAround(seq)) return
+    this.#tell()
   }
 
   say(text: string): OwnMessage {
@@ -135,7 +144,7 @@ export class Room implements RoomView {
   /** Live messages; before the room is entered they wait for what comes in front of them. */
   receive(messages: readonly Message[]): void {
     if (this.joined) this.#changed(this.#timeline.add(messages))
-    else this.#early = [...this.#early, ...messages].slice(-this.#context.bound)
+    else this.#early = [...this.#early, ...messages].slice(-this.#context.bound.messages)
   }
 
   /** The node left something out, and tells how things stand after it. */

@@ -7,7 +7,7 @@ import { directPartner, directRoomName } from './direct-room.ts'
 import { Emitter } from './emitter.ts'
 import { type ChatRequestError, ClientClosedError } from './errors.ts'
 import { Greeter } from './greeter.ts'
-import { REQUEST_TIMEOUT_MS, ROOM_MESSAGES } from './limits.ts'
+import { REQUEST_TIMEOUT_MS, ROOM_BYTES, ROOM_MESSAGES } from './limits.ts'
 import { Outbox } from './outbox.ts'
 import type { OwnMessage } from './own-message.ts'
 import { Requests, refusal } from './requests.ts'
@@ -55,7 +55,10 @@ export class Session {
       requests,
       context: {
         emitter,
-        bound: options.roomMessages ?? ROOM_MESSAGES,
+        bound: {
+          messages: options.roomMessages ?? ROOM_MESSAGES,
+          bytes: options.roomBytes ?? ROOM_BYTES,
+        },
         now,
         me: () => this.greeter.me,
         history: (room, query) => requests.ask({ type: 'history', room, ...query }, 'read'),

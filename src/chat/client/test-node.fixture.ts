@@ -58,11 +58,12 @@ export async function reaches(client: ChatClient, view: RoomView, text: string):
 
 /** Fails on a hole that is not named, a message twice, or one out of order. */
 export function assertWhole(view: RoomView): void {
+  const parts = [...view.messages.map(({ seq }) => ({ from: seq, to: seq })), ...view.gaps]
+  parts.sort((a, b) => a.from - b.from)
   let next = view.messages[0]?.seq ?? 1
-  for (const { seq } of view.messages) {
-    const gap = view.gaps.find(({ from }) => from === next)
-    if (gap) next = gap.to + 1
-    assert.equal(seq, next++)
+  for (const { from, to } of parts) {
+    assert.equal(from, next)
+    next = to + 1
   }
   assert.equal(next - 1, view.newest)
 }

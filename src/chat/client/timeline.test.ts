@@ -8,7 +8,7 @@ const seqs = (timeline: Timeline) => timeline.messages.map(({ seq }) => seq)
 
 /** A room that stands at 10 with 6 to 10 shown. */
 function started(bound = 100): Timeline {
-  const timeline = new Timeline(bound)
+  const timeline = new Timeline({ messages: bound })
   timeline.start(10, 1, page(6, 10))
   return timeline
 }
@@ -21,7 +21,7 @@ test('a first page has no gap below it, and tells that there is more above', () 
 })
 
 test('an empty room has nothing above', () => {
-  const timeline = new Timeline(100)
+  const timeline = new Timeline({ messages: 100 })
   timeline.start(0, 1, [])
   assert.equal(timeline.earlier, 'end')
   assert.deepEqual(timeline.add(page(1, 2)).length, 2)
@@ -29,7 +29,7 @@ test('an empty room has nothing above', () => {
 })
 
 test('a room whose messages are all expired has nothing above', () => {
-  const timeline = new Timeline(100)
+  const timeline = new Timeline({ messages: 100 })
   timeline.start(10, 11, [])
   assert.equal(timeline.earlier, 'end')
   assert.equal(timeline.newest, 10)
@@ -93,14 +93,14 @@ test('a gap that begins beyond the newest leaves what lies between as missing', 
 test('a page fills a gap from its older end', () => {
   const timeline = started()
   timeline.skip({ from: 11, to: 20, why: 'slow' })
-  assert.equal(timeline.fill({ from: 11, to: 20, why: 'slow' }, page(11, 14)).length, 4)
+  assert.equal(timeline.fill(11, 14, page(11, 14)).length, 4)
   assert.deepEqual(timeline.gaps, [{ from: 15, to: 20, why: 'slow' }])
 })
 
 test('what a page of a gap leaves out is expired', () => {
   const timeline = started()
   timeline.skip({ from: 11, to: 20, why: 'slow' })
-  timeline.fill({ from: 11, to: 20, why: 'slow' }, page(16, 20))
+  timeline.fill(11, 20, page(16, 20))
   assert.deepEqual(timeline.gaps, [{ from: 11, to: 15, why: 'expired' }])
 })
 
@@ -108,7 +108,7 @@ test('a page that begins beyond a gap, or is empty, makes all of it expired', ()
   for (const messages of [[], page(25, 26)]) {
     const timeline = started()
     timeline.skip({ from: 11, to: 20, why: 'slow' })
-    assert.deepEqual(timeline.fill({ from: 11, to: 20, why: 'slow' }, messages), [])
+    assert.deepEqual(timeline.fill(11, 20, messages), [])
     assert.deepEqual(timeline.gaps, [{ from: 11, to: 20, why: 'expired' }])
   }
 })

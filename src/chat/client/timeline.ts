@@ -1,35 +1,42 @@
 /** The messages of a room as far as they are known: in order, each once, and every hole named. */
 import type { Message } from '../protocol/index.ts'
 import { cutGaps, joinGaps, renameGaps } from './gaps.ts'
+import { HeldMessages, heldBytes } from './held-messages.ts'
 import { CATCH_UP_MESSAGES } from './limits.ts'
 import type { RoomGap, RoomView } from './room-view.ts'
 
+/** What a timeline holds at most. */
+export interface TimelineBound {
+  messages: number
+  /** As `heldBytes` counts. @default unbounded */
+  bytes?: number
+}
+
 /**
- * Covers the sequence numbers from `#bottom` to `newest`: each is a message here or lies in a gap.
- * Below are those never loaded, or dropped for the bound.
+ * Covers the sequence numbers from `bottom` to `newest`: each is a message here or lies in a gap. Below are those
+ * never asked for, or dropped for the bound. What is farthest from where one reads is dropped first.
  */
 export class Timeline {
-  readonly #bound: number
-  #messages: Message[] = []
+  readonly #bound: Required<TimelineBound>
+  readonly #held = new HeldMessages()
   #gaps: readonly RoomGap[] = []
   #bottom = 1
   /** The oldest that the node keeps, as far as is known. */
   #first = 1
   #newest = 0
-  #shown: readonly Message[] | undefined
+  /** Where one reads; undefined is at the newest. */
+  #reading: number | undefined
 
-  constructor(bound: number) {
-    this.#bound = bound
+  constructor(bound: TimelineBound) {
+    this.#bound = { bytes: Number.POSITIVE_INFINITY, ...bound }
   }
 
   get newest(): number {
     return this.#newest
   }
 
-  /** A new array whenever a message came or went. */
   get messages(): readonly Message[] {
-    this.#shown ??= [...this.#messages]
-    return this.#shown
+    return this.#held.all
   }
 
   get gaps(): readonly RoomGap[] {
@@ -42,17 +49,28 @@ export class Timeline {
 
   get earlier(): RoomView['earlier'] {
     if (this.#bottom <= this.#first) return 'end'
-    return this.#messages.length < this.#bound ? 'more' : 'full'
+    return this.#reading !== undefined || this.#space > 0 ? 'more' : 'full'
+  }
+
+  has(seq: number): boolean {
+    return this.#held.has(seq)
+  }
+
+  /** Says where one reads from now on; returns whether `earlier` is another by that. */
+  keepAround(seq: number | undefined): boolean {
+    const { earlier } = this
+    this.#reading = seq
+    return earlier !== this.earlier
   }
 
   /** Forgets everything and begins with the newest messages of a room that stands at `newest`. */
   start(newest: number, first: number, messages: readonly Message[]): void {
-    this.#messages = []
+    this.#held.clear()
     this.#gaps = []
+    this.#reading = undefined
     this.#bottom = messages[0]?.seq ?? newest + 1
     this.#newest = this.#bottom - 1
     this.#first = first
-    this.#shown = undefined
     this.add(messages)
     this.reach(newest)
   }
@@ -76,45 +94,62 @@ export class Timeline {
     if (to > this.#newest) this.#lack(Math.max(from, this.#newest + 1), to, why)
   }
 
-  /** A page that was asked for from the older end of `gap`: what it left out is kept no more. */
-  fill(gap: RoomGap, page: readonly Message[]): Message[] {
-    const end = Math.min(gap.to, page.at(-1)?.seq ?? gap.to)
-    const fresh = this.add(page.filter(({ seq }) => seq >= gap.from && seq <= gap.to))
-    this.#gaps = renameGaps(this.#gaps, { from: gap.from, to: end, why: 'expired' })
+  /** Everything that the node keeps of the numbers `from` to `to`: what is not among it is kept no more. */
+  fill(from: number, to: number, page: readonly Message[]): Message[] {
+    if (from > to) return []
+    if (from < this.#bottom) {
+      const below: RoomGap = { from, to: this.#bottom - 1, why: 'unloaded' }
+      this.#gaps = joinGaps([below, ...this.#gaps])
+      this.#bottom = from
+    }
+    const fresh = page.filter(
+      (message) => message.seq >= from && message.seq <= to && this.#addOne(message),
+    )
+    this.#gaps = renameGaps(this.#gaps, { from, to, why: 'expired' })
+    this.#trim()
     return fresh
   }
 
   /** A page of the messages just below the oldest one; `more` tells whether the node keeps further ones. */
   prepend(page: readonly Message[], more: boolean): Message[] {
     const below = page.filter(({ seq }) => seq < this.#bottom)
-    const space = Math.max(0, this.#bound - this.#messages.length)
-    const taken = space < below.length ? below.slice(below.length - space) : below
-    const oldest = below[0]?.seq ?? this.#bottom
-    this.#first = more ? Math.min(this.#first, oldest - 1) : oldest
-    const last = taken.at(-1)
-    if (!last) return []
-    if (last.seq + 1 < this.#bottom) {
-      this.#gaps = [{ from: last.seq + 1, to: this.#bottom - 1, why: 'expired' }, ...this.#gaps]
+    this.keepsFrom(below[0]?.seq ?? this.#bottom, more)
+    // Who reads at the newest keeps that, and is shown no more above than there is room for.
+    const taken = this.#reading === undefined ? this.#fitting(below) : below
+    return taken[0] ? this.fill(taken[0].seq, this.#bottom - 1, taken) : []
+  }
+
+  /** The node answered down to `seq`, and told whether it keeps messages below. */
+  keepsFrom(seq: number, more: boolean): void {
+    this.#first = more ? Math.min(this.#first, seq - 1) : seq
+  }
+
+  /** How many messages may still come; 0 also where no more bytes may. */
+  get #space(): number {
+    return this.#held.bytes < this.#bound.bytes ? this.#bound.messages - this.#held.length : 0
+  }
+
+  #fitting(below: readonly Message[]): readonly Message[] {
+    let at = below.length
+    let bytes = this.#bound.bytes - this.#held.bytes
+    const lowest = Math.max(0, at - Math.max(0, this.#space))
+    while (at > lowest && bytes > heldBytes(below[at - 1]!)) {
+      at -= 1
+      bytes -= heldBytes(below[at]!)
     }
-    this.#bottom = taken[0]?.seq ?? this.#bottom
-    this.#messages = [...taken, ...this.#messages]
-    this.#shown = undefined
-    return taken
+    return below.slice(at)
   }
 
   #addOne(message: Message): boolean {
     const { seq } = message
     if (seq > this.#newest) {
       this.reach(seq - 1)
-      this.#messages.push(message)
       this.#newest = seq
     } else {
       if (!this.#gaps.some((gap) => gap.from <= seq && seq <= gap.to)) return false
       this.#gaps = cutGaps(this.#gaps, seq, seq)
-      const at = this.#messages.findLastIndex((other) => other.seq < seq) + 1
-      this.#messages.splice(at, 0, message)
     }
-    this.#shown = undefined
+    this.#held.insert(message)
     return true
   }
 
@@ -126,10 +161,34 @@ export class Timeline {
   }
 
   #trim(): void {
-    const surplus = this.#messages.length - this.#bound
-    if (surplus <= 0) return
-    this.#messages.splice(0, surplus)
-    this.#bottom = this.#messages[0]?.seq ?? this.#newest + 1
-    this.#gaps = cutGaps(this.#gaps, 0, this.#bottom)
+    const held = this.#held
+    const reading = this.#reading ?? Number.POSITIVE_INFINITY
+    const { messages, bytes } = this.#bound
+    let below = false
+    let above = false
+    while (held.length > 1 && (held.length > messages || held.bytes > bytes)) {
+      if (reading - held.first!.seq >= held.last!.seq - reading) {
+        held.dropFirst()
+        below = true
+      } else {
+        held.dropLast()
+        above = true
+      }
+    }
+    if (below) this.#forgetBelow(held.first!.seq)
+    if (above) this.#unloadAbove(held.last!.seq)
+  }
+
+  #forgetBelow(seq: number): void {
+    this.#bottom = seq
+    this.#gaps = cutGaps(this.#gaps, 0, seq)
+  }
+
+  /** What the client is about to fetch by itself stays so: its user is to hear of it. */
+  #unloadAbove(seq: number): void {
+    const missing = this.#gaps.filter((gap) => gap.from > seq && gap.why === 'missing')
+    let unloaded: readonly RoomGap[] = [{ from: seq + 1, to: this.#newest, why: 'unloaded' }]
+    for (const { from, to } of missing) unloaded = cutGaps(unloaded, from, to)
+    this.#gaps = joinGaps([...cutGaps(this.#gaps, seq + 1, this.#newest), ...missing, ...unloaded])
   }
 }

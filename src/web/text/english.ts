@@ -158,6 +158,7 @@ export const english = {
         `${counted(n, 'message', 'messages')} missing here; they are being read.`,
       long: (n: number) =>
         `${counted(n, 'message', 'messages')} not loaded: you were away for long.`,
+      unloaded: (n: number) => `${counted(n, 'message', 'messages')} not shown yet.`,
       expired: (n: number) => `${counted(n, 'message', 'messages')} no longer kept by the node.`,
     },
     fill: 'Show them',
