@@ -1,6 +1,12 @@
 /** One Chromium for a file of tests, and windows in it that know nothing of each other. */
 import assert from 'node:assert/strict'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { CHROMIUM_HELP, findChromium } from './chromium.ts'
 
 /** Milliseconds that a test waits for what has to appear; a busy machine is slow, not wrong. */
@@ -23,6 +29,8 @@ export const skip = BROWSER_PATH === undefined ? CHROMIUM_HELP : false
 export interface TestBrowser extends AsyncDisposable {
   /** Opens a window with a storage of its own; what the page breaks or complains of fails `close`. */
   window(url: string, options?: BrowserContextOptions): Promise<Page>
+  /** What the windows that are open keep apart. */
+  contexts(): BrowserContext[]
 }
 
 /** Opens it with further `flags`, where a test needs some. */
@@ -52,6 +60,7 @@ export async function openBrowser(flags: readonly string[] = []): Promise<TestBr
       await page.goto(url)
       return page
     },
+    contexts: () => browser.contexts(),
     async [Symbol.asyncDispose]() {
       await browser.close()
       assert.deepEqual(complaints, [])

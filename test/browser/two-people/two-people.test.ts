@@ -1,0 +1,24 @@
+import { test } from 'node:test'
+import { openBrowser, skip } from '../browser.ts'
+import { awayAndBack } from './away-and-back.ts'
+import { startLastingNode } from './lasting-node.ts'
+import { names } from './names.ts'
+import { playScene, type Scene } from './scene.ts'
+import { talk } from './talk.ts'
+
+const SCRIPT: readonly Scene[] = [...names, ...talk, ...awayAndBack]
+
+test('two people talk through two windows', { skip, timeout: 900_000 }, async (t) => {
+  await using node = await startLastingNode()
+  await using browser = await openBrowser()
+  await using program = await node.program()
+  for (const [index, scene] of SCRIPT.entries()) {
+    const room = `scene ${index + 1}`
+    await t.test(scene.name, async () => {
+      await program.connect()
+      await program.create(room)
+      const link = `${node.url}#/room/${encodeURIComponent(room)}`
+      await playScene(scene, { node, browser, room, link })
+    })
+  }
+})
