@@ -22,6 +22,7 @@ import type { People } from './people.ts'
 import { createMemoryPeople } from './people-memory.ts'
 import { whoIsPresent } from './present.ts'
 import type { AuditEntry, Message, RoomSummary } from './protocol/index.ts'
+import { readTrail } from './read-trail.ts'
 import { requestTarget } from './request-target.ts'
 import { checkText } from './requests/index.ts'
 import type { Room } from './room.ts'
@@ -241,7 +242,7 @@ class ChatHub implements Hub {
 
   audit(query: { room?: string; before?: number; limit?: number } = {}): AuditEntry[] {
     const { before = 0, limit = AUDIT_PAGE_ENTRIES } = query
-    return this.#core.options.people.audit({ ...query, before, limit })
+    return readTrail(this.#core, { ...query, before, limit })
   }
 
   endCredential(credential: string): number {

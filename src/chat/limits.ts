@@ -143,3 +143,5 @@ export const PEOPLE_RETENTION = {
 
 /** Entries of the audit trail that are answered when nobody names a number: a few screens. */
 export const AUDIT_PAGE_ENTRIES = 50
+/** Sanctions in one answer: with the longest reasons it still fits a slow reader's queue. */
+export const SANCTIONS_ENTRIES = 200

@@ -27,7 +27,7 @@ export class LiveMembers {
     const known = this.#live.get(id)
     if (known !== undefined) {
       known.clients.add(client)
-      known.role = roleOf(known)
+      renewRole(known)
       return known
     }
     const keptRole = this.#people.member(id)?.role ?? 'member'
@@ -43,7 +43,7 @@ export class LiveMembers {
     const { member } = client
     if (member === undefined) return
     member.clients.delete(client)
-    member.role = roleOf(member)
+    renewRole(member)
     if (member.clients.size > 0) return
     this.#live.delete(member.id)
     this.#keep(member, now)
@@ -62,7 +62,7 @@ export class LiveMembers {
     this.#people.putMember({ id, nick: kept.nick, role, seenAt: now })
     if (live === undefined) return
     live.keptRole = role
-    live.role = roleOf(live)
+    renewRole(live)
   }
 
   /** A full or failing disk must keep nobody in or out: what is lost is the last name and time only. */
@@ -73,6 +73,15 @@ export class LiveMembers {
       if (!(error instanceof ChatError)) throw error
     }
   }
+}
+
+/** The rooms that the member is in are told of another role. */
+function renewRole(member: LiveMember): void {
+  const role = roleOf(member)
+  if (role === member.role) return
+  member.role = role
+  const rooms = new Set([...member.clients].flatMap((client) => [...client.rooms]))
+  for (const room of rooms) room.presence.change(member)
 }
 
 function roleOf({ keptRole, clients }: LiveMember): Role {

@@ -1,5 +1,5 @@
 /** What the hub wants of a store of members and of what was done about them; `people-memory.ts` and `people-sqlite.ts` keep it. */
-import type { AuditEntry, Role } from './protocol/index.ts'
+import type { AuditEntry, Role, SANCTIONS } from './protocol/index.ts'
 
 /** A member as kept; its id is made from its secret, which is never stored. */
 export interface MemberRecord {
@@ -9,8 +9,6 @@ export interface MemberRecord {
   /** Unix time in milliseconds. */
   seenAt: number
 }
-
-export const SANCTIONS = ['mute', 'ban'] as const
 
 /** A mute or a ban in force. */
 export interface Sanction {

@@ -65,7 +65,7 @@ test('a name that somebody has is refused, also in another letter case', (t) => 
 test('a name is free again once its holder goes or takes another', (t) => {
   const { presence } = made(t)
   presence.enter(ada)
-  presence.rename({ id: '1', nick: 'lovelace' })
+  presence.change({ id: '1', nick: 'lovelace' })
   presence.enter({ id: '2', nick: 'ada' })
   assert.throws(() => presence.checkNick('2', 'Lovelace'), { code: 'CHAT_NICK_TAKEN' })
   presence.leave('1')
@@ -83,10 +83,26 @@ test('a new name is told as a join', (t) => {
   const { clock, notices, presence } = made(t)
   presence.enter(ada)
   clock.advance(1)
-  presence.rename({ id: '1', nick: 'lovelace' })
-  presence.rename({ id: 'stranger', nick: 'x' })
+  presence.change({ id: '1', nick: 'lovelace' })
+  presence.change({ id: 'stranger', nick: 'x' })
   clock.advance(1000)
   assert.deepEqual(notices[1]?.join, [{ id: '1', nick: 'lovelace' }])
+})
+
+test('a role is shown unless everybody has it, and another one is told as a join', (t) => {
+  const { clock, notices, presence } = made(t)
+  presence.enter({ ...ada, role: 'moderator' })
+  presence.enter({ id: '2', nick: 'bob', role: 'member' })
+  const members = [
+    { ...ada, role: 'moderator' },
+    { id: '2', nick: 'bob' },
+  ]
+  assert.deepEqual(presence.list().members, members)
+  clock.advance(1)
+  assert.deepEqual(notices[0]?.join, members)
+  presence.change({ ...ada, role: 'member' })
+  clock.advance(1000)
+  assert.deepEqual(notices[1]?.join, [ada])
 })
 
 test('who goes and comes back within a second has not gone', (t) => {

@@ -2,11 +2,15 @@
 import { NickTakenError } from './errors.ts'
 import type { HubLimits } from './limits.ts'
 import { nickKey } from './nick.ts'
-import type { Member, PresenceList, PresenceNotice } from './protocol/index.ts'
+import type { Member, PresenceList, PresenceNotice, PresentMember, Role } from './protocol/index.ts'
 import { directRoomMembers } from './room-name.ts'
+
+/** A member as it comes in; without a role a plain one. */
+type Entrant = Member & { readonly role?: Role }
 
 interface Present {
   nick: string
+  role: Role
   connections: number
 }
 
@@ -18,7 +22,7 @@ export class RoomPresence {
   readonly #notify: Notify
   readonly #present = new Map<string, Present>()
   readonly #keys = new Map<string, string>()
-  readonly #joined = new Map<string, Member>()
+  readonly #joined = new Map<string, PresentMember>()
   readonly #left = new Set<string>()
   #guests = 0
   #timer: NodeJS.Timeout | undefined
@@ -50,16 +54,16 @@ export class RoomPresence {
   }
 
   /** Counts one connection of a member in. @throws NickTakenError */
-  enter({ id, nick }: Member): void {
+  enter({ id, nick, role = 'member' }: Entrant): void {
     const present = this.#present.get(id)
     if (present !== undefined) {
       present.connections += 1
       return
     }
     this.checkNick(id, nick)
-    this.#present.set(id, { nick, connections: 1 })
+    this.#present.set(id, { nick, role, connections: 1 })
     this.#keys.set(nickKey(nick), id)
-    this.#tell({ id, nick })
+    this.#tell(shown(id, { nick, role }))
   }
 
   /** Counts one connection of a member out. */
@@ -75,14 +79,14 @@ export class RoomPresence {
     this.#changes()
   }
 
-  /** The new name must have been checked in every room of the member. */
-  rename({ id, nick }: Member): void {
+  /** Takes a new name or role; the name must have been checked in every room of the member. */
+  change({ id, nick, role = 'member' }: Entrant): void {
     const present = this.#present.get(id)
     if (present === undefined) return
     this.#keys.delete(nickKey(present.nick))
     this.#keys.set(nickKey(nick), id)
-    present.nick = nick
-    this.#tell({ id, nick })
+    Object.assign(present, { nick, role })
+    this.#tell(shown(id, present))
   }
 
   guestEnters(): void {
@@ -101,7 +105,7 @@ export class RoomPresence {
     const complete = this.#present.size <= presenceMembers
     const ids = [...this.#present.keys()]
     const named = complete ? ids : ids.slice(-presenceSample)
-    const members = named.map((id) => ({ id, nick: this.#present.get(id)!.nick }))
+    const members = named.map((id) => shown(id, this.#present.get(id)!))
     return { count: this.#present.size, guests: this.#guests, members, complete }
   }
 
@@ -109,7 +113,7 @@ export class RoomPresence {
     clearTimeout(this.#timer)
   }
 
-  #tell(member: Member): void {
+  #tell(member: PresentMember): void {
     this.#left.delete(member.id)
     this.#joined.set(member.id, member)
     this.#changes()
@@ -145,4 +149,9 @@ export class RoomPresence {
       ...(this.#left.size > 0 && { leave: [...this.#left] }),
     }
   }
+}
+
+/** As others see it: nothing is said of the role that everybody has. */
+function shown(id: string, { nick, role }: Pick<Present, 'nick' | 'role'>): PresentMember {
+  return role === 'member' ? { id, nick } : { id, nick, role }
 }

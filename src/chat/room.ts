@@ -5,7 +5,7 @@ import { Fanout } from './fanout.ts'
 import type { RoomRecord } from './history.ts'
 import type { HubLimits } from './limits.ts'
 import { RoomPresence } from './presence.ts'
-import type { Member, Message } from './protocol/index.ts'
+import type { Member, Message, Role } from './protocol/index.ts'
 import type { Bucket } from './token-bucket.ts'
 import type { ClientWriter } from './writer.ts'
 
@@ -46,7 +46,7 @@ export class Room {
     return count === 0 && guests === 0 && this.#watchers.size === 0
   }
 
-  enter(writer: ClientWriter, member: Member): void {
+  enter(writer: ClientWriter, member: Member & { role: Role }): void {
     this.presence.enter(member)
     this.fanout.add(writer)
   }

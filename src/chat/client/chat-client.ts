@@ -11,6 +11,7 @@ import type {
   PresenceList,
   Role,
   RoomSummary,
+  SanctionEntry,
 } from '../protocol/index.ts'
 import type { ConnectionState } from './connection-state.ts'
 import type { ChatRequestError } from './errors.ts'
@@ -99,7 +100,7 @@ export interface Abortable {
  * A client that stays connected and loses nothing silently. Every promise rejects with a
  * {@link ChatRequestError}: the node's own code, or `CHAT_CLIENT_TIMEOUT`, `CHAT_CLIENT_CLOSED`, and for
  * what changes something `CHAT_CLIENT_OFFLINE` or `CHAT_CLIENT_LOST`. What only reads (`rooms`, `history`,
- * `members`, `audit`) waits for a connection and is asked again after a loss, within its deadline.
+ * `members`, `audit`, `sanctions`) waits for a connection and is asked again after a loss, within its deadline.
  */
 export interface ChatClient extends AsyncDisposable {
   readonly state: ConnectionState
@@ -151,6 +152,11 @@ export interface ChatClient extends AsyncDisposable {
   nick(name: string): Promise<string>
   topic(room: string, topic: string): Promise<void>
   moderate(act: Omit<ModerateRequest, 'type' | 'ref'>): Promise<ModeratedAnswer>
+  /** The mutes and bans in force, of one room (with those that hold everywhere) or all; `skip` goes on after so many. */
+  sanctions(query?: { room?: string; skip?: number }): Promise<{
+    sanctions: SanctionEntry[]
+    more: boolean
+  }>
   /** What moderators did, newest first. */
   audit(query?: { room?: string; before?: number; limit?: number }): Promise<AuditEntry[]>
 

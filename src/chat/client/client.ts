@@ -7,6 +7,7 @@ import type {
   ModerateRequest,
   PresenceList,
   RoomSummary,
+  SanctionEntry,
 } from '../protocol/index.ts'
 import { abortable } from './abortable.ts'
 import type {
@@ -137,6 +138,14 @@ export class Client implements ChatClient {
 
   moderate(act: Omit<ModerateRequest, 'type' | 'ref'>): Promise<ModeratedAnswer> {
     return this.#session.requests.ask({ ...act, type: 'moderate' }, 'write')
+  }
+
+  async sanctions(
+    query: { room?: string; skip?: number } = {},
+  ): Promise<{ sanctions: SanctionEntry[]; more: boolean }> {
+    const asked = this.#session.requests.ask({ ...query, type: 'sanctions' }, 'read')
+    const { sanctions, more } = await asked
+    return { sanctions, more }
   }
 
   async audit(

@@ -7,10 +7,13 @@ export type {
   MessageFile,
   ModeratedAnswer,
   ModerateRequest,
+  Mute,
   PresenceList,
+  PresentMember,
   Reaction,
   Role,
   RoomSummary,
+  SanctionEntry,
 } from '../protocol/index.ts'
 export type {
   BackoffOptions,

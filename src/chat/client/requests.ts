@@ -22,6 +22,7 @@ interface AnswerNames {
   topic: 'topic'
   moderate: 'moderated'
   audit: 'audit'
+  sanctions: 'sanctions'
 }
 export type AskedType = keyof AnswerNames
 export type Asked<Type extends AskedType> = { type: Type } & Omit<

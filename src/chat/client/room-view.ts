@@ -1,5 +1,5 @@
 /** What the client knows of one room. */
-import type { Member, Message, PresenceList } from '../protocol/index.ts'
+import type { Member, Message, Mute, PresenceList } from '../protocol/index.ts'
 import type { OwnMessage } from './own-message.ts'
 
 /**
@@ -65,6 +65,10 @@ export interface RoomView {
   readonly topic: string
   /** Seconds between two messages of one member; 0 is no slow mode. */
   readonly slow: number
+  /** The id of who made the room and may change its topic; undefined where that is nobody. */
+  readonly maker: string | undefined
+  /** What keeps this member from writing here, as last told; it may have ended by itself since (`until`). */
+  readonly muted: Mute | undefined
   readonly presence: PresenceList
   /** Who is typing now, oneself left out. */
   readonly typing: readonly Member[]

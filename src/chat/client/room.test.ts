@@ -297,3 +297,23 @@ test('typing is sent now and then however often it is told, and at once after a 
   den.client.typing('another room')
   assert.deepEqual(den.peer.left, [])
 })
+
+test('a mute is shown as the node tells it, here or everywhere, until it is lifted', async () => {
+  await using den = await inDen({ now: () => 5 })
+  const tell = async (act: object) => {
+    den.peer.send({ type: 'moderated', ...act })
+    await event(den.client, 'moderated')
+  }
+  await tell({ action: 'mute', room: 'den', member: 'other', reason: 'not us' })
+  assert.equal(den.view.muted, undefined)
+  await tell({ action: 'mute', room: 'den', member: 'me', seconds: 2, reason: 'loud' })
+  assert.deepEqual(den.view.muted, { until: 2_005, reason: 'loud' })
+  await tell({ action: 'unmute', room: 'den', member: 'me' })
+  assert.equal(den.view.muted, undefined)
+  await tell({ action: 'mute', member: 'me' })
+  assert.deepEqual(den.view.muted, { reason: '' })
+  const next = await again(den)
+  await next.admit({ seq: 10, maker: 'me', muted: { reason: 'still' } })
+  await changed(den.client, ({ muted }) => muted !== undefined && muted.reason === 'still')
+  assert.equal(den.view.maker, 'me')
+})

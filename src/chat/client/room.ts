@@ -4,6 +4,7 @@ import type {
   JoinedAnswer,
   Member,
   Message,
+  Mute,
   PresenceList,
   PresenceNotice,
 } from '../protocol/index.ts'
@@ -40,6 +41,8 @@ export class Room implements RoomView {
   readonly room: string
   topic = ''
   slow = 0
+  maker: string | undefined
+  muted: Mute | undefined
   presence: PresenceList = NOBODY
   joined = false
   left: Departure | undefined
@@ -132,6 +135,8 @@ export class Room implements RoomView {
     this.left = undefined
     this.topic = answer.topic
     this.slow = answer.slow
+    this.maker = answer.maker
+    this.muted = answer.muted
     this.presence = answer.presence
     const early = this.#early
     this.#early = []
@@ -184,7 +189,7 @@ export class Room implements RoomView {
     if (changes) this.#tell()
   }
 
-  describe(change: { topic?: string; slow?: number }): void {
+  describe(change: { topic?: string; slow?: number; muted?: Mute | undefined }): void {
     Object.assign(this, change)
     this.#tell()
   }

@@ -1,5 +1,11 @@
 /** The rooms that the client holds, and the frames that are about rooms. */
-import type { HelloAnswer, Message, PresenceNotice, ServerFrame } from '../protocol/index.ts'
+import type {
+  HelloAnswer,
+  Message,
+  ModeratedAnswer,
+  PresenceNotice,
+  ServerFrame,
+} from '../protocol/index.ts'
 import { isDirectRoom } from './direct-room.ts'
 import { type ChatRequestError, RoomLeftError } from './errors.ts'
 import { CATCH_UP_MESSAGES, DIRECT_JOINS } from './limits.ts'
@@ -21,6 +27,9 @@ export interface RoomsOptions {
 
 /** Refused under this code, a room is entered again as soon as the name is another. */
 const NICK_TAKEN = 'CHAT_NICK_TAKEN'
+
+/** Milliseconds. */
+const SECOND = 1000
 
 /** Owns the views. */
 export class Rooms {
@@ -117,8 +126,20 @@ export class Rooms {
   /** Applies what a frame says about rooms. */
   frame(frame: ServerFrame): void {
     if (frame.type === 'messages') this.#messages(frame.messages)
+    else if (frame.type === 'moderated' && frame.ref === undefined) this.#muted(frame)
     const room = 'room' in frame && frame.room !== undefined ? this.get(frame.room) : undefined
     if (room) this.#aboutRoom(room, frame)
+  }
+
+  /** A mute of ours, in one room or everywhere. */
+  #muted({ action, member, room: name, seconds, reason = '' }: ModeratedAnswer): void {
+    const { me, now } = this.#options.context
+    if ((action !== 'mute' && action !== 'unmute') || member !== me()?.id) return
+    const until = seconds === undefined ? {} : { until: now() + seconds * SECOND }
+    const muted = action === 'mute' ? { ...until, reason } : undefined
+    for (const { room } of this.#stays.values()) {
+      if (name === undefined || room.room === name) room.describe({ muted })
+    }
   }
 
   #aboutRoom(room: Room, frame: ServerFrame): void {

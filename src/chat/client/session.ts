@@ -128,7 +128,7 @@ export class Session {
     else if (frame.type === 'presence') {
       // Another connection of this member may have taken another name.
       const self = frame.join?.find(({ id }) => id === this.greeter.me?.id)
-      if (self) this.greeter.change({ nick: self.nick })
+      if (self) this.greeter.change({ nick: self.nick, ...(self.role && { role: self.role }) })
     } else if (frame.type === 'moderated' && frame.ref === undefined) this.#moderated(frame)
   }
 

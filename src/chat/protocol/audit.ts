@@ -13,14 +13,19 @@ export const auditRequest = z.object({
 })
 export type AuditRequest = z.infer<typeof auditRequest>
 
-/** One act of moderation; `by` and `member` are ids, `at` is Unix time in milliseconds. */
+/**
+ * One act of moderation; `by` and `member` are ids, `at` is Unix time in milliseconds. `byNick` and `nick` are the
+ * names of the two now, where the node knows them.
+ */
 export const auditEntry = z.object({
   entry: z.number().int(),
   at: z.number().int(),
   by: z.string(),
+  byNick: z.string().optional(),
   action: z.enum(MODERATION_ACTIONS),
   room: roomName.optional(),
   member: z.string().optional(),
+  nick: z.string().optional(),
   seconds: z.number().optional(),
   reason: z.string(),
 })

@@ -31,6 +31,8 @@ import type { PingRequest, PongAnswer } from './ping.ts'
 import { pingRequest, pongAnswer } from './ping.ts'
 import type { RoomsAnswer, RoomsRequest } from './rooms.ts'
 import { roomsAnswer, roomsRequest } from './rooms.ts'
+import type { SanctionsAnswer, SanctionsRequest } from './sanctions.ts'
+import { sanctionsAnswer, sanctionsRequest } from './sanctions.ts'
 import type { SaidAnswer, SayRequest } from './say.ts'
 import { saidAnswer, sayRequest } from './say.ts'
 import type { TopicNotice, TopicRequest } from './topic.ts'
@@ -54,6 +56,7 @@ export const REQUESTS = {
   topic: topicRequest,
   moderate: moderateRequest,
   audit: auditRequest,
+  sanctions: sanctionsRequest,
   ping: pingRequest,
 } as const
 
@@ -73,6 +76,7 @@ export interface RequestTypes {
   topic: TopicRequest
   moderate: ModerateRequest
   audit: AuditRequest
+  sanctions: SanctionsRequest
   ping: PingRequest
 }
 /** The word in the `type` of a request. */
@@ -95,6 +99,7 @@ export const SERVER_FRAMES = {
   topic: topicNotice,
   moderated: moderatedAnswer,
   audit: auditAnswer,
+  sanctions: sanctionsAnswer,
   pong: pongAnswer,
   messages: messagesNotice,
   presence: presenceNotice,
@@ -118,6 +123,7 @@ export type ServerFrame =
   | TopicNotice
   | ModeratedAnswer
   | AuditAnswer
+  | SanctionsAnswer
   | PongAnswer
   | MessagesNotice
   | PresenceNotice

@@ -3,7 +3,7 @@ export type { Request, RequestType, RequestTypes, ServerFrame } from './frames.t
 export { FEATURES, REQUESTS, SERVER_FRAMES } from './frames.ts'
 export type { HelloAnswer, Limits } from './hello.ts'
 export type { HistoryAnswer } from './history.ts'
-export type { JoinedAnswer, PresenceList } from './join.ts'
+export type { JoinedAnswer, Mute, PresenceList } from './join.ts'
 export type { LeftAnswer } from './leave.ts'
 export type { ModeratedAnswer, ModerateRequest } from './moderate.ts'
 export { MODERATION_ACTIONS } from './moderate.ts'
@@ -14,7 +14,17 @@ export type {
   MessagesNotice,
   PresenceNotice,
 } from './notices.ts'
-export type { Gap, Member, Message, MessageFile, Reaction, Role } from './parts.ts'
+export type {
+  Gap,
+  Member,
+  Message,
+  MessageFile,
+  PresentMember,
+  Reaction,
+  Role,
+} from './parts.ts'
 export { ROLES, SUBPROTOCOL } from './parts.ts'
 export type { RoomSummary } from './rooms.ts'
+export type { SanctionEntry } from './sanctions.ts'
+export { SANCTIONS } from './sanctions.ts'
 export type { SaidAnswer } from './say.ts'

@@ -1,7 +1,7 @@
 /** join: enter a room, fresh or from where an earlier connection stopped. */
 import { z } from 'zod'
 import { EPOCH_UNITS } from './limits.ts'
-import { gap, member, message, ref, roomName, seq } from './parts.ts'
+import { gap, memberId, message, presentMember, ref, roomName, seq } from './parts.ts'
 
 /**
  * `epoch` and `after` go together: the epoch that the client knows and the newest seq that it has. `limit` is
@@ -21,13 +21,18 @@ export type JoinRequest = z.infer<typeof joinRequest>
 export const presenceList = z.object({
   count: z.number().int(),
   guests: z.number().int(),
-  members: z.array(member),
+  members: z.array(presentMember),
   complete: z.boolean(),
 })
 /** A list of who is in a room, with the counts of all. */
 export type PresenceList = z.infer<typeof presenceList>
 
-/** `messages` follow `after` without a hole, but for what `gap` names; `reset` says why they start anew. */
+/** A mute of the one who joins; without `until` (Unix time in milliseconds) it holds until it is lifted. */
+export const mute = z.object({ until: z.number().int().optional(), reason: z.string() })
+/** What keeps a member from writing in a room. */
+export type Mute = z.infer<typeof mute>
+
+/** `messages` follow `after` without a hole, but for what `gap` names; `reset` says why they start anew. `maker` made the room and may change its topic. */
 export const joinedAnswer = z.object({
   type: z.literal('joined'),
   ref: ref.optional(),
@@ -37,6 +42,8 @@ export const joinedAnswer = z.object({
   first: seq,
   topic: z.string(),
   slow: z.number(),
+  maker: memberId.optional(),
+  muted: mute.optional(),
   messages: z.array(message),
   presence: presenceList,
   gap: gap.optional(),

@@ -1,7 +1,7 @@
 /** What the node sends without being asked. */
 import { z } from 'zod'
 import { joinedAnswer } from './join.ts'
-import { gap, member, message, ref, roomName } from './parts.ts'
+import { gap, message, presentMember, ref, roomName } from './parts.ts'
 
 /** New messages of one or several rooms, each room's in order. */
 export const messagesNotice = z.object({
@@ -11,7 +11,7 @@ export const messagesNotice = z.object({
 export type MessagesNotice = z.infer<typeof messagesNotice>
 
 /**
- * Who came and went in a room. `join` also carries a member whose name changed. Past the bound of a
+ * Who came and went in a room. `join` also carries a member whose name or role changed. Past the bound of a
  * members' list only the counts come, at most once a second.
  */
 export const presenceNotice = z.object({
@@ -19,7 +19,7 @@ export const presenceNotice = z.object({
   room: roomName,
   count: z.number().int(),
   guests: z.number().int(),
-  join: z.array(member).optional(),
+  join: z.array(presentMember).optional(),
   leave: z.array(z.string()).optional(),
 })
 export type PresenceNotice = z.infer<typeof presenceNotice>

@@ -28,6 +28,11 @@ export const member = z.object({ id: memberId, nick: z.string() })
 /** A member as others see them. */
 export type Member = z.infer<typeof member>
 
+/** Somebody who is in a room now; `role` is missing for a plain member. */
+export const presentMember = member.extend({ role: role.exclude(['member']).optional() })
+/** A member who is here, with the role that others see. */
+export type PresentMember = z.infer<typeof presentMember>
+
 /** A file that a message carries; its id cannot be guessed. `bytes` is its size, `width` and `height` are pixels of a picture. */
 export const messageFile = z.object({
   id: z.string(),

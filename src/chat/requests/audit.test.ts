@@ -28,6 +28,20 @@ test('what was done is listed newest first, of a room or of all, in pages', asyn
   )
 })
 
+test('those concerned are named as they are called now, where they are known', async () => {
+  await using running = await startHub({}, { admit: () => ({ role: 'owner' }) })
+  const ada = await running.member('ada', 'lobby')
+  const plain = await running.plain()
+  plain.send('x')
+  const guest = (await ada.next('messages')).messages[0]!.from.id
+  const act = { type: 'moderate', action: 'mute', room: 'lobby', member: guest }
+  await ada.ask(act, 'moderated')
+  await ada.ask({ type: 'nick', nick: 'lovelace' }, 'nick')
+  const [entry] = (await ada.ask({ type: 'audit' }, 'audit')).entries
+  assert.deepEqual([entry?.byNick, entry?.nick], ['lovelace', undefined])
+  assert.deepEqual(running.hub.audit(), [entry])
+})
+
 test('a member may not see it', async () => {
   await using running = await startHub()
   const ada = await running.member('ada')

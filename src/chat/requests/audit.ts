@@ -1,6 +1,7 @@
 /** audit: what moderators did. */
 import { ForbiddenError } from '../errors.ts'
 import { AUDIT_PAGE_ENTRIES } from '../limits.ts'
+import { readTrail } from '../read-trail.ts'
 import type { Handler } from './context.ts'
 
 export const audit: Handler<'audit'> = (core, { member }, { room, before, limit }) => {
@@ -10,5 +11,5 @@ export const audit: Handler<'audit'> = (core, { member }, { room, before, limit 
     limit: limit ?? AUDIT_PAGE_ENTRIES,
     ...(room !== undefined && { room }),
   }
-  return { type: 'audit', entries: core.options.people.audit(query) }
+  return { type: 'audit', entries: readTrail(core, query) }
 }

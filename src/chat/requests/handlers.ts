@@ -12,6 +12,7 @@ import { moderate } from './moderate.ts'
 import { nick } from './nick.ts'
 import { ping } from './ping.ts'
 import { rooms } from './rooms.ts'
+import { sanctions } from './sanctions.ts'
 import { say } from './say.ts'
 import { topic } from './topic.ts'
 import { typing } from './typing.ts'
@@ -28,6 +29,7 @@ export const HANDLERS: { [Type in Exclude<RequestType, 'hello'>]: Handler<Type> 
   nick,
   ping,
   rooms,
+  sanctions,
   say,
   topic,
   typing,

@@ -203,3 +203,20 @@ test('who is banned from a room may neither join it nor read it', async () => {
   running.hub.moderate({ action: 'unban', room: 'lobby', member: ada.id })
   await ada.ask({ type: 'join', room: 'lobby' }, 'joined')
 })
+
+test('who joins is told who made the room, and of a mute of its own', async () => {
+  await using running = await startHub()
+  const ada = await running.member('ada')
+  await ada.ask({ type: 'create', room: 'den' }, 'created')
+  const bob = await running.member('bob')
+  const join = { type: 'join', room: 'den' }
+  const free = await bob.ask(join, 'joined')
+  assert.deepEqual([free.maker, free.muted], [ada.id, undefined])
+  running.hub.moderate({ action: 'mute', room: 'den', member: bob.id, reason: 'loud' })
+  assert.deepEqual((await bob.ask(join, 'joined')).muted, { reason: 'loud' })
+  const before = Date.now()
+  running.hub.moderate({ action: 'mute', room: 'den', member: bob.id, seconds: 60 })
+  const { muted } = await bob.ask(join, 'joined')
+  assert.ok(muted?.reason === '' && muted.until! - before >= 60_000)
+  assert.equal((await ada.ask(join, 'joined')).muted, undefined)
+})

@@ -4,7 +4,7 @@ import { checkBan } from '../check-sanctions.ts'
 import type { HubCore } from '../core.ts'
 import { TooManyRoomsError } from '../errors.ts'
 import type { RoomRecord } from '../history.ts'
-import type { JoinedAnswer, RequestTypes } from '../protocol/index.ts'
+import type { JoinedAnswer, Mute, RequestTypes } from '../protocol/index.ts'
 import type { Room } from '../room.ts'
 import { directRoomMembers } from '../room-name.ts'
 import type { V1Client } from '../v1-client.ts'
@@ -31,9 +31,19 @@ export const join: Handler<'join'> = (core, asker, request) => {
     first: record.first,
     topic: record.topic,
     slow: record.slow,
+    ...(record.madeBy !== '' && !directRoomMembers(room.name) && { maker: record.madeBy }),
+    ...mutedIn(core, asker.client, room),
     ...catchUp(core, record, request),
     presence: room.presence.list(),
   }
+}
+
+/** Told at once, so that nobody finds out by writing. */
+function mutedIn(core: HubCore, { who }: V1Client, room: Room): { muted?: Mute } {
+  const mute = core.sanctions.find('mute', room.name, who, Date.now())
+  if (mute === undefined) return {}
+  const { until, reason } = mute
+  return { muted: { ...(until !== 0 && { until }), reason } }
 }
 
 /** Direct rooms have a bound of their own: others open them, and must not fill up what one may join. */

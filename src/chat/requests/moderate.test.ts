@@ -33,7 +33,7 @@ test('a mute is answered, told to its member, kept in the trail, and ends by its
   assert.deepEqual(answer, { type: 'moderated', ref: answer.ref, ...act })
   assert.deepEqual(await ada.next('moderated'), { type: 'moderated', ...act })
   const { entry: _, at: __, ...entry } = running.hub.audit()[0]!
-  assert.deepEqual(entry, { by: moderator.id, ...act })
+  assert.deepEqual(entry, { by: moderator.id, byNick: 'moderator', nick: 'ada', ...act })
   const say = { type: 'say', room: 'lobby', id: '1', text: 'x' }
   const error = await ada.ask(say, 'error')
   assert.ok(error.retryAfter! > 0 && error.retryAfter! <= 1000)
@@ -100,6 +100,25 @@ test('a reason longer than a close frame is cut between characters', async () =>
   const reason = '\u{1f6ab}'.repeat(100)
   await owner.ask({ type: 'moderate', action: 'ban', member: ada.id, reason }, 'moderated')
   assert.deepEqual(await ada.closed, { code: 4003, reason: '\u{1f6ab}'.repeat(30) })
+})
+
+test('a role is seen by the others in the room, whoever gives or takes it', async () => {
+  await using running = await cast()
+  const { owner, moderator, ada } = running
+  const roles = async () => {
+    const { presence } = await ada.ask({ type: 'members', room: 'lobby' }, 'members')
+    return presence.members.map(({ nick, role }) => [nick, role])
+  }
+  assert.deepEqual(await roles(), [
+    ['owner', 'owner'],
+    ['moderator', 'moderator'],
+    ['ada', undefined],
+  ])
+  const act = { type: 'moderate', action: 'role', role: 'member', member: moderator.id }
+  await owner.ask(act, 'moderated')
+  assert.deepEqual((await roles())[1], ['moderator', undefined])
+  await owner.ask({ ...act, role: 'moderator', member: ada.id }, 'moderated')
+  assert.deepEqual((await roles())[2], ['ada', 'moderator'])
 })
 
 test('a guest can be muted and kicked, but have no role', async () => {

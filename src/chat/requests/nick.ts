@@ -9,6 +9,6 @@ export const nick: Handler<'nick'> = (core, { member }, request) => {
   for (const client of member.clients) for (const room of client.rooms) rooms.add(room)
   for (const room of rooms) room.presence.checkNick(member.id, name)
   core.members.rename(member, name, Date.now())
-  for (const room of rooms) room.presence.rename(member)
+  for (const room of rooms) room.presence.change(member)
   return { type: 'nick', nick: name }
 }

@@ -166,7 +166,7 @@ test('members are listed and moderated, and the audit trail keeps it', async (t)
     'GET',
     '/api/v1/audit?room=lobby&limit=10',
   )
-  assert.deepEqual(entries, [entry])
+  assert.deepEqual(entries, [{ ...entry, nick: 'ann' }])
   const nobody = { ...body, member: 'nobody' }
   await assert.rejects(control.request('POST', '/api/v1/moderation', { body: nobody }), {
     status: 404,
