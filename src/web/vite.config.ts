@@ -1,10 +1,12 @@
 /** How the page is built: plain files for `dist/web`, nothing inline, so that a strict content policy holds. */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { packFiles } from './pack-files.ts'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [packFiles()],
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     emptyOutDir: true,

@@ -29,23 +29,49 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** One file of the page, ready to be sent. */
+/** Endings of the files that the build has compressed, by what they are called in HTTP; the smallest first. */
+const ENDINGS = { br: '.br', gzip: '.gz' } as const
+
+/** How the bytes of a file may be coded. */
+export type Coding = keyof typeof ENDINGS | 'identity'
+
+/** One file of the page in one coding, ready to be sent. */
 export interface PageFile {
   body: Buffer
-  headers: Readonly<Record<'content-type' | 'cache-control' | 'etag', string>>
+  headers: Readonly<Record<string, string> & Record<'etag', string>>
 }
 
+/** One file in every coding that the build made of it. */
+export type PageFiles = Readonly<Record<'identity', PageFile>> &
+  Readonly<Partial<Record<Coding, PageFile>>>
+
 /** The page's files by URL path; `/` is its index. */
-export type Page = ReadonlyMap<string, PageFile>
+export type Page = ReadonlyMap<string, PageFiles>
 
 /** Reads the page, or `undefined` where it is not built. */
 export function readPage(folder: string = BUILT): Page | undefined {
-  const files = new Map<string, PageFile>()
-  for (const entry of listFiles(folder)) {
+  const entries = new Set(listFiles(folder))
+  const page = new Map<string, PageFiles>()
+  for (const entry of entries) {
+    if (isPacked(entry, entries)) continue
     const path = `/${entry.split(sep).join('/')}`
-    files.set(path === '/index.html' ? '/' : path, readPageFile(path, join(folder, entry)))
+    const codings = Object.entries(ENDINGS).filter(([, ending]) => entries.has(entry + ending))
+    const headers = {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'cache-control': path.startsWith(HASHED) ? FOREVER : 'no-cache',
+      ...(codings.length > 0 && { vary: 'accept-encoding' }),
+    }
+    const file = join(folder, entry)
+    const packed = codings.map(([coding, ending]) => [
+      coding,
+      readPageFile(file + ending, { ...headers, 'content-encoding': coding }),
+    ])
+    page.set(path === '/index.html' ? '/' : path, {
+      ...Object.fromEntries(packed),
+      identity: readPageFile(file, headers),
+    })
   }
-  return files.has('/') ? files : undefined
+  return page.has('/') ? page : undefined
 }
 
 function listFiles(folder: string): string[] {
@@ -60,14 +86,16 @@ function listFiles(folder: string): string[] {
   }
 }
 
-function readPageFile(path: string, file: string): PageFile {
+/** Whether it is only another coding of a file, which has no path of its own. */
+function isPacked(entry: string, entries: ReadonlySet<string>): boolean {
+  return Object.values(ENDINGS).some(
+    (ending) => entry.endsWith(ending) && entries.has(entry.slice(0, -ending.length)),
+  )
+}
+
+/** The tag is of the bytes that are sent, so that each coding has its own. */
+function readPageFile(file: string, headers: Readonly<Record<string, string>>): PageFile {
   const body = readFileSync(file)
-  return {
-    body,
-    headers: {
-      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-      'cache-control': path.startsWith(HASHED) ? FOREVER : 'no-cache',
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    },
-  }
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  return { body, headers: { ...headers, etag } }
 }

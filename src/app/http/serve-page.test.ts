@@ -35,3 +35,31 @@ test('the page is found once it is built, and a browser that has it is told so',
     assert.deepEqual([other.statusCode, other.body], [404, 'Not found\n'], path)
   }
 })
+
+test('a file goes out in the coding that the client takes, whole to GET and without bytes to HEAD', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'rialto-page-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const app = fastify()
+  servePage(app, folder)
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>')
+  writeFileSync(join(folder, 'index.html.br'), 'small')
+  const plain = await app.inject('/')
+  const packed = await app.inject({ url: '/', headers: { 'accept-encoding': 'gzip, br' } })
+  assert.deepEqual([plain.body, packed.body], ['<!doctype html>', 'small'])
+  assert.deepEqual(
+    [plain, packed].map(({ headers }) => [headers['content-encoding'], headers['content-length']]),
+    [
+      [undefined, '15'],
+      ['br', '5'],
+    ],
+  )
+  for (const { headers } of [plain, packed]) assert.equal(headers.vary, 'accept-encoding')
+  const headers = { 'accept-encoding': 'br', 'if-none-match': String(plain.headers.etag) }
+  assert.equal((await app.inject({ url: '/', headers })).statusCode, 200)
+  headers['if-none-match'] = `W/${packed.headers.etag}`
+  const fresh = await app.inject({ url: '/', headers })
+  assert.deepEqual([fresh.statusCode, fresh.body, fresh.headers.vary], [304, '', 'accept-encoding'])
+  const head = await app.inject({ method: 'HEAD', url: '/', headers: { 'accept-encoding': 'br' } })
+  assert.deepEqual([head.statusCode, head.body], [200, ''])
+  assert.deepEqual([head.headers['content-length'], head.headers.etag], ['5', packed.headers.etag])
+})

@@ -1,5 +1,6 @@
 /** Serves the built page: its index at `/`, its other files under their paths, and nothing else. */
 import type { FastifyInstance } from 'fastify'
+import { chooseCoding, isFresh } from './choose-coding.ts'
 import { type Page, readPage } from './page.ts'
 import { pathOf } from './path-of.ts'
 import { sendText } from './send-error.ts'
@@ -12,10 +13,11 @@ export function servePage(app: FastifyInstance, folder?: string): void {
     app.get(url, (request, reply) => {
       page ??= readPage(folder)
       const path = pathOf(request.url)
-      const file = page?.get(path)
-      if (file !== undefined) {
+      const codings = page?.get(path)
+      if (codings !== undefined) {
+        const file = chooseCoding(codings, request.headers['accept-encoding'])
         reply.headers(file.headers)
-        if (request.headers['if-none-match'] === file.headers.etag) reply.code(304).send()
+        if (isFresh(file, request.headers['if-none-match'])) reply.code(304).send()
         else reply.send(file.body)
       } else if (path === '/') {
         sendText(reply, 503, 'The page is not built; build it with: npm run build')

@@ -1,0 +1,20 @@
+/** Chooses the coding of a file by what the client takes, and tells whether it has that one already. */
+import { negotiate } from '@fastify/accept-negotiator'
+import type { Coding, PageFile, PageFiles } from './page.ts'
+
+/** Smallest first: where the client takes several equally well, the first is sent. */
+const CODINGS: readonly Coding[] = ['br', 'gzip', 'identity']
+
+/** The file as the client wants it; uncoded where it takes none of those that are here, as HTTP allows. */
+export function chooseCoding(files: PageFiles, accepted: string | undefined): PageFile {
+  // Without the header any coding would do; a program that does not name one seldom undoes it.
+  if (!accepted) return files.identity
+  const there = CODINGS.filter((coding) => files[coding] !== undefined)
+  return files[negotiate(accepted, there) ?? 'identity'] ?? files.identity
+}
+
+/** Whether `If-None-Match` names the file; proxies that touched it mark the tag as weak, which is no matter here. */
+export function isFresh({ headers }: PageFile, ifNoneMatch: string | undefined): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes(headers.etag) || tags.includes('*')
+}
