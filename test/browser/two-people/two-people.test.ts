@@ -1,12 +1,22 @@
 import { test } from 'node:test'
 import { openBrowser, skip } from '../browser.ts'
 import { awayAndBack } from './away-and-back.ts'
+import { hostile } from './hostile.ts'
 import { startLastingNode } from './lasting-node.ts'
 import { names } from './names.ts'
+import { narrow } from './narrow.ts'
+import { sanctions } from './sanctions.ts'
 import { playScene, type Scene } from './scene.ts'
 import { talk } from './talk.ts'
 
-const SCRIPT: readonly Scene[] = [...names, ...talk, ...awayAndBack]
+const SCRIPT: readonly Scene[] = [
+  ...names,
+  ...talk,
+  ...hostile,
+  ...sanctions,
+  ...narrow,
+  ...awayAndBack,
+]
 
 test('two people talk through two windows', { skip, timeout: 900_000 }, async (t) => {
   await using node = await startLastingNode()
