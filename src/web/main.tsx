@@ -5,6 +5,7 @@ import { drawByFrame, PageView, watchTitle } from './page/index.ts'
 import {
   browserStorage,
   browserSurroundings,
+  createDrafts,
   createMemory,
   createPage,
   HELD_MESSAGES,
@@ -15,7 +16,9 @@ import {
 const IDENTITY_KEY = 'rialto.identity'
 
 const storage = browserStorage()
+const drafts = createDrafts(storage)
 const page = createPage({
+  drafts,
   surroundings: browserSurroundings(),
   memory: createMemory(storage),
   createClient: (nick) =>
@@ -28,6 +31,9 @@ const page = createPage({
     }),
 })
 
+// The last moment of which a phone tells for sure.
+document.addEventListener('visibilitychange', () => drafts.keep())
+addEventListener('pagehide', () => drafts.keep())
 drawByFrame()
 watchTitle(page)
 // Before anything is drawn: a token leaves the location at once.

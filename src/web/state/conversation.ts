@@ -34,6 +34,8 @@ export interface ConversationParts {
   onNameRefused(fault: Fault): void
 }
 
+const SECOND = 1000
+
 /** The code of a room that does not exist. */
 export const NO_ROOM = 'CHAT_NO_ROOM'
 /** The code of a name that somebody in the room has. */
@@ -60,6 +62,8 @@ export class Conversation {
   readonly #firstWords = new Map<string, OwnMessage[]>()
   /** Own messages that the node does not keep. */
   readonly #unsent = new Set<OwnMessage>()
+  /** When the node took an own message last, by room. */
+  readonly #spoke = new Map<string, number>()
   /** The names of those one writes with: who is away has none in any list. */
   readonly #nicks = new Map<string, string>()
   /** Ids that belong to nobody. */
@@ -180,6 +184,15 @@ export class Conversation {
     return this.#nicks.get(member)
   }
 
+  /** When slow mode lets one write again; moderators and owners always may. */
+  writableAt(room: string): number {
+    const { client } = this.#parts
+    const slow = client.room(room)?.slow ?? 0
+    const spoke = this.#spoke.get(room)
+    if (slow === 0 || spoke === undefined || client.me?.role !== 'member') return 0
+    return spoke + slow * SECOND
+  }
+
   typing(room: string): void {
     this.#parts.client.typing(room)
   }
@@ -259,6 +272,7 @@ export class Conversation {
     const { state, error, to } = own
     if (state === 'sending' || state === 'failed') this.#unsent.add(own)
     else this.#unsent.delete(own)
+    if (state === 'stored' && own.room !== undefined) this.#spoke.set(own.room, Date.now())
     if (error?.code === NO_MEMBER && to !== undefined) this.#nobody.add(to)
     this.#touch()
   }

@@ -26,6 +26,10 @@ export const ANNOUNCED_CHARACTERS = 200
 export const TEXT_BYTES = 64 * 1024
 /** Bytes below the limit at which the composer begins to count down. */
 export const COUNTDOWN_BYTES = 4 * 1024
+/** Bytes of UTF-8 of all drafts that this browser keeps; the newest stay. A browser gives a page some megabytes. */
+export const DRAFTS_BYTES = 512 * 1024
+/** Milliseconds after which a draft that changes is kept: not with every key. */
+export const DRAFT_WAIT_MS = 400
 /** Characters of a text that are shown until one asks for all: a few screens of a phone. */
 export const SHOWN_CHARACTERS = 2_000
 /** Lines of a text that are shown until one asks for all. */

@@ -358,3 +358,15 @@ test('any other error but those of typing and of a ban, which ends the connectio
   page.dismiss(1)
   assert.deepEqual(page.state.get().notices, [])
 })
+
+test('slow mode holds a member back from the moment that the node took a message', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: 1_000 })
+  const { page, emit, views, greeting } = await openPage()
+  assert.equal(page.writableAt('lobby'), 0)
+  views.set('lobby', roomView('lobby', { slow: 10 }))
+  assert.equal(page.writableAt('lobby'), 0)
+  emit('own', { id: 'a', text: 'hi', state: 'stored', room: 'lobby' } as OwnMessage)
+  assert.equal(page.writableAt('lobby'), 11_000)
+  greeting.me = { id: 'me', nick: 'Ann', role: 'moderator' }
+  assert.equal(page.writableAt('lobby'), 0)
+})

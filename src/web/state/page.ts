@@ -9,6 +9,7 @@ import {
   tokenInHash,
 } from './access.ts'
 import { Conversation } from './conversation.ts'
+import { createDrafts, type Drafts } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
@@ -22,6 +23,8 @@ import type { Surroundings } from './surroundings.ts'
 export interface PageParts {
   surroundings: Surroundings
   memory: Memory
+  /** What this browser kept of what was being written. @default nothing, and nothing is kept */
+  drafts?: Drafts
   /** Makes the client once a name is chosen. */
   createClient(nick: string): ChatClient
   /** @default fetch */
@@ -74,7 +77,9 @@ export interface Page {
   tell(fault: Fault): void
   dismiss(notice: number): void
   /** What was written and not sent yet, by place. */
-  readonly drafts: Map<string, string>
+  readonly drafts: Drafts
+  /** When slow mode lets one write in a room again, Unix time in milliseconds by this clock; 0 where nothing is known to hinder. */
+  writableAt(room: string): number
 }
 
 export function createPage(parts: PageParts): Page {
@@ -83,14 +88,15 @@ export function createPage(parts: PageParts): Page {
 
 class PageModel implements Page {
   readonly state: Store<PageState>
-  readonly drafts = new Map<string, string>()
+  readonly drafts: Drafts
   readonly #parts: PageParts
   readonly #notices: NoticeBoard
   #conversation: Conversation | undefined
 
   constructor(parts: PageParts) {
     this.#parts = parts
-    const { surroundings, memory } = parts
+    const { surroundings, memory, drafts = createDrafts(undefined) } = parts
+    this.drafts = drafts
     this.state = createStore(initialState(readRoute(surroundings.hash()), memory.load().nick))
     this.#notices = createNoticeBoard(this.state)
   }
@@ -190,6 +196,10 @@ class PageModel implements Page {
   typing(): void {
     const { route } = this.state.get()
     if (route.kind === 'room') this.#conversation?.typing(route.room)
+  }
+
+  writableAt(room: string): number {
+    return this.#conversation?.writableAt(room) ?? 0
   }
 
   async loadEarlier(view: RoomView): Promise<boolean> {

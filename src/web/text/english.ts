@@ -176,6 +176,8 @@ export const english = {
     send: 'Send',
     hint: 'Enter sends, Shift+Enter starts a new line',
     left: (bytes: number) => `${bytes.toLocaleString('en')} bytes left`,
+    slowLeft: (seconds: number) =>
+      `You may write again in ${counted(seconds, 'second', 'seconds')}.`,
     over: (bytes: number, limit: number) =>
       `Too long by ${bytes.toLocaleString('en')} bytes; a message holds ${limit.toLocaleString('en')}.`,
   },

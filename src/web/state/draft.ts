@@ -1,0 +1,144 @@
+/** What is being written at each place, kept by this browser until it is sent. */
+import type { KeyStorage, MessageFile } from '../../chat/client/index.ts'
+import { DRAFT_WAIT_MS, DRAFTS_BYTES } from './limits.ts'
+
+/** The message that one answers or changes, as the bar over the field shows it. */
+export interface DraftTarget {
+  readonly seq: number
+  readonly nick: string
+  readonly text: string
+}
+
+export interface Draft {
+  readonly text: string
+  /** Which message it answers. */
+  readonly reply?: DraftTarget | undefined
+  /** Which own message it changes, and what was being written before that. */
+  readonly editing?: (DraftTarget & { readonly before: string }) | undefined
+  /** What the node has taken already and the message will carry; gone with the page. */
+  readonly files: readonly MessageFile[]
+}
+
+export interface Drafts {
+  get(place: string): Draft
+  change(place: string, change: Partial<Draft>): void
+  clear(place: string): void
+  /** Calls back after every change of any place; the undo is returned. */
+  subscribe(listener: () => void): () => void
+  /** Writes now what waits to be kept: the page may be gone in a moment. */
+  keep(): void
+}
+
+/** What is kept of a draft. */
+type Kept = Omit<Draft, 'files'> & { readonly at: number }
+
+const KEY = 'rialto.drafts'
+const EMPTY: Draft = { text: '', files: [] }
+
+/** Drafts in this browser's storage; where that is refused, they last as long as the page. */
+export function createDrafts(storage: KeyStorage | undefined): Drafts {
+  const drafts = new Map(
+    Object.entries(read(storage)).map(([place, { at: _, ...kept }]) => [
+      place,
+      { ...kept, files: [] } as Draft,
+    ]),
+  )
+  const listeners = new Set<() => void>()
+  const changed = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const keep = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (changed.size === 0) return
+    // Read anew: another tab keeps its own drafts under the same key.
+    const kept = new Map(Object.entries(read(storage)))
+    for (const place of changed) {
+      const { files: _, ...draft } = drafts.get(place) ?? EMPTY
+      kept.delete(place)
+      if (isWorthKeeping(draft)) kept.set(place, { ...draft, at: Date.now() })
+    }
+    changed.clear()
+    write(storage, kept)
+  }
+  const change = (place: string, draft: Draft) => {
+    if (draft === EMPTY) drafts.delete(place)
+    else drafts.set(place, draft)
+    changed.add(place)
+    // Not with every key: a long text takes a while to be written.
+    timer ??= setTimeout(keep, DRAFT_WAIT_MS)
+    for (const listener of [...listeners]) listener()
+  }
+  return {
+    get: (place) => drafts.get(place) ?? EMPTY,
+    change(place, part) {
+      change(place, { ...(drafts.get(place) ?? EMPTY), ...part })
+    },
+    clear(place) {
+      if (drafts.has(place)) change(place, EMPTY)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    keep,
+  }
+}
+
+function isWorthKeeping({ text, reply, editing }: Omit<Draft, 'files'>): boolean {
+  return text !== '' || reply !== undefined || editing !== undefined
+}
+
+/** The newest that fit; what cannot be written stays in the page alone. */
+function write(storage: KeyStorage | undefined, kept: Map<string, Kept>): void {
+  const newest = [...kept].sort(([, a], [, b]) => b.at - a.at)
+  const fitting: [string, Kept][] = []
+  let bytes = 0
+  for (const [place, draft] of newest) {
+    const size = encoder.encode(JSON.stringify([place, draft])).length
+    if (bytes + size > DRAFTS_BYTES) continue
+    bytes += size
+    fitting.push([place, draft])
+  }
+  try {
+    storage?.setItem(KEY, JSON.stringify(Object.fromEntries(fitting)))
+  } catch {
+    // Private windows and full disks: the drafts last as long as the page.
+  }
+}
+
+const encoder = new TextEncoder()
+
+function read(storage: KeyStorage | undefined): Record<string, Kept> {
+  try {
+    const value: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}')
+    const entries = Object.entries(Object(value) as Record<string, unknown>)
+    return Object.fromEntries(
+      entries.flatMap(([place, found]) => {
+        const kept = parse(found)
+        return kept ? [[place, kept]] : []
+      }),
+    )
+  } catch {
+    return {}
+  }
+}
+
+function parse(found: unknown): Kept | undefined {
+  const { text, at, reply, editing } = Object(found) as Record<keyof Kept, unknown>
+  if (typeof text !== 'string' || typeof at !== 'number') return undefined
+  const answered = parseTarget(reply)
+  const changed = parseTarget(editing)
+  const { before } = Object(editing) as Record<'before', unknown>
+  return {
+    text,
+    at,
+    ...(answered && { reply: answered }),
+    ...(changed && typeof before === 'string' && { editing: { ...changed, before } }),
+  }
+}
+
+function parseTarget(found: unknown): DraftTarget | undefined {
+  const { seq, nick, text } = Object(found) as Record<keyof DraftTarget, unknown>
+  const right = typeof seq === 'number' && typeof nick === 'string' && typeof text === 'string'
+  return right ? { seq, nick, text } : undefined
+}

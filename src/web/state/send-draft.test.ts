@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createDrafts } from './draft.ts'
+import { initialState } from './page-state.ts'
+import { sendDraft } from './send-draft.ts'
+import { createStore } from './store.ts'
+
+function pageOf(textBytes = 100) {
+  const said: string[] = []
+  const state = createStore({ ...initialState({ kind: 'room', room: 'lobby' }, 'Ann'), textBytes })
+  const drafts = createDrafts(undefined)
+  return { said, state, drafts, say: (text: string) => void said.push(text) }
+}
+
+test('a draft that is sent is gone from its place, and from no other', () => {
+  const page = pageOf()
+  page.drafts.change('lobby', { text: 'hi' })
+  page.drafts.change('kitchen', { text: 'tea' })
+  assert.equal(sendDraft(page, 'lobby'), true)
+  assert.deepEqual(page.said, ['hi'])
+  assert.equal(page.drafts.get('lobby').text, '')
+  assert.equal(page.drafts.get('kitchen').text, 'tea')
+  page.drafts.keep()
+})
+
+test('nothing, blanks and too much are not sent, and stay', () => {
+  const page = pageOf(3)
+  for (const text of ['', ' \n', 'long']) {
+    page.drafts.change('lobby', { text })
+    assert.equal(sendDraft(page, 'lobby'), false)
+    assert.equal(page.drafts.get('lobby').text, text)
+  }
+  assert.deepEqual(page.said, [])
+  page.drafts.keep()
+})
