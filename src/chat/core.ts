@@ -1,5 +1,6 @@
 /** The owner of the client set: clients are registered, unregistered and spoken to through it alone. */
 import { AddressLimits } from './address-limits.ts'
+import { ChangeLedger } from './change-ledger.ts'
 import { CLOSE } from './close-codes.ts'
 import { HubCounters } from './counters.ts'
 import { type ChatError, ClosingError, RateError } from './errors.ts'
@@ -10,7 +11,7 @@ import type { HubLimits } from './limits.ts'
 import { LiveMembers } from './live-members.ts'
 import type { HubLog } from './log.ts'
 import type { People } from './people.ts'
-import type { ServerFrame } from './protocol/index.ts'
+import type { Message, ServerFrame } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Sanctions, type Who } from './sanctions.ts'
@@ -56,6 +57,8 @@ export class HubCore {
   onCommitted: () => void = () => {}
   /** Called when the store took nothing: perhaps dropping old messages makes room. */
   onFull: () => void = () => {}
+  /** Called with a message that was deleted, as it was: what else is kept of it has to go. */
+  onDeleted: (message: Message) => void = () => {}
   readonly counters = new HubCounters()
   readonly heartbeat: Heartbeat
   readonly rooms: Rooms
@@ -63,6 +66,7 @@ export class HubCore {
   readonly sanctions: Sanctions
   readonly sessions: Sessions
   readonly ledger: Ledger
+  readonly changes: ChangeLedger
   readonly addresses: AddressLimits
   readonly connectionRate: TokenBucket
   readonly writerShared: WriterShared
@@ -95,6 +99,12 @@ export class HubCore {
       schedule: () => this.#tick.schedule(),
       onCommit: options.onCommit,
       onFault: (error, messages) => this.#onFault(error, messages),
+    })
+    this.changes = new ChangeLedger({
+      history,
+      schedule: () => this.#tick.schedule(),
+      onDeleted: (message) => this.onDeleted(message),
+      onFault: (error, changes) => this.#onFault(error, changes),
     })
     this.writerShared = {
       limits,
@@ -207,8 +217,9 @@ export class HubCore {
   }
 
   #endTick(): void {
-    if (!this.ledger.empty) {
+    if (!this.ledger.empty || !this.changes.empty) {
       this.ledger.commit()
+      this.changes.commit()
       this.onCommitted()
     }
     for (const writer of this.#posted) writer.flushOutbox()

@@ -144,6 +144,26 @@ const ALL: [errors.ChatError, string, string][] = [
     "the seq 9 is in the future; the room's newest is 3",
   ],
   [
+    new errors.NoSuchMessageError('lobby', 7),
+    'CHAT_NO_MESSAGE',
+    'there is no message 7 in the room "lobby"; history pages through those that are kept',
+  ],
+  [
+    new errors.MessageDeletedError(7),
+    'CHAT_MESSAGE_DELETED',
+    'the message 7 was deleted; it takes no edit and no reaction',
+  ],
+  [
+    new errors.EmojiError('ok'),
+    'CHAT_EMOJI',
+    '"ok" is not an emoji; send one as Unicode lists them',
+  ],
+  [
+    new errors.ReactionsFullError(20),
+    'CHAT_REACTIONS_FULL',
+    'a message takes at most 20 different emoji; choose one that is there',
+  ],
+  [
     new errors.ClosingError(),
     'CHAT_CLOSING',
     'the node is stopping; say it again after the reconnect',
@@ -221,4 +241,8 @@ test('what an error is about can be read without its message', () => {
   )
   assert.equal(new errors.NoSuchMemberError('0c9a').member, '0c9a')
   assert.equal(new errors.SeqFutureError(9, 3).newest, 3)
+  assert.equal(new errors.NoSuchMessageError('lobby', 7).seq, 7)
+  assert.equal(new errors.MessageDeletedError(7).seq, 7)
+  assert.equal(new errors.EmojiError('ok').emoji, 'ok')
+  assert.equal(new errors.ReactionsFullError(20).limit, 20)
 })

@@ -295,6 +295,51 @@ export class SeqFutureError extends ChatError {
   }
 }
 
+/** There is no such message, or it is kept no more. */
+export class NoSuchMessageError extends ChatError {
+  readonly seq: number
+  constructor(room: string, seq: number) {
+    super(
+      'CHAT_NO_MESSAGE',
+      `there is no message ${seq} in the room ${quote(room)}; history pages through those that are kept`,
+    )
+    this.seq = seq
+  }
+}
+
+/** The message was deleted: nothing about it changes any more. */
+export class MessageDeletedError extends ChatError {
+  readonly seq: number
+  constructor(seq: number) {
+    super(
+      'CHAT_MESSAGE_DELETED',
+      `the message ${seq} was deleted; it takes no edit and no reaction`,
+    )
+    this.seq = seq
+  }
+}
+
+/** A reaction is no emoji. */
+export class EmojiError extends ChatError {
+  readonly emoji: string
+  constructor(emoji: string) {
+    super('CHAT_EMOJI', `${quote(emoji)} is not an emoji; send one as Unicode lists them`)
+    this.emoji = emoji
+  }
+}
+
+/** A message has as many different reactions as it may have. */
+export class ReactionsFullError extends ChatError {
+  readonly limit: number
+  constructor(limit: number) {
+    super(
+      'CHAT_REACTIONS_FULL',
+      `a message takes at most ${limit} different emoji; choose one that is there`,
+    )
+    this.limit = limit
+  }
+}
+
 /** The hub is closing. */
 export class ClosingError extends ChatError {
   constructor() {

@@ -1,4 +1,5 @@
 /** One room's way out: an entry is encoded once a wire format and written once to each client; a backlog serves those behind. */
+import type { Numbered } from './change-ledger.ts'
 import type { HubCounters } from './counters.ts'
 import { plainLine } from './plain-text.ts'
 import type { GapNotice, Message, ServerFrame } from './protocol/index.ts'
@@ -25,7 +26,7 @@ export interface FanoutOptions {
   entryBytes: number
   counters: HubCounters
   /** How the room stands, for clients that were not sent its notices. */
-  state: () => Pick<GapNotice, 'topic' | 'slow' | 'presence'>
+  state: () => Pick<GapNotice, 'rev' | 'topic' | 'slow' | 'presence'>
 }
 
 export class Fanout implements Feed {
@@ -82,6 +83,23 @@ export class Fanout implements Feed {
       )
       for (const writers of this.#writers)
         this.#options.counters.messagesOut += part.length * writers.size
+    }
+  }
+
+  /** Sends changed messages, in the order of their numbers, to the v1 clients. */
+  publishChanges(changed: readonly Numbered[]): void {
+    const room = JSON.stringify(this.#options.room)
+    let texts: string[] = []
+    let length = 0
+    for (const { message, rev } of changed) {
+      const text = JSON.stringify(message)
+      texts.push(text)
+      length += text.length
+      if (length < this.#options.entryBytes && rev !== changed.at(-1)!.rev) continue
+      const frame = `{"type":"changed","room":${room},"rev":${rev},"messages":[${texts.join(',')}]}`
+      this.#send(0, () => frame)
+      texts = []
+      length = 0
     }
   }
 

@@ -96,6 +96,10 @@ function anyRequest(random: Random, { ids }: Known): Record<string, unknown> {
     [random.pick(['before', 'after'])]: seq,
     session: 'session',
     features: ['direct'],
+    seq,
+    reply: seq,
+    emoji: random.pick(['\u{1f44d}', '\u2764', 'x', '']),
+    on: random.chance(0.7),
   }
   const type = random.pick(TYPES)
   const fields = Object.keys(REQUESTS[type].shape).filter((field) => field !== 'type')

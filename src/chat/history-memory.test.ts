@@ -1,4 +1,6 @@
+import { changesSuite } from './changes-suite.ts'
 import { createMemoryHistory } from './history-memory.ts'
 import { historySuite } from './history-suite.ts'
 
 historySuite('history in memory', createMemoryHistory)
+changesSuite('history in memory', createMemoryHistory)

@@ -1,6 +1,23 @@
 /** Keeps rooms and messages in memory: gone with the process, bounded by the same retention as on disk. */
-import { AppendOrderError, AppendRepeatError, NoSuchRoomError, RoomExistsError } from './errors.ts'
-import type { History, NewRoom, Page, PageLimit, Retention, RoomRecord } from './history.ts'
+import type { Change, Changed } from './change.ts'
+import { MemoryChanges, pageBytes } from './changes-memory.ts'
+import {
+  AppendOrderError,
+  AppendRepeatError,
+  ChatError,
+  NoSuchMessageError,
+  NoSuchRoomError,
+  RoomExistsError,
+} from './errors.ts'
+import type {
+  ChangesPage,
+  History,
+  NewRoom,
+  Page,
+  PageLimit,
+  Retention,
+  RoomRecord,
+} from './history.ts'
 import { messageBytes } from './message-bytes.ts'
 import { newEpoch } from './new-epoch.ts'
 import { GUEST_ID_PREFIX } from './plain-text.ts'
@@ -19,6 +36,7 @@ interface Room {
   messages: Message[]
   /** By sender and the sender's id. */
   said: Map<string, Message>
+  changes: MemoryChanges
 }
 
 class MemoryHistory implements History, Kept<Room> {
@@ -50,8 +68,19 @@ class MemoryHistory implements History, Kept<Room> {
     if (this.#rooms.has(made.name)) throw new RoomExistsError(made.name)
     const { name, topic, madeBy, madeAt } = made
     const epoch = newEpoch()
-    const record = { name, epoch, seq: 0, first: 1, bytes: 0, topic, slow: 0, madeBy, madeAt }
-    this.#rooms.set(name, { record, messages: [], said: new Map() })
+    const record = {
+      name,
+      epoch,
+      seq: 0,
+      first: 1,
+      rev: 0,
+      bytes: 0,
+      topic,
+      slow: 0,
+      madeBy,
+      madeAt,
+    }
+    this.#rooms.set(name, { record, messages: [], said: new Map(), changes: new MemoryChanges() })
     return { ...record }
   }
 
@@ -79,6 +108,29 @@ class MemoryHistory implements History, Kept<Room> {
     return found && { seq: found.seq, at: found.at }
   }
 
+  message(name: string, seq: number): Message | undefined {
+    const room = this.#rooms.get(name)
+    return room?.messages[seq - room.record.first]
+  }
+
+  change(changes: readonly Change[]): (Changed | ChatError)[] {
+    return changes.map((change) => {
+      try {
+        return this.#change(change)
+      } catch (error) {
+        if (error instanceof ChatError) return error
+        throw error
+      }
+    })
+  }
+
+  changes(name: string, after: number, limit: PageLimit): ChangesPage {
+    const room = this.#rooms.get(name)
+    if (room === undefined) return { messages: [], more: false, rev: 0 }
+    const { messages, record, changes } = room
+    return changes.page(after, limit, (seq) => messages[seq - record.first]!)
+  }
+
   before(name: string, seq: number, limit: PageLimit): Page {
     const room = this.#rooms.get(name)
     if (room === undefined) return { messages: [], more: false }
@@ -86,7 +138,7 @@ class MemoryHistory implements History, Kept<Room> {
     let start = end
     let bytes = 0
     while (start > 0 && end - start < limit.messages) {
-      bytes += Buffer.byteLength(room.messages[start - 1]!.text)
+      bytes += pageBytes(room.messages[start - 1]!)
       if (bytes > limit.bytes && start < end) break
       start--
     }
@@ -100,7 +152,7 @@ class MemoryHistory implements History, Kept<Room> {
     let end = start
     let bytes = 0
     while (end < room.messages.length && end - start < limit.messages) {
-      bytes += Buffer.byteLength(room.messages[end]!.text)
+      bytes += pageBytes(room.messages[end]!)
       if (bytes > limit.bytes && start < end) break
       end++
     }
@@ -144,10 +196,25 @@ class MemoryHistory implements History, Kept<Room> {
   drop(room: Room, front: Front): void {
     for (const message of room.messages.splice(0, front.count)) {
       if (isMembers(message)) room.said.delete(saidKey(message.from.id, message.id))
+      room.changes.drop(message)
     }
     room.record.first = front.through + 1
     room.record.bytes -= front.bytes
     this.#bytes -= front.bytes
+  }
+
+  #change(change: Change): Changed {
+    const room = this.#existing(change.room)
+    const before = this.message(change.room, change.seq)
+    if (before === undefined) throw new NoSuchMessageError(change.room, change.seq)
+    const changed = room.changes.change(before, change)
+    const { message } = changed
+    room.messages[message.seq - room.record.first] = message
+    const bytes = messageBytes(message) - messageBytes(before)
+    room.record.rev = room.changes.rev
+    room.record.bytes += bytes
+    this.#bytes += bytes
+    return changed
   }
 
   /** All or none: nothing may be wrong once the first is kept. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
+import { existsSync, readFileSync } from 'node:fs'
+import { it, type TestContext } from 'node:test'
 import { type Database, openStore } from '../store/index.ts'
 import { temporaryFile, temporaryStore } from '../store/temporary-store.fixture.ts'
+import { changesSuite } from './changes-suite.ts'
 import { HistoryError } from './errors.ts'
 import { createSqliteHistory } from './history-sqlite.ts'
 import { historySuite } from './history-suite.ts'
@@ -13,9 +15,9 @@ import { renewEpochs } from './renew-epochs-sqlite.ts'
 const ROOM = { name: 'lobby', topic: '', madeBy: '', madeAt: 0 }
 const FOREVER = { ageMs: 1e15, roomBytes: 1e15, totalBytes: 1e15 }
 
-historySuite('history in SQLite', (t) =>
-  createSqliteHistory(temporaryStore(t, [chatMigrations]).db),
-)
+const open = (t: TestContext) => createSqliteHistory(temporaryStore(t, [chatMigrations]).db)
+historySuite('history in SQLite', open)
+changesSuite('history in SQLite', open)
 
 function planOf(db: Database, sql: string): string {
   const steps = db.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all()
@@ -66,6 +68,8 @@ it('finds by an index whatever is asked often, and leaves guests out of it', (t)
   const oldest = 'SELECT id FROM chat_room WHERE oldest_at IS NOT NULL ORDER BY oldest_at LIMIT 2'
   assert.match(planOf(db, oldest), /INDEX chat_room_oldest/)
   assert.match(planOf(db, 'SELECT id FROM chat_room ORDER BY bytes DESC'), /INDEX chat_room_bytes/)
+  const changes = 'SELECT seq FROM chat_change WHERE room = 1 AND rev > 5 ORDER BY rev LIMIT 9'
+  assert.match(planOf(db, changes), /^SEARCH chat_change USING .*INDEX chat_change_rev[^;]*$/)
 })
 
 it('tells a fault of the store from a full disk, with its cause', async (t) => {
@@ -93,3 +97,28 @@ it('keeps no part of a batch whose second room is refused', (t) => {
     0,
   )
 })
+
+for (const bytes of [40, 900, 3_000, 60_000]) {
+  it(`leaves nothing of a deleted or edited text of ${bytes} bytes in the files of the database`, async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const { db, file } = temporaryStore(t, [chatMigrations], { idleCheckpointMs: 1_000 })
+    const history = createSqliteHistory(db)
+    history.createRoom(ROOM)
+    const textOf = (seq: number) => `${`secret-${seq}-`.repeat(bytes / 10)}end`
+    history.append(messagesOf(1, 40).map((message) => ({ ...message, text: textOf(message.seq) })))
+    const holds = () =>
+      [file, `${file}-wal`]
+        .filter((name) => existsSync(name))
+        .some((name) => /secret-(7|8|9)-/.test(readFileSync(name, 'latin1')))
+    assert.ok(holds())
+    const aim = { room: 'lobby', by: 'ann', at: 1 }
+    history.change([
+      { ...aim, kind: 'delete', seq: 7 },
+      { ...aim, kind: 'edit', seq: 8, text: 'other' },
+      { ...aim, kind: 'delete', seq: 9 },
+    ])
+    for (const rest of [1_000, 1_000]) t.mock.timers.tick(rest)
+    assert.ok(!holds())
+    assert.equal(history.message('lobby', 10)?.text, textOf(10))
+  })
+}

@@ -1,10 +1,27 @@
 /** Keeps rooms and messages in the database; holds nothing in memory that a rollback would have to undo. */
 import type { Database } from '../store/index.ts'
-import { AppendOrderError, AppendRepeatError, NoSuchRoomError, RoomExistsError } from './errors.ts'
+import type { Change, Changed } from './change.ts'
+import { type Changes, changesInSqlite } from './changes-sqlite.ts'
+import {
+  AppendOrderError,
+  AppendRepeatError,
+  type ChatError,
+  NoSuchRoomError,
+  RoomExistsError,
+} from './errors.ts'
 import { guarded } from './guarded.ts'
-import type { History, NewRoom, Page, PageLimit, Retention, RoomRecord } from './history.ts'
+import type {
+  ChangesPage,
+  History,
+  NewRoom,
+  Page,
+  PageLimit,
+  Retention,
+  RoomRecord,
+} from './history.ts'
 import { keptInSqlite } from './kept-sqlite.ts'
-import { messageBytes } from './message-bytes.ts'
+import { extraBytes, messageBytes } from './message-bytes.ts'
+import { extraOf } from './message-extra.ts'
 import { NO_GUEST } from './migrations-sqlite.ts'
 import { newEpoch } from './new-epoch.ts'
 import { type Pages, pagesInSqlite } from './pages-sqlite.ts'
@@ -17,7 +34,8 @@ export function createSqliteHistory(db: Database): History {
   return new SqliteHistory(db)
 }
 
-const RECORD = 'name, epoch, seq, first, bytes, topic, slow, made_by AS madeBy, made_at AS madeAt'
+const RECORD =
+  'name, epoch, seq, first, rev, bytes, topic, slow, made_by AS madeBy, made_at AS madeAt'
 /** SQLite's code for a row that a unique index holds already (https://sqlite.org/rescode.html). */
 const UNIQUE_CODE = 2067
 
@@ -37,12 +55,14 @@ class SqliteHistory implements History {
   readonly #statements: ReturnType<typeof prepare>
   readonly #kept: Kept<number>
   readonly #pages: Pages
+  readonly #changes: Changes
 
   constructor(db: Database) {
     this.#db = db
     this.#statements = prepare(db)
     this.#kept = keptInSqlite(db)
     this.#pages = pagesInSqlite(db)
+    this.#changes = changesInSqlite(db)
   }
 
   rooms(): RoomRecord[] {
@@ -101,6 +121,25 @@ class SqliteHistory implements History {
     })
   }
 
+  message(room: string, seq: number): Message | undefined {
+    return this.#read(() => this.#changes.message(room, seq))
+  }
+
+  change(changes: readonly Change[]): (Changed | ChatError)[] {
+    // Taking something away must work on a full disk too.
+    const frees = changes.every(({ kind }) => kind === 'delete')
+    return guarded(() =>
+      this.#db.transaction(() => changes.map((change) => this.#changes.change(change)), {
+        frees,
+        erases: true,
+      }),
+    )
+  }
+
+  changes(name: string, after: number, limit: PageLimit): ChangesPage {
+    return this.#read(() => this.#changes.page(name, after, limit))
+  }
+
   before(name: string, seq: number, limit: PageLimit): Page {
     return this.#read(() => this.#pages.before(name, seq, limit))
   }
@@ -135,7 +174,13 @@ class SqliteHistory implements History {
     const { seq, at, from, id, text } = message
     if (seq !== room.seq + 1) throw new AppendOrderError(room.name, seq, room.seq + 1)
     try {
-      this.#statements.insert.run(room.room, seq, at, from.id, id, from.nick, text)
+      const { insert, insertWhole } = this.#statements
+      const extra = extraOf(message)
+      if (extra === undefined) insert.run(room.room, seq, at, from.id, id, from.nick, text)
+      else {
+        const weight = extraBytes(message)
+        insertWhole.run(room.room, seq, at, from.id, id, from.nick, text, extra, weight)
+      }
     } catch (error) {
       throw isRepeat(error) ? new AppendRepeatError(room.name, from.id, id) : error
     }
@@ -181,7 +226,10 @@ function prepare(db: Database) {
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
     updateRoom: db.prepare('UPDATE chat_room SET topic = ?, slow = ? WHERE name = ?'),
-    insert: db.prepare('INSERT INTO chat_message VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    insert: db.prepare(
+      'INSERT INTO chat_message (room, seq, at, member, id, nick, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    insertWhole: db.prepare('INSERT INTO chat_message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     grow: db.prepare(
       `UPDATE chat_room
        SET seq = ?, bytes = bytes + ?, oldest_at = coalesce(oldest_at, ?), newest_at = ?

@@ -25,7 +25,15 @@ export function historySuite(name: string, open: (t: TestContext) => History): v
     it('gives a new room an epoch of its own and nothing kept', (t) => {
       const history = open(t)
       const room = history.createRoom(ROOM)
-      assert.deepEqual(room, { ...ROOM, epoch: room.epoch, seq: 0, first: 1, bytes: 0, slow: 0 })
+      assert.deepEqual(room, {
+        ...ROOM,
+        epoch: room.epoch,
+        seq: 0,
+        first: 1,
+        rev: 0,
+        bytes: 0,
+        slow: 0,
+      })
       assert.deepEqual(history.room('lobby'), room)
       assert.notEqual(history.createRoom({ ...ROOM, name: 'other' }).epoch, room.epoch)
     })

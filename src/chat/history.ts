@@ -1,4 +1,6 @@
 /** What the hub wants of a store of rooms and messages; `history-memory.ts` and `history-sqlite.ts` keep it. */
+import type { Change, Changed } from './change.ts'
+import type { ChatError } from './errors.ts'
 import type { Message } from './protocol/index.ts'
 
 /** A room as it is kept. */
@@ -10,7 +12,9 @@ export interface RoomRecord {
   seq: number
   /** The oldest sequence number kept; `seq + 1` when nothing is. */
   first: number
-  /** UTF-8 bytes of the texts and names kept. */
+  /** The number of the newest change; 0 before the first. */
+  rev: number
+  /** UTF-8 bytes of what is kept: texts, names, reactions and the rest. */
   bytes: number
   topic: string
   /** Seconds between two messages of one member; 0 is no slow mode. */
@@ -41,10 +45,16 @@ export interface Page {
   more: boolean
 }
 
+/** Messages that were changed, in the order of their newest change. */
+export interface ChangesPage extends Page {
+  /** All changes up to this one are in the page, or were asked not to be. */
+  rev: number
+}
+
 /** How much a page holds at most. */
 export interface PageLimit {
   messages: number
-  /** UTF-8 bytes of text; one message is always returned. */
+  /** UTF-8 bytes of text and of what came to it; one message is always returned. */
   bytes: number
 }
 
@@ -69,6 +79,15 @@ export interface History {
   append(messages: readonly Message[]): void
   /** Where this member's message with this client-made id already stands. */
   find(room: string, member: string, id: string): { seq: number; at: number } | undefined
+  /** One message, while it is kept. */
+  message(room: string, seq: number): Message | undefined
+  /**
+   * Carries changes out, in their order, each under the next number of its room; one that the message does not allow
+   * comes back as its error and stops no other. When it returns they survive a kill of the process.
+   */
+  change(changes: readonly Change[]): (Changed | ChatError)[]
+  /** The messages changed after the change with this number, those changed longest ago first. */
+  changes(room: string, after: number, limit: PageLimit): ChangesPage
   /** The newest messages with a lower seq. */
   before(room: string, seq: number, limit: PageLimit): Page
   /** The oldest messages with a higher seq. */

@@ -13,10 +13,12 @@ export function keptInSqlite(db: Database): Kept<number> {
   )
   const total = db.prepare<{ bytes: number }>('SELECT bytes FROM chat_kept')
   const heads = db.prepare<Head>(
-    `SELECT seq, at, octet_length(text) + octet_length(nick) AS bytes FROM chat_message
+    `SELECT seq, at, octet_length(text) + octet_length(nick) + weight AS bytes FROM chat_message
      WHERE room = ? ORDER BY seq LIMIT ?`,
   )
   const drop = db.prepare('DELETE FROM chat_message WHERE room = ? AND seq <= ?')
+  const dropChanges = db.prepare('DELETE FROM chat_change WHERE room = ? AND seq <= ?')
+  const dropReactions = db.prepare('DELETE FROM chat_reaction WHERE room = ? AND seq <= ?')
   const shrink = db.prepare(
     `UPDATE chat_room
      SET first = ?2 + 1,
@@ -36,7 +38,7 @@ export function keptInSqlite(db: Database): Kept<number> {
     totalBytes: () => total.get()!.bytes,
     heads: (room, limit) => heads.iterate(room, limit),
     drop(room, { through, bytes }) {
-      drop.run(room, through)
+      for (const statement of [drop, dropChanges, dropReactions]) statement.run(room, through)
       shrink.run(room, through, bytes)
       shrinkTotal.run(bytes)
     },

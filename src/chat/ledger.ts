@@ -17,6 +17,8 @@ export interface Saying {
   /** The client's own id; `""` where it has none. */
   id: string
   text: string
+  /** The number of the message that it answers. */
+  reply?: number | undefined
   onSaid(place: Place): void
   onRefused(error: ChatError): void
 }
@@ -89,9 +91,11 @@ export class Ledger {
       const at = room.timeAfterLast(now)
       const { name, seq: newest } = room.record
       const entries = [...waiting.values()].map((sayings, index) => {
-        const { id, from, text } = sayings[0]!
+        const { id, from, text, reply } = sayings[0]!
         const seq = newest + 1 + index
-        return { message: { room: name, seq, id: id || String(seq), at, from, text }, sayings }
+        const message: Message = { room: name, seq, id: id || String(seq), at, from, text }
+        if (reply !== undefined) message.reply = reply
+        return { message, sayings }
       })
       rooms.set(room, entries)
     }

@@ -127,6 +127,11 @@ export function hubLimits(changes: Partial<HubLimits>): HubLimits {
   }
 }
 
+/** Different emoji under one message: as many as a reader takes in, and a bound on what one message costs everybody. */
+export const REACTION_EMOJI = 20
+/** Members that a reaction names, the first who chose it; its count is of all. */
+export const REACTION_MEMBERS = 20
+
 /** How much history is kept when nothing else is said. */
 export const DEFAULT_RETENTION = {
   ageMs: 90 * DAY,

@@ -79,5 +79,35 @@ const PEOPLE = `
   CREATE INDEX chat_audit_room ON chat_audit (room, entry);
 `
 
+/**
+ * `extra` is JSON, or NULL for a message that has nothing beside its text; `weight` is its part of the bytes kept. Of
+ * each changed message only the newest change has a row: whoever asks is given the message as it is now.
+ */
+const CHANGES = `
+  ALTER TABLE chat_room ADD COLUMN rev INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE chat_message ADD COLUMN extra TEXT;
+  ALTER TABLE chat_message ADD COLUMN weight INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE chat_change (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    rev INTEGER NOT NULL,
+    PRIMARY KEY (room, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX chat_change_rev ON chat_change (room, rev);
+
+  CREATE TABLE chat_reaction (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    emoji TEXT NOT NULL,
+    member TEXT NOT NULL,
+    rev INTEGER NOT NULL,
+    PRIMARY KEY (room, seq, emoji, member)
+  ) STRICT, WITHOUT ROWID;
+`
+
 /** What the chat keeps, for {@link import('../store/index.ts').openStore}. */
-export const chatMigrations: Migrations = { part: 'chat', steps: [ROOMS_AND_MESSAGES, PEOPLE] }
+export const chatMigrations: Migrations = {
+  part: 'chat',
+  steps: [ROOMS_AND_MESSAGES, PEOPLE, CHANGES],
+}

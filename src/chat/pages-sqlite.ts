@@ -1,6 +1,7 @@
 /** Reads pages of messages from the database. */
 import type { Database, Statement } from '../store/index.ts'
 import type { History, PageLimit } from './history.ts'
+import { MESSAGE_COLUMNS, type MessageRow, rowToMessage } from './message-row.ts'
 import type { Message } from './protocol/index.ts'
 
 /** The reading side of a history. */
@@ -9,7 +10,7 @@ export type Pages = Pick<History, 'before' | 'after'>
 /** Rows read at once: enough for most pages, few enough that long texts past the bound cost little. */
 const CHUNK_MESSAGES = 50
 const ARRAYS = { returnArrays: true }
-const SELECT = 'SELECT seq, at, member, id, nick, text FROM chat_message WHERE room = ?'
+const SELECT = `SELECT ${MESSAGE_COLUMNS} FROM chat_message WHERE room = ?`
 
 interface Place {
   id: number
@@ -17,8 +18,6 @@ interface Place {
   seq: number
   first: number
 }
-
-type MessageRow = [seq: number, at: number, member: string, id: string, nick: string, text: string]
 
 /** Throws what the database does; a room that was not made has an empty page. */
 export function pagesInSqlite(db: Database): Pages {
@@ -58,10 +57,11 @@ function read(statement: Statement<MessageRow>, { place, seq, limit }: PageQuery
   for (let left = limit.messages; left > 0; left -= CHUNK_MESSAGES) {
     const chunk = Math.min(left, CHUNK_MESSAGES)
     const rows = statement.all(place.id, last, chunk)
-    for (const [seq, at, member, id, nick, text] of rows) {
-      bytes += Buffer.byteLength(text)
+    for (const row of rows) {
+      const [seq, , , , , text, extra] = row
+      bytes += Buffer.byteLength(text) + (extra?.length ?? 0)
       if (bytes > limit.bytes && messages.length > 0) return messages
-      messages.push({ room: place.name, seq, id, at, from: { id: member, nick }, text })
+      messages.push(rowToMessage(place.name, row))
       last = seq
     }
     if (rows.length < chunk) break

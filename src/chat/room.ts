@@ -1,4 +1,5 @@
 /** One room while somebody is in it: its record, its way out, who is there and who listens. */
+import type { Numbered } from './change-ledger.ts'
 import type { HubCounters } from './counters.ts'
 import { SlowModeError } from './errors.ts'
 import { Fanout } from './fanout.ts'
@@ -28,6 +29,7 @@ export class Room {
       entryBytes: limits.writeBytes,
       counters,
       state: () => ({
+        rev: this.record.rev,
         topic: this.record.topic,
         slow: this.record.slow,
         presence: this.presence.list(),
@@ -83,6 +85,12 @@ export class Room {
     this.#lastAt = newest.at
     this.fanout.publish(messages)
     for (const listener of this.#watchers) for (const message of messages) listener(message)
+  }
+
+  /** Sends changes that are durable, in the order of their numbers, to everybody who speaks the rooms protocol. */
+  deliverChanges(changed: readonly Numbered[]): void {
+    this.record.rev = changed.at(-1)!.rev
+    this.fanout.publishChanges(changed)
   }
 
   /** @throws SlowModeError */

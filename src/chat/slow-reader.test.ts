@@ -146,11 +146,15 @@ test('who was skipped is told how the room stands now: its topic, slow mode and 
   await speakUntil(running, () => running.hub.stats().behind === 1)
   await reader.ask({ type: 'topic', room: 'lobby', topic: 'news' }, 'topic')
   running.hub.moderate({ action: 'slow', room: 'lobby', seconds: 5 })
+  const said = await reader.ask({ type: 'say', room: 'lobby', id: 'm', text: 'x' }, 'said')
+  const edit = { type: 'edit', room: 'lobby', seq: said.seq, text: 'y' }
+  const { rev } = await reader.ask(edit, 'changed')
   await reader.ask({ type: 'leave', room: 'lobby' }, 'left')
   await speakUntil(running, () => running.hub.stats().dropped.slow > 0)
   peer.socket.resume()
-  const { topic, slow, presence } = await readGap(peer)
-  assert.deepEqual([topic, slow], ['news', 5])
+  const gap = await readGap(peer)
+  const { topic, slow, presence } = gap
+  assert.deepEqual([topic, slow, gap.rev, rev], ['news', 5, 1, 1])
   assert.deepEqual(
     presence?.members.map(({ nick }) => nick),
     ['stalled'],

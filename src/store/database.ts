@@ -20,6 +20,8 @@ export interface StatementOptions {
 export interface TransactionOptions {
   /** Whether the work makes room: on a full disk it may then use the store's reserve. @default false */
   frees?: boolean
+  /** Whether what it overwrites must be gone from the log too, by the next time that the store rests. @default false */
+  erases?: boolean
 }
 
 /** An open database. Use its statements inside `read` or `transaction`: they make SQLite's errors {@link import('./errors.ts').StoreError}s. */
@@ -39,7 +41,7 @@ export interface Database {
 
 /** What the owner of the database does around its transactions. */
 export interface DatabaseHooks {
-  committed(): void
+  committed(erases: boolean): void
   /** After a transaction that found no room: whether trying again may help. */
   makeRoom(frees: boolean, attempt: number): boolean
 }
@@ -82,7 +84,7 @@ class SqliteDatabase implements Database {
   transaction<Result>(work: () => Result, options: TransactionOptions = {}): Result {
     for (let attempt = 0; ; attempt++) {
       try {
-        return this.#attempt(work)
+        return this.#attempt(work, options.erases ?? false)
       } catch (error) {
         const known = toStoreError(error, this.file)
         const again = known instanceof StoreFullError
@@ -91,12 +93,12 @@ class SqliteDatabase implements Database {
     }
   }
 
-  #attempt<Result>(work: () => Result): Result {
+  #attempt<Result>(work: () => Result, erases: boolean): Result {
     this.#begin.run()
     try {
       const result = work()
       this.#commit.run()
-      this.#hooks.committed()
+      this.#hooks.committed(erases)
       return result
     } catch (error) {
       // SQLite has rolled back by itself after some faults of the disk.

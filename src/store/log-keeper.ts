@@ -16,6 +16,8 @@ export class LogKeeper implements DatabaseHooks {
   readonly #options: LogKeeperOptions
   #timer: NodeJS.Timeout | undefined
   #written = false
+  /** Whether the log holds what was to be erased. */
+  #erases = false
 
   constructor(sqlite: DatabaseSync, options: LogKeeperOptions) {
     this.#sqlite = sqlite
@@ -23,7 +25,8 @@ export class LogKeeper implements DatabaseHooks {
   }
 
   /** Costs a timer only once an idle period: a commit while it runs is seen when it fires. */
-  committed(): void {
+  committed(erases: boolean): void {
+    if (erases) this.#erases = true
     this.#written = true
     this.#timer ??= this.#arm()
   }
@@ -38,8 +41,20 @@ export class LogKeeper implements DatabaseHooks {
 
   /** Moves the log as far as no reader needs it; true when its space can be used again. */
   checkpoint(): boolean {
+    return this.#move('PASSIVE')
+  }
+
+  /** As {@link checkpoint}, and leaves a log without a byte, unless a reader holds it. */
+  #empty(): void {
+    this.#erases = !this.#move('TRUNCATE')
+  }
+
+  #move(manner: 'PASSIVE' | 'TRUNCATE'): boolean {
     try {
-      const { log, checkpointed } = this.#sqlite.prepare('PRAGMA wal_checkpoint(PASSIVE)').get()!
+      const { busy, log, checkpointed } = this.#sqlite
+        .prepare(`PRAGMA wal_checkpoint(${manner})`)
+        .get()!
+      if (manner === 'TRUNCATE') return busy === 0
       return Number(log) > 0 && log === checkpointed
     } catch {
       // A full or failing disk: the log stays, nothing is lost, and the next commit tells whoever writes.
@@ -62,7 +77,8 @@ export class LogKeeper implements DatabaseHooks {
   }
 
   #rest(): void {
-    this.checkpoint()
+    if (this.#erases) this.#empty()
+    else this.checkpoint()
     this.#options.reserve.ensure()
   }
 }

@@ -159,7 +159,7 @@ function makePrivate(file: string): void {
   if (isNew) ownLike(file, dirname(file))
 }
 
-/** https://sqlite.org/pragma.html; `fullfsync` is what "on the disk" means on macOS. */
+/** https://sqlite.org/pragma.html; with `secure_delete` what was deleted is overwritten; `fullfsync` is what "on the disk" means on macOS. */
 function configure(sqlite: DatabaseSync, durability: 'process' | 'power'): void {
   sqlite.exec(
     `PRAGMA journal_mode = WAL;
@@ -169,6 +169,7 @@ function configure(sqlite: DatabaseSync, durability: 'process' | 'power'): void 
      PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
      PRAGMA journal_size_limit = ${LOG_BYTES};
      PRAGMA cache_size = ${-CACHE_BYTES / 1024};
+     PRAGMA secure_delete = ON;
      PRAGMA temp_store = MEMORY`,
   )
 }

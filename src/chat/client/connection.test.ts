@@ -50,7 +50,7 @@ test('a client offers the subprotocol and the token, and says what it knows', as
   const peer = await node.next()
   assert.equal(peer.offered.replaceAll(' ', ''), 'rialto.v1,rialto.token.tok-en')
   const { features, nick, member, session } = await peer.greet()
-  assert.deepEqual(features, ['direct', 'history', 'moderation', 'presence', 'typing'])
+  assert.deepEqual(features, ['changes', 'direct', 'history', 'moderation', 'presence', 'typing'])
   assert.deepEqual([nick, member, session], ['Ann', undefined, undefined])
   await online
 })

@@ -1,7 +1,7 @@
 /** audit: what moderators did, newest first (moderators and owners). */
 import { z } from 'zod'
 import { AUDIT_ENTRIES } from './limits.ts'
-import { MODERATION_ACTIONS } from './moderate.ts'
+import { AUDIT_ACTIONS } from './moderate.ts'
 import { ref, roomName } from './parts.ts'
 
 export const auditRequest = z.object({
@@ -15,14 +15,14 @@ export type AuditRequest = z.infer<typeof auditRequest>
 
 /**
  * One act of moderation; `by` and `member` are ids, `at` is Unix time in milliseconds. `byNick` and `nick` are the
- * names of the two now, where the node knows them.
+ * names of the two now, where the node knows them. The `reason` of a `delete` says which message.
  */
 export const auditEntry = z.object({
   entry: z.number().int(),
   at: z.number().int(),
   by: z.string(),
   byNick: z.string().optional(),
-  action: z.enum(MODERATION_ACTIONS),
+  action: z.enum(AUDIT_ACTIONS),
   room: roomName.optional(),
   member: z.string().optional(),
   nick: z.string().optional(),

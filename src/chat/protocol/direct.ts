@@ -1,6 +1,6 @@
 /** direct: speak to one member; both hold a room of two, with history. */
 import { z } from 'zod'
-import { memberId, ref } from './parts.ts'
+import { memberId, ref, seq } from './parts.ts'
 import { messageId } from './say.ts'
 
 /** Answered by `said`, whose `room` is the room of the two. */
@@ -10,5 +10,6 @@ export const directRequest = z.object({
   to: memberId,
   id: messageId,
   text: z.string(),
+  reply: seq.optional(),
 })
 export type DirectRequest = z.infer<typeof directRequest>

@@ -1,10 +1,18 @@
 /** The static table of the rooms protocol: every request and every frame that the node sends. */
 import type { AuditAnswer, AuditRequest } from './audit.ts'
 import { auditAnswer, auditRequest } from './audit.ts'
+import type { ChangedNotice } from './changed.ts'
+import { changedNotice } from './changed.ts'
+import type { ChangesAnswer, ChangesRequest } from './changes.ts'
+import { changesAnswer, changesRequest } from './changes.ts'
 import type { CreatedAnswer, CreateRequest } from './create.ts'
 import { createdAnswer, createRequest } from './create.ts'
+import type { DeleteRequest } from './delete.ts'
+import { deleteRequest } from './delete.ts'
 import type { DirectRequest } from './direct.ts'
 import { directRequest } from './direct.ts'
+import type { EditRequest } from './edit.ts'
+import { editRequest } from './edit.ts'
 import type { HelloAnswer, HelloRequest } from './hello.ts'
 import { helloAnswer, helloRequest } from './hello.ts'
 import type { HistoryAnswer, HistoryRequest } from './history.ts'
@@ -29,6 +37,8 @@ import type {
 import { byeNotice, errorNotice, gapNotice, messagesNotice, presenceNotice } from './notices.ts'
 import type { PingRequest, PongAnswer } from './ping.ts'
 import { pingRequest, pongAnswer } from './ping.ts'
+import type { ReactRequest } from './react.ts'
+import { reactRequest } from './react.ts'
 import type { RoomsAnswer, RoomsRequest } from './rooms.ts'
 import { roomsAnswer, roomsRequest } from './rooms.ts'
 import type { SanctionsAnswer, SanctionsRequest } from './sanctions.ts'
@@ -49,7 +59,11 @@ export const REQUESTS = {
   rooms: roomsRequest,
   say: sayRequest,
   direct: directRequest,
+  edit: editRequest,
+  delete: deleteRequest,
+  react: reactRequest,
   history: historyRequest,
+  changes: changesRequest,
   members: membersRequest,
   nick: nickRequest,
   typing: typingRequest,
@@ -69,7 +83,11 @@ export interface RequestTypes {
   rooms: RoomsRequest
   say: SayRequest
   direct: DirectRequest
+  edit: EditRequest
+  delete: DeleteRequest
+  react: ReactRequest
   history: HistoryRequest
+  changes: ChangesRequest
   members: MembersRequest
   nick: NickRequest
   typing: TypingRequest
@@ -92,7 +110,9 @@ export const SERVER_FRAMES = {
   created: createdAnswer,
   rooms: roomsAnswer,
   said: saidAnswer,
+  changed: changedNotice,
   history: historyAnswer,
+  changes: changesAnswer,
   members: membersAnswer,
   nick: nickAnswer,
   typing: typingNotice,
@@ -116,7 +136,9 @@ export type ServerFrame =
   | CreatedAnswer
   | RoomsAnswer
   | SaidAnswer
+  | ChangedNotice
   | HistoryAnswer
+  | ChangesAnswer
   | MembersAnswer
   | NickAnswer
   | TypingNotice
@@ -132,4 +154,11 @@ export type ServerFrame =
   | ErrorNotice
 
 /** What the two ends may offer each other beyond the frames above; hello lists them. */
-export const FEATURES = ['direct', 'history', 'moderation', 'presence', 'typing'] as const
+export const FEATURES = [
+  'changes',
+  'direct',
+  'history',
+  'moderation',
+  'presence',
+  'typing',
+] as const

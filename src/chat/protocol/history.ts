@@ -1,6 +1,6 @@
 /** history: a page of a room's messages. */
 import { z } from 'zod'
-import { message, ref, roomName, seq } from './parts.ts'
+import { message, ref, rev, roomName, seq } from './parts.ts'
 
 /**
  * The newest `limit` messages below `before`, or the first ones above `after`; without either the newest.
@@ -20,12 +20,13 @@ export const historyRequest = z
   })
 export type HistoryRequest = z.infer<typeof historyRequest>
 
-/** Oldest first; `more` tells whether the room keeps further messages in the direction asked. */
+/** Oldest first, as changed up to `rev`; `more` tells whether the room keeps further messages in the direction asked. */
 export const historyAnswer = z.object({
   type: z.literal('history'),
   ref: ref.optional(),
   room: roomName,
   epoch: z.string(),
+  rev: rev.optional(),
   messages: z.array(message),
   more: z.boolean(),
 })

@@ -1,4 +1,6 @@
 export type { AuditEntry } from './audit.ts'
+export type { ChangedNotice } from './changed.ts'
+export type { ChangesAnswer } from './changes.ts'
 export type { Request, RequestType, RequestTypes, ServerFrame } from './frames.ts'
 export { FEATURES, REQUESTS, SERVER_FRAMES } from './frames.ts'
 export type { HelloAnswer, Limits } from './hello.ts'
@@ -6,7 +8,7 @@ export type { HistoryAnswer } from './history.ts'
 export type { JoinedAnswer, Mute, PresenceList } from './join.ts'
 export type { LeftAnswer } from './leave.ts'
 export type { ModeratedAnswer, ModerateRequest } from './moderate.ts'
-export { MODERATION_ACTIONS } from './moderate.ts'
+export { AUDIT_ACTIONS, MODERATION_ACTIONS } from './moderate.ts'
 export type {
   ByeNotice,
   ErrorNotice,

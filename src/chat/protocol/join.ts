@@ -1,7 +1,7 @@
 /** join: enter a room, fresh or from where an earlier connection stopped. */
 import { z } from 'zod'
 import { EPOCH_UNITS } from './limits.ts'
-import { gap, memberId, message, presentMember, ref, roomName, seq } from './parts.ts'
+import { gap, memberId, message, presentMember, ref, rev, roomName, seq } from './parts.ts'
 
 /**
  * `epoch` and `after` go together: the epoch that the client knows and the newest seq that it has. `limit` is
@@ -32,7 +32,11 @@ export const mute = z.object({ until: z.number().int().optional(), reason: z.str
 /** What keeps a member from writing in a room. */
 export type Mute = z.infer<typeof mute>
 
-/** `messages` follow `after` without a hole, but for what `gap` names; `reset` says why they start anew. `maker` made the room and may change its topic. */
+/**
+ * `messages` follow `after` without a hole, but for what `gap` names; `reset` says why they start anew. `rev` is the
+ * number of the room's newest change: who knows an older one asks for `changes`. `maker` made the room and may change
+ * its topic.
+ */
 export const joinedAnswer = z.object({
   type: z.literal('joined'),
   ref: ref.optional(),
@@ -40,6 +44,7 @@ export const joinedAnswer = z.object({
   epoch: z.string(),
   seq,
   first: seq,
+  rev: rev.optional(),
   topic: z.string(),
   slow: z.number(),
   maker: memberId.optional(),

@@ -20,6 +20,8 @@ export const SESSION_UNITS = 128
 export const TOPIC_UNITS = 1_024
 /** UTF-16 units of the reason for an act of moderation, which is kept in the audit trail. */
 export const REASON_UNITS = 512
+/** UTF-16 units of an emoji: twice those of the longest that Unicode lists. */
+export const EMOJI_UNITS = 32
 /** Features that a client may name: many times those that exist. */
 export const OFFERED_FEATURES = 64
 /** UTF-16 units of a feature's name: one word. */

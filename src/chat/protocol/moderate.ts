@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { MODERATION_SECONDS, REASON_UNITS } from './limits.ts'
 import { memberId, ref, role, roomName } from './parts.ts'
 
+/** What may be asked for by `moderate`. */
 export const MODERATION_ACTIONS = [
   'mute',
   'unmute',
@@ -12,6 +13,9 @@ export const MODERATION_ACTIONS = [
   'slow',
   'role',
 ] as const
+
+/** What an entry of the audit trail tells: these, and somebody else's message deleted by `delete`. */
+export const AUDIT_ACTIONS = [...MODERATION_ACTIONS, 'delete'] as const
 
 /**
  * `member` is wanted by all but `slow`; `seconds` ends a mute or a ban by itself (without it, it stays),

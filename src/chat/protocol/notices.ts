@@ -32,7 +32,7 @@ export const gapNotice = z.object({
   type: z.literal('gap'),
   room: roomName,
   gap: gap.optional(),
-  ...joinedAnswer.pick({ topic: true, slow: true, presence: true }).partial().shape,
+  ...joinedAnswer.pick({ rev: true, topic: true, slow: true, presence: true }).partial().shape,
 })
 export type GapNotice = z.infer<typeof gapNotice>
 

@@ -17,6 +17,9 @@ export const memberId = z.string().min(1).max(MEMBER_ID_UNITS)
 /** A number in a room's total order: 1 for its first message. */
 export const seq = z.number().int().nonnegative().safe()
 
+/** A number in the order of a room's changes: 1 for its first edit, removal or reaction, 0 before it. */
+export const rev = z.number().int().nonnegative().safe()
+
 /** Who may do what: an owner holds the home's token, a moderator was named by an owner. */
 export const ROLES = ['owner', 'moderator', 'member'] as const
 export const role = z.enum(ROLES)

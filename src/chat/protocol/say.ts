@@ -11,12 +11,14 @@ export const messageId = z
   // A store keeps UTF-8, in which lone surrogates are all the same.
   .refine((id) => id.isWellFormed(), 'it holds half a character')
 
+/** `reply` is the seq of a message of this room that is answered. */
 export const sayRequest = z.object({
   type: z.literal('say'),
   ref: ref.optional(),
   room: roomName,
   id: messageId,
   text: z.string(),
+  reply: seq.optional(),
 })
 export type SayRequest = z.infer<typeof sayRequest>
 

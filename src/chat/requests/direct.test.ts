@@ -101,3 +101,18 @@ test('who is muted everywhere is muted here too', async () => {
   const error = await ada.ask({ type: 'direct', to: bob.id, id: '1', text: 'x' }, 'error')
   assert.equal(error.code, 'CHAT_MUTED')
 })
+
+test('a direct message answers one of the two', async () => {
+  await using running = await startHub()
+  const [ada, bob] = [await running.member('ada'), await running.member('bob')]
+  const direct = { type: 'direct', id: 'm-1', text: 'psst' }
+  const { room } = await ada.ask({ ...direct, to: bob.id }, 'said')
+  await bob.next('messages')
+  await bob.ask({ ...direct, to: ada.id, reply: 1 }, 'said')
+  assert.equal((await bob.next('messages')).messages[0]!.reply, 1)
+  const error = await bob.ask({ ...direct, id: 'm-2', to: ada.id, reply: 3 }, 'error')
+  assert.equal(
+    error.message,
+    `there is no message 3 in the room "${room}"; history pages through those that are kept`,
+  )
+})

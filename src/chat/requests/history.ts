@@ -8,7 +8,7 @@ import { readableRoom } from './context.ts'
 export const history: Handler<'history'> = (core, asker, request) => {
   const room = readableRoom(core, asker, request.room)
   checkBan(core, asker.client.who, room.name)
-  const { name, epoch, seq } = room.record
+  const { name, epoch, seq, rev } = room.record
   const { before, after } = request
   const asked = after ?? (before === undefined ? 0 : before - 1)
   if (asked > seq) throw new SeqFutureError(after ?? before ?? asked, seq)
@@ -21,5 +21,5 @@ export const history: Handler<'history'> = (core, asker, request) => {
     after === undefined
       ? store.before(name, before ?? seq + 1, limit)
       : store.after(name, after, limit)
-  return { type: 'history', room: name, epoch, ...page }
+  return { type: 'history', room: name, epoch, rev, ...page }
 }

@@ -29,6 +29,7 @@ export const join: Handler<'join'> = (core, asker, request) => {
     epoch: record.epoch,
     seq: record.seq,
     first: record.first,
+    rev: record.rev,
     topic: record.topic,
     slow: record.slow,
     ...(record.madeBy !== '' && !directRoomMembers(room.name) && { maker: record.madeBy }),

@@ -170,3 +170,29 @@ test('a store that fails is told in general and logged whole', async () => {
   assert.equal(error.message, 'the node cannot reach its history; see its log')
   assert.equal(((logged[0] as { err: Error }).err as Error).cause, cause)
 })
+
+test('a reply names a message of the room, and comes to everybody with the answer', async () => {
+  await using running = await startHub()
+  running.hub.createRoom('attic')
+  const ada = await running.member('ada', 'lobby', 'attic')
+  const bob = await running.member('bob', 'lobby')
+  const plain = await running.plain()
+  await ada.ask(say, 'said')
+  const reply = { ...say, id: 'm-2', text: 'and good day', reply: 1 }
+  assert.equal((await bob.ask(reply, 'said')).seq, 2)
+  const [, message] = running.hub.history('lobby').messages
+  assert.equal(message!.reply, 1)
+  await ada.next('messages')
+  assert.deepEqual((await ada.next('messages')).messages, [message])
+  assert.deepEqual(
+    [await plain.nextLine(), await plain.nextLine()],
+    ['ada: hello', 'bob: and good day'],
+  )
+  for (const seq of [0, 3]) {
+    const error = await bob.ask({ ...reply, id: 'm-3', reply: seq }, 'error')
+    assert.equal(error.code, 'CHAT_NO_MESSAGE')
+    assert.equal(error.id, 'm-3')
+  }
+  assert.equal((await ada.ask({ ...reply, room: 'attic' }, 'error')).code, 'CHAT_NO_MESSAGE')
+  assert.equal((await bob.ask({ ...reply, reply: 9 }, 'said')).seq, 2, 'a repeat is no new message')
+})

@@ -2,7 +2,7 @@
 
 import { checkMute } from '../check-sanctions.ts'
 import type { HubCore } from '../core.ts'
-import { TextEmptyError, TextLongError } from '../errors.ts'
+import { NoSuchMessageError, TextEmptyError, TextLongError } from '../errors.ts'
 import type { Room } from '../room.ts'
 import { showsNothing } from '../visible-text.ts'
 import type { Asker, Handler } from './context.ts'
@@ -13,6 +13,7 @@ interface Speech {
   ref?: string | number | undefined
   id: string
   text: string
+  reply?: number | undefined
 }
 
 export const say: Handler<'say'> = (core, asker, request) => {
@@ -28,7 +29,8 @@ export function checkSpeech(core: HubCore, { text }: Speech): void {
 }
 
 /** Hands a message to the ledger, or answers with the place that its first copy has. */
-export function speak(core: HubCore, asker: Asker, room: Room, { ref, id, text }: Speech): void {
+export function speak(core: HubCore, asker: Asker, room: Room, speech: Speech): void {
+  const { ref, id, text, reply } = speech
   const { client, member } = asker
   const answer = (place: { seq: number; at: number }) =>
     client.answer({ type: 'said', room: room.name, id, seq: place.seq, at: place.at }, ref)
@@ -38,6 +40,8 @@ export function speak(core: HubCore, asker: Asker, room: Room, { ref, id, text }
     return
   }
   if (!core.ledger.holds(room, member.id, id)) {
+    if (reply !== undefined && core.options.history.message(room.name, reply) === undefined)
+      throw new NoSuchMessageError(room.name, reply)
     checkMute(core, asker.client.who, room.name)
     core.checkRoomRate(room)
     if (member.role === 'member') room.checkSlowMode(member.id, Date.now())
@@ -48,14 +52,15 @@ export function speak(core: HubCore, asker: Asker, room: Room, { ref, id, text }
     from: { id: member.id, nick: member.nick },
     id,
     text: text.toWellFormed(),
+    reply,
     onSaid: answer,
     onRefused: (error) => client.refuse(error, ref, id),
   })
 }
 
-/** @throws TextEmptyError, TextLongError */
-export function checkText(text: string, limit: number): void {
-  if (showsNothing(text)) throw new TextEmptyError()
+/** `needed`: a message without anything else has to say something. @throws TextEmptyError, TextLongError */
+export function checkText(text: string, limit: number, { needed } = { needed: true }): void {
+  if (needed && showsNothing(text)) throw new TextEmptyError()
   const bytes = Buffer.byteLength(text)
   if (bytes > limit) throw new TextLongError(bytes, limit)
 }
