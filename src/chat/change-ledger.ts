@@ -1,5 +1,5 @@
 /** Group commit of changes: what is changed within one tick is kept in one transaction, and only then told to anybody. */
-import type { Change, Changed } from './change.ts'
+import type { Change, Changed, Numbered } from './change.ts'
 import { ChatError, HistoryError } from './errors.ts'
 import type { History } from './history.ts'
 import type { Room } from './room.ts'
@@ -11,9 +11,6 @@ export interface Changing {
   onChanged(changed: Changed): void
   onRefused(error: ChatError): void
 }
-
-/** A message with the number of its newest change. */
-export type Numbered = Pick<Changed, 'message'> & { rev: number }
 
 export interface ChangeLedgerOptions {
   history: History

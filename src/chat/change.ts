@@ -28,6 +28,12 @@ export interface Changed {
   rev: number | undefined
 }
 
+/** A message with the number of its newest change. */
+export interface Numbered {
+  message: Message
+  rev: number
+}
+
 /** Who chose the emoji of a change for its message, as far as a store has to look. */
 export interface Reactors {
   /** Whether the member of the change did. */

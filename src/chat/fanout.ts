@@ -1,5 +1,5 @@
 /** One room's way out: an entry is encoded once a wire format and written once to each client; a backlog serves those behind. */
-import type { Numbered } from './change-ledger.ts'
+import type { Numbered } from './change.ts'
 import type { HubCounters } from './counters.ts'
 import { plainLine } from './plain-text.ts'
 import type { GapNotice, Message, ServerFrame } from './protocol/index.ts'

@@ -1,5 +1,6 @@
 export { networkOf } from './address-network.ts'
 export type { Admission } from './admission.ts'
+export type { Change, Changed } from './change.ts'
 export type { CloseCode } from './close-codes.ts'
 export { CLOSE, CLOSE_REASONS } from './close-codes.ts'
 export type { CloseOptions } from './close-options.ts'
@@ -12,19 +13,23 @@ export {
   BinaryFrameError,
   ChatError,
   ClosingError,
+  EmojiError,
   ForbiddenError,
   HelloFirstError,
   HelloTwiceError,
   HistoryError,
   HistoryFullError,
+  MessageDeletedError,
   ModerationError,
   MutedError,
   NickError,
   NickTakenError,
   NoSuchMemberError,
+  NoSuchMessageError,
   NoSuchRoomError,
   NotJoinedError,
   RateError,
+  ReactionsFullError,
   RoomExistsError,
   RoomNameError,
   RoomsFullError,
@@ -37,7 +42,15 @@ export {
   UnknownTypeError,
   WrongSecretError,
 } from './errors.ts'
-export type { History, NewRoom, Page, PageLimit, Retention, RoomRecord } from './history.ts'
+export type {
+  ChangesPage,
+  History,
+  NewRoom,
+  Page,
+  PageLimit,
+  Retention,
+  RoomRecord,
+} from './history.ts'
 export { createMemoryHistory } from './history-memory.ts'
 export { createSqliteHistory } from './history-sqlite.ts'
 export type { AttachOptions, Hub, HubOptions, HubStats, ModerationAct } from './hub.ts'

@@ -1,5 +1,5 @@
 /** One room while somebody is in it: its record, its way out, who is there and who listens. */
-import type { Numbered } from './change-ledger.ts'
+import type { Numbered } from './change.ts'
 import type { HubCounters } from './counters.ts'
 import { SlowModeError } from './errors.ts'
 import { Fanout } from './fanout.ts'
