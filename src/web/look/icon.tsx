@@ -13,6 +13,7 @@ const PATHS = {
   stored: 'M5 12.5l4.5 4.5L19 7.5',
   sending: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18',
   failed: 'M12 8v5M12 16.5v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18',
+  node: 'M4 5h16v5H4zM4 14h16v5H4zM8 7.5v.01M8 16.5v.01',
   down: 'M12 5v14M6 13l6 6 6-6',
 } as const
 

@@ -13,6 +13,7 @@ import {
 import { strings } from '../text/index.ts'
 import { NoAccess, Welcome } from '../welcome/index.ts'
 import { Announcements } from './announcements.tsx'
+import { Late } from './late.tsx'
 import { useDrawer } from './use-drawer.ts'
 
 export function PageView({ page }: { page: Page }) {
@@ -31,6 +32,8 @@ function Door() {
   return named ? <Inside /> : <Welcome />
 }
 
+const loadNode = async () => (await import('../node/index.ts')).NodePage
+
 function Inside() {
   const page = usePage()
   const route = usePageState((state) => state.route)
@@ -46,6 +49,7 @@ function Inside() {
       <RoomsPanel />
       <div class="stage" inert={drawer !== undefined}>
         {route.kind === 'room' && <Room key={route.room} room={route.room} />}
+        {route.kind === 'node' && <Late load={loadNode} props={{}} />}
         {route.kind === 'member' && <FirstWords key={route.member} member={route.member} />}
       </div>
       {shared && <MembersPanel room={shared} />}

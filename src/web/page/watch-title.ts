@@ -8,7 +8,13 @@ export function watchTitle(page: Page): void {
   page.state.subscribe(() => {
     const { route, places, access, nick } = page.state.get()
     const inside = access !== undefined && !isKeptOut(access) && nick !== ''
-    const name = inside && route.kind === 'room' ? page.nameOf(route.room) : undefined
+    const shown =
+      route.kind === 'room'
+        ? page.nameOf(route.room)
+        : route.kind === 'node'
+          ? strings.node.heading
+          : undefined
+    const name = inside ? shown : undefined
     const unread = places.reduce((sum, place) => sum + place.unread, 0)
     const title = strings.title(name, unread)
     if (document.title !== title) document.title = title

@@ -64,8 +64,24 @@ export function RoomsPanel() {
           {rooms.length > 0 ? <PlaceList places={rooms} /> : <p class="rooms-none">{text.none}</p>}
         </Places>
       </nav>
+      <NodeLink />
       <OwnName />
     </aside>
+  )
+}
+
+/** How the node is doing, below the rooms. */
+function NodeLink() {
+  const current = usePageState(({ route }) => route.kind === 'node')
+  return (
+    <a
+      class="node-link"
+      href={routeHash({ kind: 'node' })}
+      aria-current={current ? 'page' : undefined}
+    >
+      <Icon name="node" />
+      {strings.node.link}
+    </a>
   )
 }
 

@@ -13,7 +13,9 @@ test('every route comes back from its own hash', () => {
       member: name,
     })
   }
-  assert.deepEqual(readRoute(routeHash({ kind: 'home' })), { kind: 'home' })
+  for (const kind of ['home', 'node'] as const) {
+    assert.deepEqual(readRoute(routeHash({ kind })), { kind })
+  }
 })
 
 test('a hash that names no place is home', () => {

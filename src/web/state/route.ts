@@ -1,19 +1,23 @@
-/** Where the page is: a room, a member one wants to write to, or no place yet; kept in the location's hash. */
+/** Where the page is: a room, a member one wants to write to, the node itself, or no place yet; kept in the location's hash. */
 
 export type Route =
   | { kind: 'home' }
   | { kind: 'room'; room: string }
   | { kind: 'member'; member: string }
+  | { kind: 'node' }
+
+const NODE_HASH = '#/node'
 
 /** The hash that leads to a place; its inverse is {@link readRoute}. */
 export function routeHash(route: Route): string {
   if (route.kind === 'room') return `#/room/${encodeURIComponent(route.room)}`
   if (route.kind === 'member') return `#/member/${encodeURIComponent(route.member)}`
-  return '#/'
+  return route.kind === 'node' ? NODE_HASH : '#/'
 }
 
 /** The place that a hash names; one that cannot be read is home. */
 export function readRoute(hash: string): Route {
+  if (hash === NODE_HASH) return { kind: 'node' }
   const [, kind, encoded] = /^#\/(room|member)\/([^/]+)$/.exec(hash) ?? []
   const name = encoded === undefined ? undefined : decoded(encoded)
   if (name === undefined) return { kind: 'home' }

@@ -1,8 +1,7 @@
 /** Every sentence of the page in English, by subject; a sentence with a value is a function. */
 
-function counted(n: number, one: string, many: string): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
-}
+import { counted } from './counted.ts'
+import { englishNode } from './english-node.ts'
 
 /** "A", "A and B", "A, B and C". */
 function listed(names: readonly string[]): string {
@@ -212,6 +211,21 @@ export const english = {
       slow: (act: Act) => `${slowMode(act.seconds)}${where(act)}${because(act.reason)}`,
       role: (act: Act) => `You are ${act.role ?? 'member'} now${because(act.reason)}`,
     },
+  },
+
+  late: {
+    loading: 'Loading…',
+    failed: 'This part of the page could not be loaded.',
+    again: 'Try again',
+  },
+
+  node: englishNode,
+
+  spans: {
+    days: (n: number) => counted(n, 'day', 'days'),
+    hours: (n: number) => counted(n, 'hour', 'hours'),
+    minutes: (n: number) => counted(n, 'minute', 'minutes'),
+    seconds: (n: number) => counted(n, 'second', 'seconds'),
   },
 
   /** What went wrong, in a sentence. */

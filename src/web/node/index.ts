@@ -1,0 +1,1 @@
+export { NodePage } from './node-page.tsx'
