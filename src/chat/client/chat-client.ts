@@ -16,7 +16,7 @@ import type {
 import type { ConnectionState } from './connection-state.ts'
 import type { ChatRequestError } from './errors.ts'
 import type { IdentityStore } from './identity.ts'
-import type { OwnMessage } from './own-message.ts'
+import type { OwnMessage, SayOptions } from './own-message.ts'
 import type { RoomView } from './room-view.ts'
 import type { SocketConstructor } from './socket-like.ts'
 
@@ -75,6 +75,11 @@ export interface ChatClientEvents {
   room: [room: RoomView]
   /** A new message, live or caught up, once; not those of the first page, of `loadEarlier`, `loadAround` and `fillGap`. */
   message: [message: Message, room: RoomView]
+  /**
+   * Messages were edited, deleted or reacted to: as they are now, those too that the view does not hold. Of the view
+   * they have taken their old ones' places.
+   */
+  changed: [messages: readonly Message[], room: RoomView]
   /** An own message changed its state. */
   own: [message: OwnMessage]
   /** Who is in a room changed. */
@@ -108,6 +113,8 @@ export interface ChatClient extends AsyncDisposable {
   readonly me: Me | undefined
   /** The node's limits on this connection; undefined until the first hello. */
   readonly limits: Limits | undefined
+  /** What the node can do beyond the first protocol; empty until the first hello. */
+  readonly features: readonly string[]
   /** Every room that is held: joined, being joined, made to leave, and the direct ones. */
   readonly views: readonly RoomView[]
 
@@ -143,9 +150,15 @@ export interface ChatClient extends AsyncDisposable {
   ): Promise<Pick<HistoryAnswer, 'epoch' | 'messages' | 'more'>>
 
   /** Says something; waits in the bounded outbox while offline. Never throws: see the message's `state`. */
-  say(room: string, text: string): OwnMessage
+  say(room: string, text: string, options?: SayOptions): OwnMessage
   /** Says something to one member, in the room of the two. */
-  direct(memberId: string, text: string): OwnMessage
+  direct(memberId: string, text: string, options?: SayOptions): OwnMessage
+  /** Says an own message in other words; resolves with it once that is kept. Wants the feature `changes`, as the next two do. */
+  edit(room: string, seq: number, text: string): Promise<Message>
+  /** Deletes an own message, or as a moderator anybody's; its text is gone for good. Safe to repeat. */
+  remove(room: string, seq: number): Promise<Message>
+  /** Puts an emoji under a message, or takes it away. Safe to repeat. */
+  react(room: string, seq: number, emoji: string, on: boolean): Promise<Message>
   /** Tells the room that this member types; call it on every key, it is sent now and then. */
   typing(room: string): void
   /** Changes the name shown; resolves with the name as the node took it. */

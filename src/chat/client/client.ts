@@ -3,6 +3,7 @@ import type {
   AuditEntry,
   HistoryAnswer,
   Limits,
+  Message,
   ModeratedAnswer,
   ModerateRequest,
   PresenceList,
@@ -19,7 +20,8 @@ import type {
 } from './chat-client.ts'
 import type { ConnectionState } from './connection-state.ts'
 import { directRoomName } from './direct-room.ts'
-import type { OwnMessage } from './own-message.ts'
+import type { OwnMessage, SayOptions } from './own-message.ts'
+import type { Asked } from './requests.ts'
 import type { RoomView } from './room-view.ts'
 import { Session } from './session.ts'
 
@@ -43,6 +45,10 @@ export class Client implements ChatClient {
 
   get limits(): Limits | undefined {
     return this.#session.greeter.limits
+  }
+
+  get features(): readonly string[] {
+    return this.#session.greeter.features
   }
 
   get views(): readonly RoomView[] {
@@ -115,12 +121,24 @@ export class Client implements ChatClient {
     return { epoch, messages, more }
   }
 
-  say(room: string, text: string): OwnMessage {
-    return this.#session.say(room, text)
+  say(room: string, text: string, options?: SayOptions): OwnMessage {
+    return this.#session.say(room, text, options)
   }
 
-  direct(memberId: string, text: string): OwnMessage {
-    return this.#session.direct(memberId, text)
+  direct(memberId: string, text: string, options?: SayOptions): OwnMessage {
+    return this.#session.direct(memberId, text, options)
+  }
+
+  edit(room: string, seq: number, text: string): Promise<Message> {
+    return this.#change({ type: 'edit', room, seq, text })
+  }
+
+  remove(room: string, seq: number): Promise<Message> {
+    return this.#change({ type: 'delete', room, seq })
+  }
+
+  react(room: string, seq: number, emoji: string, on: boolean): Promise<Message> {
+    return this.#change({ type: 'react', room, seq, emoji, on })
   }
 
   typing(room: string): void {
@@ -159,5 +177,10 @@ export class Client implements ChatClient {
     listener: (...args: ChatClientEvents[Name]) => void,
   ): () => void {
     return this.#session.emitter.on(event, listener)
+  }
+
+  async #change(asked: Asked<'edit'> | Asked<'delete'> | Asked<'react'>): Promise<Message> {
+    const { messages } = await this.#session.requests.ask(asked, 'write')
+    return messages[0]!
   }
 }

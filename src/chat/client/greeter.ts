@@ -38,6 +38,7 @@ export class Greeter {
   #nick: string | undefined
   #me: Me | undefined
   #limits: Limits | undefined
+  #features: readonly string[] = []
 
   constructor(options: GreeterOptions) {
     this.#options = options
@@ -51,6 +52,10 @@ export class Greeter {
 
   get limits(): Limits | undefined {
     return this.#limits
+  }
+
+  get features(): readonly string[] {
+    return this.#features
   }
 
   greet(): void {
@@ -90,6 +95,7 @@ export class Greeter {
     }
     this.#session = hello.session
     this.#limits = hello.limits
+    this.#features = hello.features
     const before = this.#me
     this.#me = { id, nick, role }
     if (before?.id !== id || before.nick !== nick || before.role !== role) {

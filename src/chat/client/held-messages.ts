@@ -47,6 +47,18 @@ export class HeldMessages {
     this.#shown = undefined
   }
 
+  /** Puts a message in the place of the one that is here; returns whether there is one, and another than this. */
+  replace(message: Message): boolean {
+    const place = this.#placeOf(message.seq)
+    const before = this.#messages[place]
+    if (before?.seq !== message.seq || JSON.stringify(before) === JSON.stringify(message))
+      return false
+    this.#messages[place] = message
+    this.#bytes += heldBytes(message) - heldBytes(before)
+    this.#shown = undefined
+    return true
+  }
+
   dropFirst(): void {
     this.#forget(this.#messages.shift())
   }

@@ -39,6 +39,6 @@ export {
 } from './errors.ts'
 export type { Identity, IdentityStore, KeyStorage } from './identity.ts'
 export { storageIdentity } from './identity.ts'
-export type { OwnMessage, OwnState } from './own-message.ts'
+export type { OwnMessage, OwnState, SayOptions } from './own-message.ts'
 export type { Departure, FillDirection, LoadedPage, RoomGap, RoomView } from './room-view.ts'
 export type { SocketConstructor, SocketLike } from './socket-like.ts'

@@ -11,7 +11,7 @@ import {
 import { OUTBOX_BYTES, OUTBOX_MESSAGES } from './limits.ts'
 import { OutboxPace } from './outbox-pace.ts'
 import { type Destination, messageIds, Outgoing } from './outgoing.ts'
-import type { OwnMessage } from './own-message.ts'
+import type { OwnMessage, SayOptions } from './own-message.ts'
 import { type Requests, refusal } from './requests.ts'
 import { retryDelay } from './retry-delay.ts'
 
@@ -46,8 +46,8 @@ export class Outbox {
     this.#bytes = options.bound?.bytes ?? OUTBOX_BYTES
   }
 
-  say(where: Destination, text: string): OwnMessage {
-    const own = new Outgoing({ id: this.#newId(), text, at: this.#options.now() }, where, {
+  say(where: Destination, text: string, { reply }: SayOptions = {}): OwnMessage {
+    const own = new Outgoing({ id: this.#newId(), text, reply, at: this.#options.now() }, where, {
       retry: (failed) => {
         failed.wait()
         this.#admit(failed)

@@ -17,6 +17,7 @@ export interface Destination {
 export interface OutgoingText {
   id: string
   text: string
+  reply?: number | undefined
   at: number
 }
 
@@ -30,6 +31,7 @@ export interface OutgoingActions {
 export class Outgoing implements OwnMessage {
   readonly id: string
   readonly text: string
+  readonly reply: number | undefined
   readonly to: string | undefined
   readonly at: number
   /** UTF-8 bytes of the text. */
@@ -44,9 +46,10 @@ export class Outgoing implements OwnMessage {
   #settled = Promise.withResolvers<OwnMessage>()
 
   constructor(what: OutgoingText, { room, to }: Destination, actions: OutgoingActions) {
-    const { id, text, at } = what
+    const { id, text, reply, at } = what
     this.id = id
     this.text = text
+    this.reply = reply
     this.at = at
     this.room = room
     this.to = to
@@ -72,8 +75,9 @@ export class Outgoing implements OwnMessage {
   }
 
   get request(): Asked<'say'> | Asked<'direct'> {
-    const { id, text, to, room = '' } = this
-    return to === undefined ? { type: 'say', room, id, text } : { type: 'direct', to, id, text }
+    const { id, text, reply, to, room = '' } = this
+    const said = { id, text, ...(reply !== undefined && { reply }) }
+    return to === undefined ? { type: 'say', room, ...said } : { type: 'direct', to, ...said }
   }
 
   retry(): void {

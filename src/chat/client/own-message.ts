@@ -1,6 +1,12 @@
 /** What is known of a message that this client said itself, from the moment of saying it. */
 import type { ChatRequestError } from './errors.ts'
 
+/** What goes with a message. */
+export interface SayOptions {
+  /** The seq of the message of the room that it answers. */
+  reply?: number | undefined
+}
+
 /**
  * `sending`: waits for a connection, for its turn or for the node's answer; `stored`: the node keeps
  * it; `failed`: the node refused it (see `error`), or did not answer; `discarded`: given up by `discard`.
@@ -12,6 +18,8 @@ export interface OwnMessage {
   /** Made by the client and kept through every repeat, so that the node never says it twice. */
   readonly id: string
   readonly text: string
+  /** The seq of the message of the room that it answers. */
+  readonly reply?: number | undefined
   /** The room; undefined for the first direct message to a member until the node names the room. */
   readonly room: string | undefined
   /** The member's id, for a direct message. */

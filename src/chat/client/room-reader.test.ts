@@ -120,6 +120,7 @@ test('what the node no longer keeps around a number is named as expired, and not
       return { epoch: 'e', messages, more: before === undefined }
     },
     changed: () => {},
+    asOf() {},
   })
   await reader.loadAround(50, 8)
   assert.deepEqual(timeline.gaps, [
@@ -142,6 +143,7 @@ test('a gap that the view gave up while its page was on the way stays given up',
       return { epoch: 'e', messages: messagesOf('den', 92, 95), more: true }
     },
     changed: () => {},
+    asOf() {},
   })
   const filling = reader.fillGap({ from: 92, to: 95, why: 'unloaded' }, 'down')
   timeline.add(messagesOf('den', 101, 108))

@@ -12,9 +12,11 @@ export interface RoomReaderOptions {
     before?: number
     after?: number
     limit?: number | undefined
-  }) => Promise<Pick<HistoryAnswer, 'epoch' | 'messages' | 'more'>>
+  }) => Promise<Pick<HistoryAnswer, 'epoch' | 'rev' | 'messages' | 'more'>>
   /** The timeline changed; `live` are new messages that the node had not sent. */
   changed: (live: readonly Message[]) => void
+  /** Messages came in as they were after this change. */
+  asOf: (rev: number | undefined) => void
 }
 
 const NOTHING: LoadedPage = { messages: [], more: false }
@@ -70,6 +72,7 @@ export class RoomReader {
     }
     const messages = timeline.prepend(page.messages, page.more)
     changed([])
+    this.#options.asOf(page.rev)
     return { messages, more: timeline.earlier === 'more' }
   }
 
@@ -94,6 +97,7 @@ export class RoomReader {
     if (first < timeline.bottom) timeline.keepsFrom(first, below.more)
     const messages = timeline.fill(first, Math.max(middle, page.at(-1)!.seq), page)
     changed([])
+    for (const { rev } of [below, above]) this.#options.asOf(rev)
     return { messages, more: false }
   }
 
@@ -120,6 +124,7 @@ export class RoomReader {
     const start = Math.max(from, first ?? from, timeline.bottom)
     const messages = timeline.fill(start, Math.min(to, last ?? to), page.messages)
     changed(gap.why === 'missing' ? messages : [])
+    this.#options.asOf(page.rev)
     return { messages, more: within() !== undefined }
   }
 

@@ -1,6 +1,6 @@
 /** What the client knows of one room. */
 import type { Member, Message, Mute, PresenceList } from '../protocol/index.ts'
-import type { OwnMessage } from './own-message.ts'
+import type { OwnMessage, SayOptions } from './own-message.ts'
 
 /**
  * Messages that the view lacks, both ends included. `missing`: noticed by the client, which fetches
@@ -97,5 +97,5 @@ export interface RoomView {
   /** Says around which message the bound keeps the others; undefined, as at first, keeps the newest. */
   keepAround(seq: number | undefined): void
   /** As `ChatClient.say` in this room. */
-  say(text: string): OwnMessage
+  say(text: string, options?: SayOptions): OwnMessage
 }

@@ -1,5 +1,6 @@
 /** The client's model of one room: the view that its user sees, and the frames that change it. */
 import type {
+  ChangedNotice,
   GapNotice,
   JoinedAnswer,
   Member,
@@ -8,11 +9,12 @@ import type {
   PresenceList,
   PresenceNotice,
 } from '../protocol/index.ts'
+import { ChangeReader, type ChangeReaderOptions } from './change-reader.ts'
 import type { ChatClientEvents, Me } from './chat-client.ts'
 import { directPartner } from './direct-room.ts'
 import type { Emitter } from './emitter.ts'
 import { TYPING_SEND_MS } from './limits.ts'
-import type { OwnMessage } from './own-message.ts'
+import type { OwnMessage, SayOptions } from './own-message.ts'
 import { applyPresence, NOBODY } from './presence.ts'
 import { RoomReader, type RoomReaderOptions } from './room-reader.ts'
 import type { Departure, FillDirection, LoadedPage, RoomGap, RoomView } from './room-view.ts'
@@ -30,7 +32,11 @@ export interface RoomContext {
     room: string,
     query: Parameters<RoomReaderOptions['history']>[0],
   ): ReturnType<RoomReaderOptions['history']>
-  say(room: string, text: string): OwnMessage
+  changes(
+    room: string,
+    query: Parameters<ChangeReaderOptions['changes']>[0],
+  ): ReturnType<ChangeReaderOptions['changes']>
+  say(room: string, text: string, options?: SayOptions): OwnMessage
   own(room: string): readonly OwnMessage[]
   /** Messages that the view shows from now on. */
   shows(messages: readonly Message[]): void
@@ -52,6 +58,7 @@ export class Room implements RoomView {
   readonly #timeline: Timeline
   readonly #typing: Typing
   readonly #reader: RoomReader
+  readonly #changes: ChangeReader
   /** The other one, in a direct room, as last heard of. */
   #partner: Member | undefined
   /** Live messages that came before the answer to `join`. */
@@ -68,6 +75,12 @@ export class Room implements RoomView {
       epoch: () => this.epoch,
       history: (query) => context.history(name, query),
       changed: (live) => this.#changed(live),
+      asOf: (rev) => this.#changes.asOf(rev),
+    })
+    this.#changes = new ChangeReader({
+      epoch: () => this.epoch,
+      changes: (query) => context.changes(name, query),
+      apply: (messages) => this.#apply(messages),
     })
   }
 
@@ -120,8 +133,8 @@ export class Room implements RoomView {
     this.#tell()
   }
 
-  say(text: string): OwnMessage {
-    return this.#context.say(this.room, text)
+  say(text: string, options?: SayOptions): OwnMessage {
+    return this.#context.say(this.room, text, options)
   }
 
   /** The node told who the other member of this direct room is. */
@@ -152,11 +165,20 @@ export class Room implements RoomView {
     else this.#early = [...this.#early, ...messages].slice(-this.#context.bound.messages)
   }
 
+  /** Messages changed; those that the view does not hold may be somewhere else on a screen. */
+  change({ ref, rev, messages }: ChangedNotice): void {
+    // Before the room is entered the numbers do not count: what is missed is asked for then.
+    if (!this.joined) return
+    this.#apply(messages)
+    if (ref === undefined) this.#changes.heard(rev)
+  }
+
   /** The node left something out, and tells how things stand after it. */
-  skip({ gap, topic = this.topic, slow = this.slow, presence }: GapNotice): void {
+  skip({ gap, rev, topic = this.topic, slow = this.slow, presence }: GapNotice): void {
     if (gap) this.#timeline.skip(gap)
     Object.assign(this, { topic, slow })
     this.#changed([])
+    this.#changes.reach(rev)
     if (presence) this.populate(presence)
   }
 
@@ -218,6 +240,7 @@ export class Room implements RoomView {
     if (answer.gap) this.#timeline.skip(answer.gap)
     const missed = this.#timeline.add(answer.messages)
     this.#timeline.reach(answer.seq)
+    this.#changes.reach(answer.rev)
     return [...missed, ...this.#timeline.add(early)]
   }
 
@@ -227,10 +250,20 @@ export class Room implements RoomView {
     }
     this.epoch = answer.epoch
     this.#timeline.start(answer.seq, answer.first, answer.messages)
+    this.#changes.start(answer.rev)
     if (answer.gap) this.#timeline.skip(answer.gap)
     this.#timeline.add(early)
     // The first page may hold them already; they are news all the same.
     return early.filter(({ seq }) => seq >= this.#timeline.bottom)
+  }
+
+  #apply(messages: readonly Message[]): void {
+    const changed = new Set(this.#timeline.change(messages))
+    const told = messages.filter(
+      (message) => changed.has(message) || !this.#timeline.has(message.seq),
+    )
+    if (changed.size > 0) this.#tell()
+    if (told.length > 0) this.#context.emitter.emit('changed', told, this)
   }
 
   /** Tells of new messages in the view, of which `live` are news. */

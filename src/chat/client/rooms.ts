@@ -148,6 +148,7 @@ export class Rooms {
     else if (frame.type === 'typing') room.types(frame.from)
     else if (frame.type === 'topic') room.describe({ topic: frame.topic })
     else if (frame.type === 'gap') room.skip(frame)
+    else if (frame.type === 'changed') room.change(frame)
     else if (frame.type === 'moderated' && frame.action === 'slow') {
       room.describe({ slow: frame.seconds ?? 0 })
     } else if (frame.type === 'left' && frame.ref === undefined) {

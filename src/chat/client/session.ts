@@ -9,7 +9,7 @@ import { type ChatRequestError, ClientClosedError } from './errors.ts'
 import { Greeter } from './greeter.ts'
 import { REQUEST_TIMEOUT_MS, ROOM_BYTES, ROOM_MESSAGES } from './limits.ts'
 import { Outbox } from './outbox.ts'
-import type { OwnMessage } from './own-message.ts'
+import type { OwnMessage, SayOptions } from './own-message.ts'
 import { Requests, refusal } from './requests.ts'
 import { retryDelay } from './retry-delay.ts'
 import { Rooms } from './rooms.ts'
@@ -62,7 +62,8 @@ export class Session {
         now,
         me: () => this.greeter.me,
         history: (room, query) => requests.ask({ type: 'history', room, ...query }, 'read'),
-        say: (room, text) => this.say(room, text),
+        changes: (room, query) => requests.ask({ type: 'changes', room, ...query }, 'read'),
+        say: (room, text, options) => this.say(room, text, options),
         own: (room) => this.outbox.of(room),
         shows: (messages) => this.outbox.seen(messages, this.greeter.me?.id),
       },
@@ -91,19 +92,19 @@ export class Session {
   }
 
   /** Says something in a room; in a direct one to its other member, so that the room need not exist yet. */
-  say(room: string, text: string): OwnMessage {
+  say(room: string, text: string, options?: SayOptions): OwnMessage {
     const { me } = this.greeter
     const to = me && directPartner(room, me.id)
     if (to !== undefined) this.rooms.hold(room)
     this.rooms.get(room)?.typed()
-    return this.outbox.say({ room, to }, text)
+    return this.outbox.say({ room, to }, text, options)
   }
 
-  direct(to: string, text: string): OwnMessage {
+  direct(to: string, text: string, options?: SayOptions): OwnMessage {
     const { me } = this.greeter
     return me
-      ? this.say(directRoomName(me.id, to), text)
-      : this.outbox.say({ room: undefined, to }, text)
+      ? this.say(directRoomName(me.id, to), text, options)
+      : this.outbox.say({ room: undefined, to }, text, options)
   }
 
   typing(room: string): void {

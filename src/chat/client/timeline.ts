@@ -82,6 +82,13 @@ export class Timeline {
     return fresh
   }
 
+  /** Takes messages as they are after a change; returns those that are here and were other. */
+  change(messages: readonly Message[]): Message[] {
+    const changed = messages.filter((message) => this.#held.replace(message))
+    if (changed.length > 0) this.#trim()
+    return changed
+  }
+
   /** The room is known to stand at `seq`: what lacks up to there is a gap. */
   reach(seq: number): void {
     if (seq > this.#newest) this.#lack(this.#newest + 1, seq, 'missing')
