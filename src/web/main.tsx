@@ -11,12 +11,19 @@ import {
   HELD_MESSAGES,
   PONG_MS,
 } from './state/index.ts'
+import { browserTabs } from './tabs/index.ts'
 
 /** Where this browser keeps who it is to the node. */
 const IDENTITY_KEY = 'rialto.identity'
 
 const storage = browserStorage()
 const drafts = createDrafts(storage)
+const SharedSocket = browserTabs({
+  build: import.meta.url,
+  reachable() {
+    if (page.state.get().connection.name === 'waiting') page.reconnect()
+  },
+})
 const page = createPage({
   drafts,
   surroundings: browserSurroundings(),
@@ -28,6 +35,7 @@ const page = createPage({
       identity: storageIdentity(storage, IDENTITY_KEY),
       roomMessages: HELD_MESSAGES,
       pongMs: PONG_MS,
+      WebSocket: SharedSocket,
     }),
 })
 

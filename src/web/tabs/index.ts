@@ -1,0 +1,1 @@
+export { browserTabs } from './browser-tabs.ts'
