@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createMemoryHistory } from '../../src/chat/index.ts'
 import { pageTest } from './stage.ts'
-import { message, offline, online, own, say, texts } from './visitor.ts'
+import { message, offline, online, own, reloadAlone, say, texts } from './visitor.ts'
 
 pageTest(
   'after the node was killed and came back both windows have everything once',
@@ -62,8 +62,7 @@ pageTest(
         if (!silent) route.send(frame)
       })
     })
-    await ann.reload()
-    await online(ann)
+    await reloadAlone(ann)
     silent = true
     await ann.evaluate(() => dispatchEvent(new Event('offline')))
     await ann.locator('.connection:not(.online)').waitFor()

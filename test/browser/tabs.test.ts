@@ -38,7 +38,10 @@ test('two tabs share one connection, talk in different rooms, and lose nothing w
   await Promise.all([online(one), online(two)])
   for (const page of [one, two]) {
     for (const text of ['from one, offline', 'from two, offline']) {
-      await page.locator('.line-box:not(.sending)').filter({ has: message(page, text) }).waitFor()
+      await page
+        .locator('.line-box:not(.sending)')
+        .filter({ has: message(page, text) })
+        .waitFor()
     }
     assert.equal((await texts(page)).length, 3)
   }
@@ -67,12 +70,13 @@ test('a tab that crashes leaves the rooms that no other tab is in, and the other
   await two.evaluate(() => {
     location.hash = '#/room/garden'
   })
-  await message(two, 'hello').or(two.getByRole('heading', { name: 'garden' })).first().waitFor()
+  await message(two, 'hello')
+    .or(two.getByRole('heading', { name: 'garden' }))
+    .first()
+    .waitFor()
   await bob.getByTitle('Write to Ann directly', { exact: true }).waitFor()
   await crash(two)
-  await bob
-    .getByTitle('Write to Ann directly', { exact: true })
-    .waitFor({ state: 'detached' })
+  await bob.getByTitle('Write to Ann directly', { exact: true }).waitFor({ state: 'detached' })
   await online(one)
   await say(one, 'still here')
   await own(one, 'still here', 'stored').waitFor()

@@ -13,6 +13,16 @@ export async function online(page: Page): Promise<void> {
   await page.locator('.connection.online').waitFor()
 }
 
+/**
+ * Reloads the page as in a browser without shared workers, and waits until it is online: what a test does to
+ * the network of a page does not reach a worker.
+ */
+export async function reloadAlone(page: Page): Promise<void> {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
+  await page.reload()
+  await online(page)
+}
+
 /** Waits until the page says that it is offline. */
 export async function offline(page: Page): Promise<void> {
   await page.locator('.connection.waiting').waitFor()

@@ -1,6 +1,6 @@
 /** Scenes in which somebody, or the node, is away. */
 import assert from 'node:assert/strict'
-import { message, offline, online, own, say, texts } from '../visitor.ts'
+import { message, offline, online, own, reloadAlone, say, texts } from '../visitor.ts'
 import type { Scene } from './scene.ts'
 
 export const awayAndBack: readonly Scene[] = [
@@ -39,6 +39,7 @@ export const awayAndBack: readonly Scene[] = [
   {
     name: 'Bob loses his network while Ann talks on, and has it all when it is back',
     async play({ ann, bob }) {
+      await reloadAlone(bob)
       await bob.context().setOffline(true)
       await offline(bob)
       for (let number = 1; number <= 30; number += 1) await say(ann, `while away ${number}`)
