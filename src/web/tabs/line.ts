@@ -29,7 +29,7 @@ interface Asked {
 /** RFC 6455: the caller is done; a frame is too large; try again later. */
 const CLOSE = { DONE: 1000, TOO_BIG: 1009, TRY_AGAIN: 1013 } as const
 /** `readyState` of an open WebSocket. */
-const OPEN = 1
+const STATE = { OPEN: 1 } as const
 /** News of a room that concern those in it alone. */
 const ROOM_NEWS: ReadonlySet<string> = new Set(['presence', 'typing', 'gap', 'topic', 'changed'])
 
@@ -142,7 +142,7 @@ export class Line {
   /** One hello at a time: the node takes a single one, and a refused one leaves the turn to the next. */
   #greetNext(): void {
     const [next] = this.#hellos
-    if (this.#greets || !next || this.#socket.readyState !== OPEN) return
+    if (this.#greets || !next || this.#socket.readyState !== STATE.OPEN) return
     this.#hellos.shift()
     this.#greets = true
     const { seat, hello } = next
