@@ -6,6 +6,7 @@ import { isSendable, sendDraft, useDraft, usePage, usePageState } from '../state
 import { strings } from '../text/index.ts'
 import { ComposerField } from './composer-field.tsx'
 import { ComposerFoot } from './composer-foot.tsx'
+import { EmojiButton } from './emoji-button.tsx'
 
 interface ComposerProps {
   /** Names the place, so that what was begun there is still there when one comes back. */
@@ -36,6 +37,13 @@ function Writing({ place, to, slow }: ComposerProps) {
   const send = () => {
     if (sendDraft(page, place)) field.current?.focus()
   }
+  const insert = (piece: string) => {
+    const box = field.current
+    if (!box) return
+    box.setRangeText(piece, box.selectionStart, box.selectionEnd, 'end')
+    page.drafts.change(place, { text: box.value })
+    box.focus()
+  }
   return (
     <form
       class="composer"
@@ -46,6 +54,7 @@ function Writing({ place, to, slow }: ComposerProps) {
     >
       <div class="composer-box">
         <ComposerField field={field} place={place} to={to} onSend={send} />
+        <EmojiButton onPick={(sign) => insert(sign)} />
         <button
           class="icon-button send"
           type="submit"

@@ -181,6 +181,30 @@ export const english = {
       `Too long by ${bytes.toLocaleString('en')} bytes; a message holds ${limit.toLocaleString('en')}.`,
   },
 
+  emoji: {
+    heading: 'Choose an emoji',
+    open: 'Choose an emoji',
+    search: 'Search emoji',
+    loading: 'Loading emoji…',
+    failed: 'The emoji could not be loaded. Close this and try again.',
+    found: 'Emoji found',
+    none: 'No emoji found.',
+    noRecent: 'What you choose is kept here.',
+    groupsLabel: 'Groups of emoji',
+    groups: {
+      recent: 'Recently used',
+      smileys: 'Smileys and feelings',
+      people: 'People and gestures',
+      nature: 'Animals and nature',
+      food: 'Food and drink',
+      travel: 'Travel and places',
+      activities: 'Activities',
+      objects: 'Objects',
+      symbols: 'Symbols',
+      flags: 'Flags',
+    },
+  },
+
   typing: (nicks: readonly string[]) => {
     if (nicks.length === 0) return ''
     if (nicks.length > 3) return 'Several people are writing…'
