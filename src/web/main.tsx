@@ -1,7 +1,7 @@
 /** Starts the page in the browser. */
 import { render } from 'preact'
 import { createChatClient, storageIdentity } from '../chat/client/index.ts'
-import { drawByFrame, PageView, watchTitle } from './page/index.ts'
+import { drawByFrame, PageView, watchSettings, watchTitle } from './page/index.ts'
 import {
   browserStorage,
   browserSurroundings,
@@ -9,6 +9,7 @@ import {
   createMemory,
   createPage,
   HELD_MESSAGES,
+  keepSettings,
   PONG_MS,
 } from './state/index.ts'
 import { browserTabs } from './tabs/index.ts'
@@ -28,6 +29,7 @@ const page = createPage({
   drafts,
   surroundings: browserSurroundings(),
   memory: createMemory(storage),
+  settings: keepSettings(storage),
   createClient: (nick) =>
     createChatClient({
       url: location.origin,
@@ -44,6 +46,7 @@ document.addEventListener('visibilitychange', () => drafts.keep())
 addEventListener('pagehide', () => drafts.keep())
 drawByFrame()
 watchTitle(page)
+watchSettings(page)
 // Before anything is drawn: a token leaves the location at once.
 page.start()
 render(<PageView page={page} />, document.getElementById('page')!)

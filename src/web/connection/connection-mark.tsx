@@ -3,19 +3,20 @@ import type { ConnectionState } from '../../chat/client/index.ts'
 import { usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
-const WORDS: Record<ConnectionState['name'], string> = {
-  connecting: strings.connection.connecting,
-  'catching-up': strings.connection.catchingUp,
-  online: strings.connection.online,
-  waiting: strings.connection.offline,
-  closed: strings.connection.closed,
-}
+/** Which string says it. */
+const WORDS = {
+  connecting: 'connecting',
+  'catching-up': 'catchingUp',
+  online: 'online',
+  waiting: 'offline',
+  closed: 'closed',
+} as const satisfies Record<ConnectionState['name'], keyof typeof strings.connection>
 
 export function ConnectionMark() {
   const name = usePageState((state) => state.connection.name)
   return (
     <span class={`connection ${name}`} role="status" title={strings.connection.label}>
-      {WORDS[name]}
+      {strings.connection[WORDS[name]]}
     </span>
   )
 }

@@ -24,7 +24,13 @@ export function PageView({ page }: { page: Page }) {
   )
 }
 
+/** Drawn anew as a whole in another language: what is being written is a draft, and stays. */
 function Door() {
+  const language = usePageState((state) => state.language)
+  return language && <Entrance key={language} />
+}
+
+function Entrance() {
   const access = usePageState((state) => state.access)
   const named = usePageState((state) => state.nick !== '')
   if (access === undefined) return null

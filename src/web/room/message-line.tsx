@@ -5,22 +5,23 @@ import type { TimelineLine } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { MessageText } from './message-text.tsx'
 
-const MARKS: Record<Exclude<OwnState, 'discarded'>, { icon: IconName; word: string }> = {
-  sending: { icon: 'sending', word: strings.messages.sending },
-  stored: { icon: 'stored', word: strings.messages.stored },
-  failed: { icon: 'failed', word: strings.messages.failed },
+const MARKS: Record<Exclude<OwnState, 'discarded'>, IconName> = {
+  sending: 'sending',
+  stored: 'stored',
+  failed: 'failed',
 }
 
 export function MessageLine({ line }: { line: TimelineLine }) {
   const { text, seq, state, own, fault } = line
-  const mark = state && state !== 'discarded' ? MARKS[state] : undefined
+  const mark = state === 'discarded' ? undefined : state
+  const word = mark && strings.messages[mark]
   return (
     <div class={`line-box ${state ?? ''}`} data-seq={seq}>
       <div class={`line ${state === 'sending' || state === 'failed' ? 'unsent' : ''}`}>
         <MessageText text={text} />
         {mark && (
-          <span class={`mark ${state}`} role="img" aria-label={mark.word} title={mark.word}>
-            <Icon name={mark.icon} />
+          <span class={`mark ${mark}`} role="img" aria-label={word} title={word}>
+            <Icon name={MARKS[mark]} />
           </span>
         )}
       </div>

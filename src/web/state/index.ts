@@ -5,6 +5,7 @@ export { cutText } from './cut-text.ts'
 export type { Draft, Drafts, DraftTarget } from './draft.ts'
 export { createDrafts } from './draft.ts'
 export type { Fault } from './fault.ts'
+export { keepSettings } from './kept-settings.ts'
 export {
   HELD_MESSAGES,
   NICK_UNITS,
@@ -24,6 +25,8 @@ export { mayBeMade } from './room-name.ts'
 export type { Route } from './route.ts'
 export { routeHash } from './route.ts'
 export { isSendable, sendDraft } from './send-draft.ts'
+export type { Settings } from './settings.ts'
+export { SETTINGS } from './settings.ts'
 export { splitLinks } from './split-links.ts'
 export { browserStorage, browserSurroundings } from './surroundings.ts'
 export type { TextSize } from './text-size.ts'

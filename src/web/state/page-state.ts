@@ -1,5 +1,6 @@
 /** Everything that the page shows, in one value. */
 import type { ByeNotice, ConnectionState, Me } from '../../chat/client/index.ts'
+import type { Language } from '../text/index.ts'
 import type { Access } from './access.ts'
 import type { Announcement } from './announcer.ts'
 import type { Fault } from './fault.ts'
@@ -7,6 +8,7 @@ import { TEXT_BYTES } from './limits.ts'
 import type { Notice } from './notice-board.ts'
 import type { Place } from './places.ts'
 import type { Route } from './route.ts'
+import type { Settings } from './settings.ts'
 
 /** Why a room cannot be entered. */
 export interface Refusal extends Fault {
@@ -26,8 +28,13 @@ export type Drawer = 'rooms' | 'members'
 export type Dialog =
   | { readonly kind: 'rename'; readonly fault: Fault | undefined }
   | { readonly kind: 'new-room' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'shortcuts' }
 
 export interface PageState {
+  readonly settings: Settings
+  /** The language that the page speaks; undefined until the first one is there. */
+  readonly language: Language | undefined
   /** Whether the node lets this browser in; undefined while it is asked. */
   readonly access: Access | undefined
   /** The name that one has; `""` before the first choice. */
@@ -57,8 +64,10 @@ export interface PageState {
 }
 
 /** What the page starts with. */
-export function initialState(route: Route, nick: string): PageState {
+export function initialState(route: Route, nick: string, settings: Settings): PageState {
   return {
+    settings,
+    language: undefined,
     access: undefined,
     nick,
     entering: undefined,

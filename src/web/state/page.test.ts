@@ -8,6 +8,7 @@ import type {
   RoomView,
 } from '../../chat/client/index.ts'
 import { ChatRequestError } from '../../chat/client/index.ts'
+import { speak, strings } from '../text/index.ts'
 import { createPage } from './page.ts'
 import { createMemory } from './remembered.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -79,7 +80,15 @@ async function openPage(options: { hash?: string; nick?: string; status?: () => 
   const { hash = '', nick = 'Ann', status = () => 200 } = options
   const fake = fakeClient()
   const asked: string[] = []
-  const around = { hash, visible: true, asks: false, hashed: () => {}, seen: () => {} }
+  const around = {
+    hash,
+    visible: true,
+    asks: false,
+    languages: ['en'],
+    hashed: () => {},
+    seen: () => {},
+    kept: (_key: string) => {},
+  }
   const surroundings: Surroundings = {
     hash: () => around.hash,
     go(to) {
@@ -96,6 +105,10 @@ async function openPage(options: { hash?: string; nick?: string; status?: () => 
       around.asks = asks
     },
     visible: () => around.visible,
+    languages: () => around.languages,
+    onKept: (listener) => {
+      around.kept = listener
+    },
     onVisible: (listener) => {
       around.seen = listener
     },
@@ -369,4 +382,19 @@ test('slow mode holds a member back from the moment that the node took a message
   assert.equal(page.writableAt('lobby'), 11_000)
   greeting.me = { id: 'me', nick: 'Ann', role: 'moderator' }
   assert.equal(page.writableAt('lobby'), 0)
+})
+
+test('settings hold at once, and a language is spoken when it is there', async (t) => {
+  t.after(() => speak('en', []))
+  const { page, around } = await openPage()
+  assert.equal(page.state.get().language, 'en')
+  page.choose({ theme: 'dark', language: 'zh' })
+  assert.equal(page.state.get().settings.theme, 'dark')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  page.state.subscribe(() => page.state.get().language === 'zh' && resolve())
+  await promise
+  assert.equal(strings.composer.send, '发送')
+  // Another tab of the browser has others.
+  around.kept('rialto.settings')
+  assert.equal(page.state.get().settings.theme, 'system')
 })

@@ -1,5 +1,6 @@
 /** The page without its looks: who may come in, where one is, and what one can do. */
 import type { ChatClient, OwnMessage, RoomGap, RoomView } from '../../chat/client/index.ts'
+import { chooseLanguage, speak } from '../text/index.ts'
 import {
   type Access,
   checkAccess,
@@ -11,11 +12,13 @@ import {
 import { Conversation } from './conversation.ts'
 import { createDrafts, type Drafts } from './draft.ts'
 import type { Fault } from './fault.ts'
+import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
 import { LOBBY, placeName } from './places.ts'
 import type { Memory } from './remembered.ts'
 import { type Route, readRoute, routeHash } from './route.ts'
+import type { Settings } from './settings.ts'
 import { createStore, type Store } from './store.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -23,6 +26,8 @@ import type { Surroundings } from './surroundings.ts'
 export interface PageParts {
   surroundings: Surroundings
   memory: Memory
+  /** @default kept for this visit alone */
+  settings?: KeptSettings
   /** What this browser kept of what was being written. @default nothing, and nothing is kept */
   drafts?: Drafts
   /** Makes the client once a name is chosen. */
@@ -76,6 +81,8 @@ export interface Page {
   /** Tells of an error until it is dismissed. */
   tell(fault: Fault): void
   dismiss(notice: number): void
+  /** Changes settings, which are kept in this browser and hold at once. */
+  choose(change: Partial<Settings>): void
   /** What was written and not sent yet, by place. */
   readonly drafts: Drafts
   /** When slow mode lets one write in a room again, Unix time in milliseconds by this clock; 0 where nothing is known to hinder. */
@@ -90,6 +97,7 @@ class PageModel implements Page {
   readonly state: Store<PageState>
   readonly drafts: Drafts
   readonly #parts: PageParts
+  readonly #settings: KeptSettings
   readonly #notices: NoticeBoard
   #conversation: Conversation | undefined
 
@@ -97,7 +105,9 @@ class PageModel implements Page {
     this.#parts = parts
     const { surroundings, memory, drafts = createDrafts(undefined) } = parts
     this.drafts = drafts
-    this.state = createStore(initialState(readRoute(surroundings.hash()), memory.load().nick))
+    this.#settings = parts.settings ?? keepSettings(undefined)
+    const route = readRoute(surroundings.hash())
+    this.state = createStore(initialState(route, memory.load().nick, this.#settings.load()))
     this.#notices = createNoticeBoard(this.state)
   }
 
@@ -112,7 +122,8 @@ class PageModel implements Page {
       if (unsent !== asks) surroundings.askBeforeLeaving(unsent)
       asks = unsent
     })
-    await this.#arrive()
+    surroundings.onKept((key) => areSettings(key) && this.#set(this.#settings.load()))
+    await Promise.all([this.#speak(), this.#arrive()])
   }
 
   async askAgain(): Promise<void> {
@@ -225,6 +236,30 @@ class PageModel implements Page {
 
   dismiss(notice: number): void {
     this.#notices.dismiss(notice)
+  }
+
+  choose(change: Partial<Settings>): void {
+    const settings = { ...this.state.get().settings, ...change }
+    this.#settings.save(settings)
+    this.#set(settings)
+  }
+
+  #set(settings: Settings): void {
+    const { language } = this.state.get().settings
+    this.state.set({ settings })
+    if (settings.language !== language) void this.#speak()
+  }
+
+  /** A language that cannot be loaded, perhaps without a network, leaves the one that is spoken. */
+  async #speak(): Promise<void> {
+    const { settings, language } = this.state.get()
+    const browser = this.#parts.surroundings.languages()
+    const wanted = chooseLanguage(settings.language, browser)
+    const spoken = await speak(wanted, browser).then(
+      () => wanted,
+      () => language ?? 'en',
+    )
+    this.state.set({ language: spoken })
   }
 
   /** Follows the location: a link with a token lets this browser in, any other hash is a place. */

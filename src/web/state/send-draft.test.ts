@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import { createDrafts } from './draft.ts'
 import { initialState } from './page-state.ts'
 import { sendDraft } from './send-draft.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
 import { createStore } from './store.ts'
 
 function pageOf(textBytes = 100) {
   const said: string[] = []
-  const state = createStore({ ...initialState({ kind: 'room', room: 'lobby' }, 'Ann'), textBytes })
+  const initial = initialState({ kind: 'room', room: 'lobby' }, 'Ann', DEFAULT_SETTINGS)
+  const state = createStore({ ...initial, textBytes })
   const drafts = createDrafts(undefined)
   return { said, state, drafts, say: (text: string) => void said.push(text) }
 }

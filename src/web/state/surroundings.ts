@@ -15,6 +15,10 @@ export interface Surroundings {
   visible(): boolean
   /** Calls back when the page comes into sight again. */
   onVisible(listener: () => void): void
+  /** The languages that the reader wants, the first one most (BCP 47). */
+  languages(): readonly string[]
+  /** Calls back when another tab may have changed what this browser keeps under a key. */
+  onKept(listener: (key: string | null) => void): void
 }
 
 /** The real ones. */
@@ -36,6 +40,8 @@ export function browserSurroundings(): Surroundings {
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'visible') listener()
       }),
+    languages: () => navigator.languages,
+    onKept: (listener) => addEventListener('storage', ({ key }) => listener(key)),
   }
 }
 

@@ -38,8 +38,7 @@ const SIGN_PAIRS = [
 ] as [string, string][]
 
 const styles = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
-const dark = styles.indexOf('prefers-color-scheme: dark')
-const THEMES = { light: colours(styles.slice(0, dark)), dark: colours(styles.slice(dark)) }
+const THEMES = { light: colours(styles, 0), dark: colours(styles, 1) }
 
 for (const [theme, tokens] of Object.entries(THEMES)) {
   test(`every text of the ${theme} theme meets WCAG AA on its ground`, () => {
@@ -68,11 +67,13 @@ function below(wanted: number, pairs: [string, string][], tokens: Map<string, Co
   })
 }
 
-function colours(css: string): Map<string, Colour> {
-  const found = css.matchAll(/--([\w-]+): #(\w\w)(\w\w)(\w\w);/g)
+/** The colours of a theme: the first or the second of each `light-dark`. */
+function colours(css: string, theme: 0 | 1): Map<string, Colour> {
+  const found = css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);/g)
   return new Map(
-    Array.from(found, ([, name = '', ...parts]) => {
-      const [red = 0, green = 0, blue = 0] = parts.map((part) => Number.parseInt(part, 16))
+    Array.from(found, ([, name = '', ...pair]) => {
+      const parts = pair[theme]!.match(/\w\w/g)!.map((part) => Number.parseInt(part, 16))
+      const [red = 0, green = 0, blue = 0] = parts
       return [name, [red, green, blue]]
     }),
   )

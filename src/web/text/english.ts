@@ -75,8 +75,8 @@ export const english = {
     close: 'Close',
     create: 'New room',
     present: (n: number) => `${counted(n, 'person', 'people')} here now`,
-    presentWord: (n: number) => (n === 1 ? 'person here now' : 'people here now'),
-    unreadWord: (n: number) => (n === 1 ? 'new message' : 'new messages'),
+    presentWord: (n: number): string => (n === 1 ? 'person here now' : 'people here now'),
+    unreadWord: (n: number): string => (n === 1 ? 'new message' : 'new messages'),
     none: 'No rooms yet.',
   },
 

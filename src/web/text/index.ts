@@ -1,2 +1,3 @@
 export type { Catalogue } from './english.ts'
-export { strings } from './strings.ts'
+export { chooseLanguage, LANGUAGES, type Language } from './languages.ts'
+export { locale, speak, strings } from './strings.ts'

@@ -1,0 +1,290 @@
+/** Every sentence of the page in Simplified Chinese. */
+import type { Catalogue } from './english.ts'
+
+function number(n: number): string {
+  return n.toLocaleString('zh-Hans')
+}
+
+export const chinese: Catalogue = {
+  product: 'Rialto',
+  title: (place, unread) =>
+    `${unread > 0 ? `(${unread}) ` : ''}${place === undefined ? '' : `${place} - `}Rialto`,
+
+  welcome: {
+    heading: '欢迎',
+    lead: '请取一个名字，它会显示在你的消息旁边。',
+    name: '你的名字',
+    hint: "字母和数字，最多 32 个字符；中间可以有空格和 _ . ' -。",
+    enter: '进入',
+    entering: '正在进入…',
+  },
+
+  noAccess: {
+    heading: '需要此节点的链接',
+    lead: '运行此节点的人有一个可以让你进入的链接。请向对方索取，并在此浏览器中打开。',
+    operator: '节点是你自己运行的？用下面的命令显示链接：',
+    command: 'rialto token show',
+    again: '重试',
+    outdated: {
+      heading: '此链接已失效',
+      lead: '运行此节点的人有一个可以让你进入的新链接。请向对方索取，并在此浏览器中打开。',
+      operator: '节点是你自己运行的？用下面的命令显示新链接：',
+    },
+  },
+
+  connection: {
+    label: '连接',
+    connecting: '正在连接',
+    catchingUp: '正在同步',
+    online: '在线',
+    offline: '离线',
+    closed: '已断开',
+    offlineSince: (time) => `自 ${time} 起离线。`,
+    retryIn: (seconds) => (seconds > 0 ? `${number(seconds)} 秒后重试。` : '正在重试。'),
+    kept: '节点恢复后会立即发送你写下的内容；在此之前请不要关闭此页面。',
+    retryNow: '立即重试',
+    reconnect: '重新连接',
+    bye: {
+      stopping: '节点正在停止。',
+      restarting: '节点正在重启。',
+      restoring: '节点正在恢复备份。',
+    },
+    ended: {
+      replaced: '此会话已在另一个窗口中打开。',
+      kicked: (reason) => `管理员断开了你的连接${because(reason)}`,
+      banned: (reason) => `你已被此节点封禁${because(reason)}`,
+      credential: '让你进入的链接已失效。请索取新的链接。',
+      other: (code, reason) => `连接已关闭${because(reason)}（${code}）`,
+    },
+  },
+
+  rooms: {
+    heading: '房间',
+    directHeading: '私信',
+    listLabel: '房间和私信',
+    open: '显示房间',
+    openUnread: (n) => `显示房间，${number(n)} 条新消息`,
+    close: '关闭',
+    create: '新建房间',
+    present: (n) => `${number(n)} 人在场`,
+    presentWord: () => '人在场',
+    unreadWord: () => '条新消息',
+    none: '还没有房间。',
+  },
+
+  newRoom: {
+    heading: '新建房间',
+    name: '名称',
+    hint: '最多 64 个字符，不能有斜杠。',
+    topic: '话题（可选）',
+    submit: '创建房间',
+    cancel: '取消',
+  },
+
+  me: {
+    rename: '更改名字',
+    save: '保存',
+    cancel: '取消',
+    roles: { owner: '所有者', moderator: '管理员', member: '' },
+  },
+
+  room: {
+    leave: '离开房间',
+    slow: slowMode,
+    loading: '正在打开房间…',
+    empty: '这里还没有人说过话。',
+    emptyDirect: (nick) => `这是你和 ${nick} 对话的开始。`,
+    loadingLater: '节点恢复后会立即打开房间。',
+    closed: '没有连接，无法显示房间。',
+    unseen: '此页面还没有见过这位成员。如果有这个人，对方会收到你写的内容。',
+    noMember: '没有这位成员。',
+    noMemberHint: '你写的内容还在这里，没有人收到。',
+    missing: (room) => `没有名为 ${room} 的房间。`,
+    impossible: '房间不能用这个名称。',
+    missingDirect: '没有这个对话。',
+    foreignDirect: '这是另外两个人的对话。',
+    createMissing: '创建它',
+    failed: '无法打开房间。',
+    tryAgain: '重试',
+    toLobby: '前往大厅',
+    left: {
+      kicked: (reason) => `管理员将你移出了此房间${because(reason)}`,
+      banned: (reason) => `你已被此房间封禁${because(reason)}`,
+    },
+    rejoin: '再次进入',
+    someone: '这位成员',
+  },
+
+  messages: {
+    label: '消息',
+    earlier: '显示更早的消息',
+    loadingEarlier: '正在加载更早的消息…',
+    beginning: '房间从这里开始。',
+    notKept: '更早的消息已不再保留。',
+    full: '更早的消息仍保存在节点上；此页面一次不再显示更多。',
+    sending: '正在发送',
+    waiting: (fault) => {
+      const when = `将在 ${lasting(fault.retryAfter)}内自动发送。`
+      if (fault.code === 'CHAT_SLOW_MODE') return `慢速模式：${when}`
+      if (fault.code === 'CHAT_RATE') return `发送过快：${when}`
+      return `将自动重新发送。${told(fault)}`
+    },
+    stored: '已保存',
+    failed: '未发送',
+    failedBecause: (fault) => (fault ? `未发送。${told(fault)}` : '未发送。'),
+    retry: '重试',
+    discard: '放弃',
+    unfold: '显示全部',
+    fold: '收起',
+    newBelow: (n) => (n > 0 ? `${number(n)} 条新消息` : '回到最新'),
+    today: '今天',
+    yesterday: '昨天',
+  },
+
+  gap: {
+    missed: {
+      slow: (n) => `跳过了 ${number(n)} 条消息：此窗口读取太慢。`,
+      missing: (n) => `这里缺少 ${number(n)} 条消息，正在读取。`,
+      long: (n) => `有 ${number(n)} 条消息未加载：你离开了很久。`,
+      unloaded: (n) => `有 ${number(n)} 条消息尚未显示。`,
+      expired: (n) => `有 ${number(n)} 条消息已不再由节点保留。`,
+    },
+    fill: '显示',
+    filling: '正在加载…',
+  },
+
+  reset: {
+    epoch: '房间重新开始：节点恢复了备份或重新创建了房间。',
+    future: '房间已重新读取：节点上的内容比此窗口少。',
+  },
+
+  composer: {
+    label: (room) => `发送给 ${room} 的消息`,
+    placeholder: '写一条消息',
+    send: '发送',
+    hint: 'Enter 发送，Shift+Enter 换行',
+    left: (bytes) => `还可写 ${number(bytes)} 字节`,
+    slowLeft: (seconds) => `${number(seconds)} 秒后可以再次发言。`,
+    over: (bytes, limit) => `超出 ${number(bytes)} 字节；一条消息最多 ${number(limit)} 字节。`,
+  },
+
+  typing: (nicks) => {
+    if (nicks.length === 0) return ''
+    if (nicks.length > 3) return '多人正在输入…'
+    return `${nicks.join('、')} 正在输入…`
+  },
+
+  members: {
+    heading: '成员',
+    open: (n) => `显示成员，${number(n)} 人在场`,
+    close: '关闭',
+    here: (n) => `${number(n)} 人在场`,
+    guests: (n) => `以及 ${number(n)} 位访客`,
+    more: (n) => `以及另外 ${number(n)} 位成员`,
+    message: (nick) => `给 ${nick} 发私信`,
+    you: '你',
+  },
+
+  notices: {
+    label: '通知',
+    dismiss: '关闭',
+    moderated: {
+      mute: (act) => `管理员${where(act)}将你禁言${span(act)}${because(act.reason)}`,
+      unmute: (act) => `你${where(act)}又可以发言了${because(act.reason)}`,
+      kick: (act) => `管理员将你移出${place(act)}${because(act.reason)}`,
+      ban: (act) => `管理员${where(act)}将你封禁${span(act)}${because(act.reason)}`,
+      unban: (act) => `你${where(act)}的封禁已解除${because(act.reason)}`,
+      slow: (act) => `${where(act)}${slowMode(act.seconds)}${because(act.reason)}`,
+      role: (act) => `你现在是${ROLES[act.role ?? 'member'] ?? act.role}${because(act.reason)}`,
+    },
+  },
+
+  fault: told,
+
+  announce: {
+    message: (nick, text) => `${nick}：${text}`,
+    many: (n) => `${number(n)} 条新消息`,
+  },
+}
+
+type Fault = Parameters<Catalogue['fault']>[0]
+type Act = Parameters<Catalogue['notices']['moderated']['mute']>[0]
+
+const ROLES: Record<string, string> = { owner: '所有者', moderator: '管理员', member: '普通成员' }
+
+function slowMode(seconds = 0): string {
+  return seconds === 0 ? '慢速模式已关闭' : `慢速模式：每 ${number(seconds)} 秒一条消息`
+}
+
+function told(fault: Fault): string {
+  return (FAULTS[fault.code] ?? foreign)(fault)
+}
+
+/** What the node says in its own words holds a name or a reason; it is shown as it came. */
+function foreign({ message }: Fault): string {
+  return `节点回答：${message}`
+}
+
+const NOT_UNDERSTOOD = () => '节点不理解此页面。请重新加载后再试。'
+
+const FAULTS: Record<string, (fault: Fault) => string> = {
+  CHAT_BAD_FRAME: () => '节点不接受：其中有内容太长。',
+  CHAT_BAD_JSON: NOT_UNDERSTOOD,
+  CHAT_BINARY: NOT_UNDERSTOOD,
+  CHAT_TOO_DEEP: NOT_UNDERSTOOD,
+  CHAT_UNKNOWN_TYPE: NOT_UNDERSTOOD,
+  CHAT_HELLO_FIRST: NOT_UNDERSTOOD,
+  CHAT_HELLO_TWICE: NOT_UNDERSTOOD,
+  CHAT_SEQ_FUTURE: NOT_UNDERSTOOD,
+  CHAT_CLIENT_OPTION: NOT_UNDERSTOOD,
+  CHAT_WRONG_SECRET: () => '节点不接受此浏览器保存的身份，因此你将以新成员的身份进入。',
+  CHAT_NICK: () => '不能使用这个名字：以字母或数字开头，最多 32 个字符。',
+  CHAT_NICK_TAKEN: () => '房间里已有人用这个名字。请换一个名字。',
+  CHAT_ROOM_NAME: () => '房间不能用这个名称。',
+  CHAT_NO_ROOM: () => '没有这个房间。',
+  CHAT_ROOM_EXISTS: () => '已有同名房间。可以直接前往，或换一个名称。',
+  CHAT_ROOMS_FULL: () => '不能再创建房间。请使用已有的房间。',
+  CHAT_TOO_MANY_ROOMS: () => '你加入的房间已达上限。请先离开一个。',
+  CHAT_NOT_JOINED: () => '你不在这个房间里。',
+  CHAT_NO_MEMBER: () => '没有这位成员。',
+  CHAT_FORBIDDEN: () => '你没有权限这样做。',
+  CHAT_TEXT_EMPTY: () => '消息没有内容。',
+  CHAT_TEXT_LONG: () => '消息超过了节点允许的长度。请分成几条发送。',
+  CHAT_RATE: ({ retryAfter }) => `操作过快。请在 ${lasting(retryAfter)}后重试。`,
+  CHAT_SLOW_MODE: ({ retryAfter }) => `慢速模式：${lasting(retryAfter)}后可以再次发言。`,
+  CHAT_HISTORY: () => '节点无法读取历史记录。',
+  CHAT_HISTORY_FULL: () => '节点没有空间保存新消息。',
+  CHAT_CLOSING: () => '节点正在停止。',
+  CHAT_CLIENT_OFFLINE: () => '没有与节点的连接。请在连接恢复后重试。',
+  CHAT_CLIENT_LOST: () => '节点回答之前连接已断开。重试前请先确认操作是否已完成。',
+  CHAT_CLIENT_TIMEOUT: () => '节点没有及时回答。请重试。',
+  CHAT_CLIENT_CLOSED: () => '连接已关闭。',
+  CHAT_CLIENT_ROOM_LEFT: () => '房间在打开之前已离开。',
+  CHAT_CLIENT_OUTBOX_FULL: () => '等待发送的内容过多。请等一部分保存后再试，或放弃一些。',
+  CHAT_CLIENT_TEXT_TOO_LONG: () => '消息超过了节点允许的长度。请分成几条发送。',
+  CHAT_CLIENT_IDENTITY: () => '此浏览器无法保存你的身份，下次访问时你可能是新成员。',
+  CHAT_CLIENT_BAD_FRAME: () => '节点发来的部分内容无法理解，已略过。',
+}
+
+/** Milliseconds as one speaks of them, never too short. */
+function lasting(milliseconds = 0): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
+  return seconds < 120 ? `${number(seconds)} 秒` : `${number(Math.ceil(seconds / 60))} 分钟`
+}
+
+function where({ room }: Act): string {
+  return room === undefined ? '' : `在 ${room} `
+}
+
+function place({ room }: Act): string {
+  return room === undefined ? '节点' : `房间 ${room}`
+}
+
+function span({ seconds }: Act): string {
+  if (!seconds) return ''
+  return seconds < 120 ? ` ${number(seconds)} 秒` : ` ${number(Math.round(seconds / 60))} 分钟`
+}
+
+function because(reason: string): string {
+  return reason === '' ? '。' : `：${reason}`
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chinese } from './chinese.ts'
+import { english } from './english.ts'
+import { chooseLanguage, regionOf } from './languages.ts'
+import { speak, strings } from './strings.ts'
+
+test("the language is the browser's first that the page speaks, unless one chose another", () => {
+  assert.equal(chooseLanguage('system', ['zh-CN', 'en']), 'zh')
+  assert.equal(chooseLanguage('system', ['fr-FR', 'zh-TW', 'en']), 'zh')
+  assert.equal(chooseLanguage('system', ['fr-FR', 'de']), 'en')
+  assert.equal(chooseLanguage('system', ['constructor']), 'en')
+  assert.equal(chooseLanguage('en', ['zh-CN']), 'en')
+})
+
+test("dates are those of the browser's own region where it speaks the language", () => {
+  assert.equal(regionOf('en', ['zh-CN', 'en-GB']), 'en-GB')
+  assert.equal(regionOf('zh', ['en-GB']), 'zh-Hans')
+})
+
+test('every sentence is told in the language that was taken up last', async (t) => {
+  t.after(() => speak('en', []))
+  assert.equal(strings.composer.send, english.composer.send)
+  await speak('zh', [])
+  assert.equal(strings.composer.send, chinese.composer.send)
+})
+
+/** Names and signs that are the same in both, and roles that are not named. */
+const SAME = new Set(['product', 'title', 'noAccess.command', 'me.roles.member'])
+
+test('no sentence is missing in Chinese, or left in English', () => {
+  const spoken = Object.fromEntries(sentences(chinese))
+  for (const [place, sentence] of sentences(english)) {
+    const other = spoken[place]
+    assert.equal(typeof other, typeof sentence, place)
+    if (SAME.has(place)) continue
+    assert.notEqual(other, sentence, place)
+    if (typeof other === 'string' && other !== '') assert.match(other, /\p{Script=Han}/u, place)
+    // What a function says stands in its source.
+    else if (typeof other === 'function') assert.notEqual(String(other), String(sentence), place)
+  }
+  assert.deepEqual(Object.keys(spoken), Object.keys(Object.fromEntries(sentences(english))))
+})
+
+/** Every string and function of a catalogue, with the path to it. */
+function sentences(catalogue: object, path: readonly string[] = []): [string, unknown][] {
+  return Object.entries(catalogue).flatMap(([name, value]): [string, unknown][] => {
+    const place = [...path, name]
+    return typeof value === 'object' && value !== null
+      ? sentences(value, place)
+      : [[place.join('.'), value]]
+  })
+}
