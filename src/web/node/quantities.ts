@@ -1,4 +1,5 @@
 /** Numbers as one reads them: bytes, spans of time, rates. */
+import { locale } from '../text/index.ts'
 
 const KIB = 1024
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
@@ -13,7 +14,7 @@ export function bytesOf(bytes: number): string {
 /** At most three digits that mean something. */
 export function few(value: number): string {
   const digits = value >= 100 || Number.isInteger(value) ? 0 : value >= 10 ? 1 : 2
-  return value.toLocaleString(undefined, { maximumFractionDigits: digits })
+  return value.toLocaleString(locale, { maximumFractionDigits: digits })
 }
 
 /** Milliseconds, as a round trip or a delay is told. */

@@ -1,4 +1,5 @@
 /** Every sentence of the page in Simplified Chinese. */
+import { chineseNode } from './chinese-node.ts'
 import type { Catalogue } from './english.ts'
 
 function number(n: number): string {
@@ -9,6 +10,21 @@ export const chinese: Catalogue = {
   product: 'Rialto',
   title: (place, unread) =>
     `${unread > 0 ? `(${unread}) ` : ''}${place === undefined ? '' : `${place} - `}Rialto`,
+
+  late: {
+    loading: '正在加载…',
+    failed: '无法加载页面的这一部分。',
+    again: '重试',
+  },
+
+  node: chineseNode,
+
+  spans: {
+    days: (n) => `${number(n)} 天`,
+    hours: (n) => `${number(n)} 小时`,
+    minutes: (n) => `${number(n)} 分钟`,
+    seconds: (n) => `${number(n)} 秒`,
+  },
 
   welcome: {
     heading: '欢迎',

@@ -26,7 +26,13 @@ test('every sentence is told in the language that was taken up last', async (t) 
 })
 
 /** Names and signs that are the same in both, and roles that are not named. */
-const SAME = new Set(['product', 'title', 'noAccess.command', 'me.roles.member'])
+const SAME = new Set([
+  'product',
+  'title',
+  'noAccess.command',
+  'node.notAllowed.command',
+  'me.roles.member',
+])
 
 test('no sentence is missing in Chinese, or left in English', () => {
   const spoken = Object.fromEntries(sentences(chinese))
@@ -39,7 +45,8 @@ test('no sentence is missing in Chinese, or left in English', () => {
     // What a function says stands in its source.
     else if (typeof other === 'function') assert.notEqual(String(other), String(sentence), place)
   }
-  assert.deepEqual(Object.keys(spoken), Object.keys(Object.fromEntries(sentences(english))))
+  const places = sentences(english).map(([place]) => place)
+  assert.deepEqual(Object.keys(spoken).sort(), places.sort())
 })
 
 /** Every string and function of a catalogue, with the path to it. */
