@@ -184,6 +184,30 @@ export const chinese: Catalogue = {
     over: (bytes, limit) => `超出 ${number(bytes)} 字节；一条消息最多 ${number(limit)} 字节。`,
   },
 
+  emoji: {
+    heading: '选择表情',
+    open: '选择表情',
+    search: '搜索表情',
+    loading: '正在加载表情…',
+    failed: '无法加载表情。请关闭后重试。',
+    found: '找到的表情',
+    none: '没有找到表情。',
+    noRecent: '你选过的表情会保留在这里。',
+    groupsLabel: '表情分类',
+    groups: {
+      recent: '最近使用',
+      smileys: '笑脸与情绪',
+      people: '人物与手势',
+      nature: '动物与自然',
+      food: '食物与饮料',
+      travel: '旅行与地点',
+      activities: '活动',
+      objects: '物品',
+      symbols: '符号',
+      flags: '旗帜',
+    },
+  },
+
   typing: (nicks) => {
     if (nicks.length === 0) return ''
     if (nicks.length > 3) return '多人正在输入…'
