@@ -6,6 +6,7 @@ import { HubCounters } from './counters.ts'
 import { type ChatError, ClosingError, RateError } from './errors.ts'
 import { Heartbeat } from './heartbeat.ts'
 import type { History } from './history.ts'
+import { Indexing } from './indexing.ts'
 import { Ledger } from './ledger.ts'
 import type { HubLimits } from './limits.ts'
 import { LiveMembers } from './live-members.ts'
@@ -15,6 +16,7 @@ import type { Message, ServerFrame } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Sanctions, type Who } from './sanctions.ts'
+import { SearchRate } from './search-rate.ts'
 import { Sessions } from './sessions.ts'
 import { Tick } from './tick.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -67,10 +69,13 @@ export class HubCore {
   readonly sessions: Sessions
   readonly ledger: Ledger
   readonly changes: ChangeLedger
+  /** Writes what searches find messages by. */
+  readonly indexing: Indexing
   readonly addresses: AddressLimits
   readonly connectionRate: TokenBucket
   readonly writerShared: WriterShared
   readonly #roomRate: TokenBucket
+  readonly #searchRate: SearchRate
   readonly #clients = new Set<RegisteredClient>()
   readonly #posted = new Set<ClientWriter>()
   readonly #left = new Set<Room>()
@@ -82,6 +87,7 @@ export class HubCore {
     const { history, people, limits } = options
     this.options = options
     this.heartbeat = new Heartbeat(limits)
+    this.#searchRate = new SearchRate(limits)
     this.#roomRate = new TokenBucket(limits.roomRate, limits.roomRate)
     this.connectionRate = new TokenBucket(limits.messageBurst, limits.messageRate)
     this.rooms = new Rooms(history, {
@@ -94,6 +100,7 @@ export class HubCore {
     this.sanctions = new Sanctions(people, Date.now())
     this.sessions = new Sessions(limits.sessionWaitMs)
     this.addresses = new AddressLimits(limits)
+    this.indexing = new Indexing({ history, log: options.log })
     this.ledger = new Ledger({
       history,
       schedule: () => this.#tick.schedule(),
@@ -171,6 +178,15 @@ export class HubCore {
     if (wait > 0) throw this.#tooMuch('room', wait)
   }
 
+  /** Takes a search of the connection and of its address. @throws RateError */
+  checkSearchRate(origin: ClientOrigin): void {
+    const now = performance.now()
+    const connection = this.#searchRate.takeOfConnection(origin, now)
+    if (connection > 0) throw this.#tooMuch('connection', connection)
+    const address = this.#searchRate.takeOfAddress(origin, now)
+    if (address > 0) throw this.#tooMuch('address', address)
+  }
+
   /** Takes a message whatever the rates say; returns the milliseconds for which nothing more must be read from its client. */
   oweRates(origin: ClientOrigin, room: Room): number {
     const now = performance.now()
@@ -200,6 +216,7 @@ export class HubCore {
 
   endClose(): void {
     this.heartbeat.close()
+    this.indexing.close()
     this.sessions.close()
     this.rooms.close()
   }
@@ -221,6 +238,7 @@ export class HubCore {
       this.ledger.commit()
       this.changes.commit()
       this.onCommitted()
+      this.indexing.afterCommit()
     }
     for (const writer of this.#posted) writer.flushOutbox()
     this.#posted.clear()

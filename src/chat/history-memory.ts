@@ -24,6 +24,8 @@ import { GUEST_ID_PREFIX } from './plain-text.ts'
 import type { Message } from './protocol/index.ts'
 import { type Front, type Head, type Kept, retainHistory } from './retain-history.ts'
 import { directRoomMembers } from './room-name.ts'
+import type { Search, SearchLimit, SearchPage } from './search.ts'
+import { searchInMemory } from './search-memory.ts'
 
 /** A history for tests and for rooms that need none after the process. */
 export function createMemoryHistory(): History {
@@ -34,6 +36,8 @@ interface Room {
   record: RoomRecord
   /** Those from `record.first` to `record.seq`. */
   messages: Message[]
+  /** Beside each message a number that grows over all rooms: the order in which a search finds them. */
+  places: number[]
   /** By sender and the sender's id. */
   said: Map<string, Message>
   changes: MemoryChanges
@@ -42,6 +46,7 @@ interface Room {
 class MemoryHistory implements History, Kept<Room> {
   readonly #rooms = new Map<string, Room>()
   #bytes = 0
+  #places = 0
 
   rooms(): RoomRecord[] {
     return [...this.#rooms.values()]
@@ -80,7 +85,8 @@ class MemoryHistory implements History, Kept<Room> {
       madeBy,
       madeAt,
     }
-    this.#rooms.set(name, { record, messages: [], said: new Map(), changes: new MemoryChanges() })
+    const changes = new MemoryChanges()
+    this.#rooms.set(name, { record, messages: [], places: [], said: new Map(), changes })
     return { ...record }
   }
 
@@ -96,6 +102,8 @@ class MemoryHistory implements History, Kept<Room> {
       const room = this.#existing(message.room)
       const bytes = messageBytes(message)
       room.messages.push(message)
+      this.#places += 1
+      room.places.push(this.#places)
       if (isMembers(message)) room.said.set(saidKey(message.from.id, message.id), message)
       room.record.seq = message.seq
       room.record.bytes += bytes
@@ -159,6 +167,15 @@ class MemoryHistory implements History, Kept<Room> {
     return { messages: room.messages.slice(start, end), more: end < room.messages.length }
   }
 
+  search(search: Search, limit: SearchLimit): SearchPage {
+    return searchInMemory(this.#readableBy(search), search, limit)
+  }
+
+  /** Nothing waits here: a search reads the messages themselves. */
+  index(): boolean {
+    return false
+  }
+
   retain(retention: Retention, now: number, limit: number): number {
     return retainHistory(this, retention, { now, limit })
   }
@@ -194,6 +211,7 @@ class MemoryHistory implements History, Kept<Room> {
   }
 
   drop(room: Room, front: Front): void {
+    room.places.splice(0, front.count)
     for (const message of room.messages.splice(0, front.count)) {
       if (isMembers(message)) room.said.delete(saidKey(message.from.id, message.id))
       room.changes.drop(message)
@@ -215,6 +233,15 @@ class MemoryHistory implements History, Kept<Room> {
     room.record.bytes += bytes
     this.#bytes += bytes
     return changed
+  }
+
+  #readableBy({ room, member, barred }: Search): Room[] {
+    return [...this.#rooms.values()].filter(({ record: { name } }) => {
+      if (barred(name)) return false
+      return room === undefined
+        ? (directRoomMembers(name)?.includes(member) ?? true)
+        : name === room
+    })
   }
 
   /** All or none: nothing may be wrong once the first is kept. */

@@ -28,6 +28,9 @@ import { type Pages, pagesInSqlite } from './pages-sqlite.ts'
 import type { Message } from './protocol/index.ts'
 import { isPastBound, type Kept, retainHistory } from './retain-history.ts'
 import { directRoomMembers } from './room-name.ts'
+import type { Search, SearchLimit, SearchPage } from './search.ts'
+import { indexInSqlite, type SearchIndex } from './search-index-sqlite.ts'
+import { searchInSqlite } from './search-sqlite.ts'
 
 /** A history that survives the process; the database must have been opened with `chatMigrations`. */
 export function createSqliteHistory(db: Database): History {
@@ -56,13 +59,18 @@ class SqliteHistory implements History {
   readonly #kept: Kept<number>
   readonly #pages: Pages
   readonly #changes: Changes
+  readonly #searchIndex: SearchIndex
+  readonly #search: History['search']
 
   constructor(db: Database) {
     this.#db = db
     this.#statements = prepare(db)
-    this.#kept = keptInSqlite(db)
+    const searchIndex = indexInSqlite(db)
+    this.#kept = keptInSqlite(db, (room, through) => searchIndex.drop(room, through))
     this.#pages = pagesInSqlite(db)
     this.#changes = changesInSqlite(db)
+    this.#searchIndex = searchIndex
+    this.#search = searchInSqlite(db, (room, seq) => this.#changes.message(room, seq))
   }
 
   rooms(): RoomRecord[] {
@@ -129,10 +137,14 @@ class SqliteHistory implements History {
     // Taking something away must work on a full disk too.
     const frees = changes.every(({ kind }) => kind === 'delete')
     return guarded(() =>
-      this.#db.transaction(() => changes.map((change) => this.#changes.change(change)), {
-        frees,
-        erases: true,
-      }),
+      this.#db.transaction(
+        () => {
+          const outcomes = changes.map((change) => this.#changes.change(change))
+          this.#searchIndex.rewrite(outcomes.filter(isDone))
+          return outcomes
+        },
+        { frees, erases: true },
+      ),
     )
   }
 
@@ -146,6 +158,17 @@ class SqliteHistory implements History {
 
   after(name: string, seq: number, limit: PageLimit): Page {
     return this.#read(() => this.#pages.after(name, seq, limit))
+  }
+
+  search(search: Search, limit: SearchLimit): SearchPage {
+    return this.#read(() => this.#search(search, limit))
+  }
+
+  index(messages: number): boolean {
+    const waits = () => this.#read(() => this.#searchIndex.waits())
+    if (!waits()) return false
+    this.#write(() => this.#searchIndex.write(messages))
+    return waits()
   }
 
   retain(retention: Retention, now: number, limit: number): number {
@@ -242,6 +265,10 @@ function prepare(db: Database) {
          AND member = ? AND id = ? AND ${NO_GUEST}`,
     ),
   }
+}
+
+function isDone(outcome: Changed | ChatError): outcome is Changed {
+  return !(outcome instanceof Error)
 }
 
 /** SQLite's rows have no prototype: what leaves this file is a plain object. */

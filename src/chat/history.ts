@@ -2,6 +2,7 @@
 import type { Change, Changed } from './change.ts'
 import type { ChatError } from './errors.ts'
 import type { Message } from './protocol/index.ts'
+import type { Searchable } from './search.ts'
 
 /** A room as it is kept. */
 export interface RoomRecord {
@@ -63,7 +64,7 @@ export interface PageLimit {
  * are. Throws {@link import('./errors.ts').HistoryFullError} where the disk has no room, and
  * {@link import('./errors.ts').HistoryError} for any other fault of the store.
  */
-export interface History {
+export interface History extends Searchable {
   /** The rooms made by members and the node, direct rooms left out, by name. */
   rooms(): RoomRecord[]
   /** The direct rooms of a member that hold messages, newest first, at most `limit`. */

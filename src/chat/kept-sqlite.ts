@@ -2,8 +2,14 @@
 import type { Database } from '../store/index.ts'
 import type { Head, Kept } from './retain-history.ts'
 
-/** Each is answered from an index or a sum that appends keep; a room is its number. */
-export function keptInSqlite(db: Database): Kept<number> {
+/**
+ * Each is answered from an index or a sum that appends keep; a room is its number. `onDrop` is called before its
+ * messages go, the last one included.
+ */
+export function keptInSqlite(
+  db: Database,
+  onDrop: (room: number, through: number) => void,
+): Kept<number> {
   const oldest = db.prepare<{ room: number; at: number }>(
     `SELECT id AS room, oldest_at AS at FROM chat_room
      WHERE oldest_at IS NOT NULL ORDER BY oldest_at LIMIT 2`,
@@ -38,6 +44,7 @@ export function keptInSqlite(db: Database): Kept<number> {
     totalBytes: () => total.get()!.bytes,
     heads: (room, limit) => heads.iterate(room, limit),
     drop(room, { through, bytes }) {
+      onDrop(room, through)
       for (const statement of [drop, dropChanges, dropReactions]) statement.run(room, through)
       shrink.run(room, through, bytes)
       shrinkTotal.run(bytes)

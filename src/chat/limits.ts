@@ -61,6 +61,16 @@ export interface HubLimits {
   historyMessages: number
   /** Bytes of text that join and history answer with at most. @default 512 KiB */
   historyBytes: number
+  /** Messages that a search answers with at most. @default 100 */
+  searchMessages: number
+  /** Milliseconds after which a search answers with what it has, and where to go on. @default 25 */
+  searchMs: number
+  /** Searches of a connection in a burst: those while one types. @default 10 */
+  searchBurst: number
+  /** Searches a second of a connection after the burst. @default 3 */
+  searchRate: number
+  /** Searches a second of one address that is not loopback; 0 is no limit. @default 20 */
+  addressSearchRate: number
   /** Members that a list names; beyond it come a count and a sample. @default 100 */
   presenceMembers: number
   /** Members in the sample of a big room. @default 20 */
@@ -104,6 +114,11 @@ export const DEFAULT_LIMITS: HubLimits = {
   pageMessages: 50,
   historyMessages: 1_000,
   historyBytes: 512 * KIB,
+  searchMessages: 100,
+  searchMs: 25,
+  searchBurst: 10,
+  searchRate: 3,
+  addressSearchRate: 20,
   presenceMembers: 100,
   presenceSample: 20,
   presencePeriodMs: SECOND,

@@ -106,8 +106,50 @@ const CHANGES = `
   ) STRICT, WITHOUT ROWID;
 `
 
+/**
+ * Full text. The words are cut in our own code (src/chat/words): docs/architecture.md says why, with what was measured.
+ * Postings name messages only (`detail = none`): phrases are compared with the text itself. The index keeps no text,
+ * so whoever takes a message out of it has to tell what words it is under; what is erased leaves its pages too
+ * (`secure-delete`, see `search-index-sqlite.ts`).
+ *
+ * A message that is said or edited waits in `chat_search_waiting` from its own transaction on, so that no commit
+ * waits for the index and none is lost by a kill; `Indexing` writes it a moment later. `chat_search_place` numbers
+ * messages in the order of their time: upwards from `next` for new ones, downwards from `oldest` for those that were
+ * kept before the index was, which `chat_search_backlog` holds: of each room the newest seq still to be written.
+ */
+const SEARCH = `
+  CREATE VIRTUAL TABLE chat_search USING fts5(
+    tokens, content = '', columnsize = 0, detail = none, prefix = '1 2 3', tokenize = 'ascii'
+  );
+  CREATE TABLE chat_search_place (
+    place INTEGER PRIMARY KEY,
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    written INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX chat_search_place_of ON chat_search_place (room, seq);
+  CREATE TABLE chat_search_waiting (
+    turn INTEGER PRIMARY KEY,
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE chat_search_backlog (
+    room INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX chat_search_backlog_newest ON chat_search_backlog (at);
+  INSERT INTO chat_search_backlog SELECT id, seq, newest_at FROM chat_room WHERE newest_at IS NOT NULL;
+  CREATE TABLE chat_search_state (next INTEGER NOT NULL, oldest INTEGER NOT NULL) STRICT;
+  INSERT INTO chat_search_state VALUES (1 << 40, 1 << 40);
+
+  CREATE TRIGGER chat_search_said AFTER INSERT ON chat_message BEGIN
+    INSERT INTO chat_search_waiting (room, seq) VALUES (new.room, new.seq);
+  END;
+`
+
 /** What the chat keeps, for {@link import('../store/index.ts').openStore}. */
 export const chatMigrations: Migrations = {
   part: 'chat',
-  steps: [ROOMS_AND_MESSAGES, PEOPLE, CHANGES],
+  steps: [ROOMS_AND_MESSAGES, PEOPLE, CHANGES, SEARCH],
 }

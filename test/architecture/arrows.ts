@@ -8,9 +8,10 @@ const GROUND = ['host', 'store']
 const ARROWS: Record<string, { values: string[]; types: string[] }> = {
   cli: { values: ['app', 'contract'], types: [] },
   app: { values: [...PARTS, 'chat/protocol', ...GROUND], types: [] },
-  chat: { values: ['chat/protocol'], types: [] },
+  chat: { values: ['chat/protocol', 'chat/words'], types: [] },
   'chat/protocol': { values: [], types: [] },
-  'chat/client': { values: [], types: ['chat/protocol'] },
+  'chat/words': { values: [], types: [] },
+  'chat/client': { values: ['chat/words'], types: ['chat/protocol'] },
   net: { values: GROUND, types: [] },
   tunnel: { values: GROUND, types: [] },
   contract: { values: GROUND, types: [] },
@@ -43,6 +44,7 @@ const KEEPERS: Record<string, string> = {
 const ONLY: Record<string, RegExp> = {
   chat: /^(node:(?!sqlite)|ws$|zod$)/,
   'chat/protocol': /^zod$/,
+  'chat/words': /^$/,
   'chat/client': /^$/,
   store: /^node:/,
 }

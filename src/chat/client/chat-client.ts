@@ -2,6 +2,7 @@
 import type {
   AuditEntry,
   ByeNotice,
+  FoundAnswer,
   HistoryAnswer,
   Limits,
   Member,
@@ -104,7 +105,7 @@ export interface Abortable {
 /**
  * A client that stays connected and loses nothing silently. Every promise rejects with a
  * {@link ChatRequestError}: the node's own code, or `CHAT_CLIENT_TIMEOUT`, `CHAT_CLIENT_CLOSED`, and for
- * what changes something `CHAT_CLIENT_OFFLINE` or `CHAT_CLIENT_LOST`. What only reads (`rooms`, `history`,
+ * what changes something `CHAT_CLIENT_OFFLINE` or `CHAT_CLIENT_LOST`. What only reads (`rooms`, `history`, `search`,
  * `members`, `audit`, `sanctions`) waits for a connection and is asked again after a loss, within its deadline.
  */
 export interface ChatClient extends AsyncDisposable {
@@ -148,6 +149,16 @@ export interface ChatClient extends AsyncDisposable {
     room: string,
     query?: { before?: number; after?: number; limit?: number } & Abortable,
   ): Promise<Pick<HistoryAnswer, 'epoch' | 'messages' | 'more'>>
+
+  /**
+   * Messages that hold all words of a text, newest first, of one room or of all that this member may read. The last word
+   * may be only begun; a phrase stands in quotes. `next` is the `before` of the next page; a page may be empty and yet
+   * have one.
+   */
+  search(
+    text: string,
+    query?: { room?: string; before?: number; limit?: number } & Abortable,
+  ): Promise<Pick<FoundAnswer, 'messages' | 'next'>>
 
   /** Says something; waits in the bounded outbox while offline. Never throws: see the message's `state`. */
   say(room: string, text: string, options?: SayOptions): OwnMessage

@@ -1,6 +1,7 @@
 /** The client as its user sees it: each call goes to the part that does it. */
 import type {
   AuditEntry,
+  FoundAnswer,
   HistoryAnswer,
   Limits,
   Message,
@@ -119,6 +120,17 @@ export class Client implements ChatClient {
     const asked = this.#session.requests.ask({ type: 'history', room, ...range }, 'read')
     const { epoch, messages, more } = await abortable(asked, signal)
     return { epoch, messages, more }
+  }
+
+  async search(
+    text: string,
+    query: { room?: string; before?: number; limit?: number } & Abortable = {},
+  ): Promise<Pick<FoundAnswer, 'messages' | 'next'>> {
+    const { signal, ...where } = query
+    signal?.throwIfAborted()
+    const asked = this.#session.requests.ask({ ...where, type: 'search', text }, 'read')
+    const { messages, next } = await abortable(asked, signal)
+    return { messages, ...(next !== undefined && { next }) }
   }
 
   say(room: string, text: string, options?: SayOptions): OwnMessage {

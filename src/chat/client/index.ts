@@ -1,6 +1,7 @@
 export type {
   AuditEntry,
   ByeNotice,
+  FoundAnswer,
   Limits,
   Member,
   Message,
@@ -15,6 +16,8 @@ export type {
   RoomSummary,
   SanctionEntry,
 } from '../protocol/index.ts'
+export type { Query, TextRange } from '../words/index.ts'
+export { findMatches, parseQuery } from '../words/index.ts'
 export type {
   BackoffOptions,
   ChatClient,

@@ -26,6 +26,7 @@ interface AnswerNames {
   topic: 'topic'
   moderate: 'moderated'
   audit: 'audit'
+  search: 'found'
   sanctions: 'sanctions'
 }
 export type AskedType = keyof AnswerNames

@@ -7,7 +7,15 @@ export const SUBPROTOCOL = 'rialto.v1'
 export const TOKEN_SUBPROTOCOL = 'rialto.token.'
 
 /** `FEATURES` of the protocol: this client knows all of them. */
-export const FEATURES = ['changes', 'direct', 'history', 'moderation', 'presence', 'typing']
+export const FEATURES = [
+  'changes',
+  'direct',
+  'history',
+  'moderation',
+  'presence',
+  'search',
+  'typing',
+]
 
 /** Closes after which coming back by itself would be wrong: taken over, kicked, banned, token ended. */
 export const FATAL_CLOSES: ReadonlySet<number> = new Set([4001, 4002, 4003, 4004])

@@ -45,6 +45,8 @@ import type { SanctionsAnswer, SanctionsRequest } from './sanctions.ts'
 import { sanctionsAnswer, sanctionsRequest } from './sanctions.ts'
 import type { SaidAnswer, SayRequest } from './say.ts'
 import { saidAnswer, sayRequest } from './say.ts'
+import type { FoundAnswer, SearchRequest } from './search.ts'
+import { foundAnswer, searchRequest } from './search.ts'
 import type { TopicNotice, TopicRequest } from './topic.ts'
 import { topicNotice, topicRequest } from './topic.ts'
 import type { TypingNotice, TypingRequest } from './typing.ts'
@@ -70,6 +72,7 @@ export const REQUESTS = {
   topic: topicRequest,
   moderate: moderateRequest,
   audit: auditRequest,
+  search: searchRequest,
   sanctions: sanctionsRequest,
   ping: pingRequest,
 } as const
@@ -94,6 +97,7 @@ export interface RequestTypes {
   topic: TopicRequest
   moderate: ModerateRequest
   audit: AuditRequest
+  search: SearchRequest
   sanctions: SanctionsRequest
   ping: PingRequest
 }
@@ -119,6 +123,7 @@ export const SERVER_FRAMES = {
   topic: topicNotice,
   moderated: moderatedAnswer,
   audit: auditAnswer,
+  found: foundAnswer,
   sanctions: sanctionsAnswer,
   pong: pongAnswer,
   messages: messagesNotice,
@@ -145,6 +150,7 @@ export type ServerFrame =
   | TopicNotice
   | ModeratedAnswer
   | AuditAnswer
+  | FoundAnswer
   | SanctionsAnswer
   | PongAnswer
   | MessagesNotice
@@ -160,5 +166,6 @@ export const FEATURES = [
   'history',
   'moderation',
   'presence',
+  'search',
   'typing',
 ] as const

@@ -26,6 +26,8 @@ export const EMOJI_UNITS = 32
 export const OFFERED_FEATURES = 64
 /** UTF-16 units of a feature's name: one word. */
 export const FEATURE_UNITS = 32
+/** UTF-16 units of a search: of a longer line than the first `QUERY_UNITS` the rest is not asked for, but that is no fault. */
+export const SEARCH_UNITS = 64 * 1_024
 /** Entries of the audit trail in one answer: with the longest reasons it still fits a slow reader's queue. */
 export const AUDIT_ENTRIES = 200
 /** Seconds that a mute, a ban or the pause of slow mode may last: a year; a mute or ban without an end is forever. */

@@ -18,6 +18,7 @@ import { react } from './react.ts'
 import { rooms } from './rooms.ts'
 import { sanctions } from './sanctions.ts'
 import { say } from './say.ts'
+import { search } from './search.ts'
 import { topic } from './topic.ts'
 import { typing } from './typing.ts'
 
@@ -39,6 +40,7 @@ export const HANDLERS: { [Type in Exclude<RequestType, 'hello'>]: Handler<Type> 
   rooms,
   sanctions,
   say,
+  search,
   topic,
   typing,
 }

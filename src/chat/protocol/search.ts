@@ -1,0 +1,28 @@
+/** search: messages that hold some words, newest first. */
+import { z } from 'zod'
+import { SEARCH_UNITS } from './limits.ts'
+import { message, ref, roomName } from './parts.ts'
+
+/**
+ * All words of `text` are wanted, the last one may be only begun; a phrase stands in quotes, and no other sign means
+ * anything. Without `room` all rooms are searched that the asker may read. `before` is the `next` of an earlier
+ * answer. No `limit` gets more than the option `searchMessages` allows.
+ */
+export const searchRequest = z.object({
+  type: z.literal('search'),
+  ref: ref.optional(),
+  text: z.string().max(SEARCH_UNITS),
+  room: roomName.optional(),
+  before: z.number().int().nonnegative().safe().optional(),
+  limit: z.number().int().min(1).optional(),
+})
+export type SearchRequest = z.infer<typeof searchRequest>
+
+/** `next` is where to go on; without it all was looked at. A page that took too long has `next` and few messages, or none. */
+export const foundAnswer = z.object({
+  type: z.literal('found'),
+  ref: ref.optional(),
+  messages: z.array(message),
+  next: z.number().int().optional(),
+})
+export type FoundAnswer = z.infer<typeof foundAnswer>

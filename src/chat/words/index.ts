@@ -1,0 +1,5 @@
+export type { TextRange } from './find-matches.ts'
+export { findMatches, matches } from './find-matches.ts'
+export { indexTokens } from './index-tokens.ts'
+export type { Query } from './parse-query.ts'
+export { parseQuery } from './parse-query.ts'
