@@ -1,24 +1,15 @@
 /** Writes the index of the full text; its tables are told of in `migrations-sqlite.ts`. */
 import type { Database } from '../store/index.ts'
 import type { Changed } from './change.ts'
+import { type IndexedText, TURN_BYTES } from './indexed-text.ts'
 import { olderInSqlite } from './search-older-sqlite.ts'
 import { scopeTokens } from './search-scope.ts'
 import { indexTokens } from './words/index.ts'
-
-/** UTF-8 bytes of text that one turn writes, the first message whatever its size: some milliseconds. */
-export const TURN_BYTES = 64 * 1024
 
 interface Waiting {
   turn: number
   room: number
   seq: number
-}
-
-/** A message as the index sees it. */
-export interface IndexedText {
-  room: number
-  seq: number
-  text: string
 }
 
 /** A place whose message has to leave the index. */

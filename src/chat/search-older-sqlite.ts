@@ -1,6 +1,6 @@
 /** Puts into the index what was kept before there was one, the newest of all rooms first. */
 import type { Database } from '../store/index.ts'
-import { type IndexedText, TURN_BYTES } from './search-index-sqlite.ts'
+import { type IndexedText, TURN_BYTES } from './indexed-text.ts'
 
 interface Text extends IndexedText {
   at: number

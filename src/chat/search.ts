@@ -1,5 +1,4 @@
 /** What a search asks a history for, and what it gets. */
-import type { PageLimit } from './history.ts'
 import type { Message } from './protocol/index.ts'
 
 /** A search by one member. */
@@ -17,7 +16,10 @@ export interface Search {
 }
 
 /** How much a search may find and how long it may take. */
-export interface SearchLimit extends PageLimit {
+export interface SearchLimit {
+  messages: number
+  /** UTF-8 bytes of text; one message is always returned. */
+  bytes: number
   /** Milliseconds after which it gives what it has, and a cursor. */
   milliseconds: number
 }

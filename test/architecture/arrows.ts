@@ -11,13 +11,13 @@ const ARROWS: Record<string, { values: string[]; types: string[] }> = {
   chat: { values: ['chat/protocol', 'chat/words'], types: [] },
   'chat/protocol': { values: [], types: [] },
   'chat/words': { values: [], types: [] },
-  'chat/client': { values: ['chat/words'], types: ['chat/protocol'] },
+  'chat/client': { values: [], types: ['chat/protocol'] },
   net: { values: GROUND, types: [] },
   tunnel: { values: GROUND, types: [] },
   contract: { values: GROUND, types: [] },
   host: { values: [], types: [] },
   store: { values: [], types: [] },
-  web: { values: ['chat/client'], types: [] },
+  web: { values: ['chat/client', 'chat/words'], types: [] },
 }
 
 /** A part's SQLite side is given the open database and knows its type only. */

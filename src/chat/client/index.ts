@@ -16,8 +16,6 @@ export type {
   RoomSummary,
   SanctionEntry,
 } from '../protocol/index.ts'
-export type { Query, TextRange } from '../words/index.ts'
-export { findMatches, parseQuery } from '../words/index.ts'
 export type {
   BackoffOptions,
   ChatClient,

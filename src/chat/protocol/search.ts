@@ -18,11 +18,11 @@ export const searchRequest = z.object({
 })
 export type SearchRequest = z.infer<typeof searchRequest>
 
-/** `next` is where to go on; without it all was looked at. A page that took too long has `next` and few messages, or none. */
 export const foundAnswer = z.object({
   type: z.literal('found'),
   ref: ref.optional(),
   messages: z.array(message),
   next: z.number().int().optional(),
 })
+/** What was found, newest first; `next` is where to go on, and a page that took too long has it with few messages, or none. */
 export type FoundAnswer = z.infer<typeof foundAnswer>
