@@ -11,7 +11,7 @@ import {
 } from '../chat/index.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { tunnelMigrations } from '../tunnel/store/index.ts'
-import type { LiveHub } from './http/index.ts'
+import { type LiveHub, uploadPath } from './http/index.ts'
 import { rpcConfigMigrations } from './rpc/config/index.ts'
 import type { Settings } from './settings/index.ts'
 
@@ -53,6 +53,7 @@ export async function openChat(options: OpenChatOptions): Promise<OpenChat> {
         roomBytes: settings.retainRoom,
         totalBytes: settings.retainTotal,
       },
+      files: { uploadPath, bytes: settings.retainFiles },
       compression: settings.compression,
       log,
       onCommit: ({ milliseconds }) => onCommit(milliseconds),

@@ -2,6 +2,7 @@
 import type { Database } from '../store/index.ts'
 import { type Change, type Changed, changeMessage, type Reactors } from './change.ts'
 import { ChatError, NoSuchMessageError, NoSuchRoomError } from './errors.ts'
+import type { SqliteFiles } from './files/index.ts'
 import type { ChangesPage, PageLimit } from './history.ts'
 import { extraBytes, messageBytes } from './message-bytes.ts'
 import { extraOf } from './message-extra.ts'
@@ -25,14 +26,16 @@ interface Place {
 
 type ChangedRow = [rev: number, ...MessageRow]
 
-export function changesInSqlite(db: Database): Changes {
-  return new SqliteChanges(db)
+export function changesInSqlite(db: Database, files: SqliteFiles): Changes {
+  return new SqliteChanges(db, files)
 }
 
 class SqliteChanges implements Changes {
   readonly #statements: ReturnType<typeof prepare>
+  readonly #files: SqliteFiles
 
-  constructor(db: Database) {
+  constructor(db: Database, files: SqliteFiles) {
+    this.#files = files
     this.#statements = prepare(db)
   }
 
@@ -89,7 +92,10 @@ class SqliteChanges implements Changes {
     const { update, record, grow, growTotal, dropReactions } = this.#statements
     const { seq, text } = message
     update.run(text, extraOf(message) ?? null, extraBytes(message), id, seq)
-    if (message.deleted !== undefined) dropReactions.run(id, seq)
+    if (message.deleted !== undefined) {
+      dropReactions.run(id, seq)
+      this.#files.releaseInside(id, seq, seq)
+    }
     record.run(id, seq, rev)
     const bytes = messageBytes(message) - messageBytes(before)
     grow.run(rev, bytes, id)

@@ -4,6 +4,7 @@ import { ChangeLedger } from './change-ledger.ts'
 import { CLOSE } from './close-codes.ts'
 import { HubCounters } from './counters.ts'
 import { type ChatError, ClosingError, RateError } from './errors.ts'
+import { FileKeys, UploadDesk } from './files/index.ts'
 import { Heartbeat } from './heartbeat.ts'
 import type { History } from './history.ts'
 import { Indexing } from './indexing.ts'
@@ -28,6 +29,10 @@ export interface CoreOptions {
   people: People
   limits: HubLimits
   log: HubLog
+  /** Bytes that are kept of all files. */
+  keptFilesBytes: number
+  /** Where the bytes of an upload go; undefined where no files are taken. */
+  uploadPath: ((id: string) => string) | undefined
   onCommit: (commit: { milliseconds: number; messages: number }) => void
   onRefused: (refused: { messages: number }) => void
 }
@@ -57,7 +62,7 @@ export class HubCore {
   readonly options: CoreOptions
   /** Called after each group commit, when everybody was told. */
   onCommitted: () => void = () => {}
-  /** Called when the store took nothing: perhaps dropping old messages makes room. */
+  /** Called when the store took nothing, or something is to be dropped: perhaps that makes room. */
   onFull: () => void = () => {}
   /** Called with a message that was deleted, as it was: what else is kept of it has to go. */
   onDeleted: (message: Message) => void = () => {}
@@ -71,6 +76,8 @@ export class HubCore {
   readonly changes: ChangeLedger
   /** Writes what searches find messages by. */
   readonly indexing: Indexing
+  readonly desk: UploadDesk
+  readonly fileKeys = new FileKeys()
   readonly addresses: AddressLimits
   readonly connectionRate: TokenBucket
   readonly writerShared: WriterShared
@@ -112,6 +119,11 @@ export class HubCore {
       schedule: () => this.#tick.schedule(),
       onDeleted: (message) => this.onDeleted(message),
       onFault: (error, changes) => this.#onFault(error, changes),
+    })
+    this.desk = new UploadDesk({
+      files: history.files,
+      limits,
+      keptBytes: options.keptFilesBytes,
     })
     this.writerShared = {
       limits,

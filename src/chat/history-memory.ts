@@ -9,6 +9,7 @@ import {
   NoSuchRoomError,
   RoomExistsError,
 } from './errors.ts'
+import { MemoryFiles } from './files/index.ts'
 import type {
   ChangesPage,
   History,
@@ -44,6 +45,7 @@ interface Room {
 }
 
 class MemoryHistory implements History, Kept<Room> {
+  readonly files = new MemoryFiles((room) => this.#rooms.has(room))
   readonly #rooms = new Map<string, Room>()
   #bytes = 0
   #places = 0
@@ -108,6 +110,7 @@ class MemoryHistory implements History, Kept<Room> {
       room.record.seq = message.seq
       room.record.bytes += bytes
       this.#bytes += bytes
+      if (message.files !== undefined) this.files.claim(message)
     }
   }
 
@@ -150,7 +153,7 @@ class MemoryHistory implements History, Kept<Room> {
       if (bytes > limit.bytes && start < end) break
       start--
     }
-    return { messages: room.messages.slice(start, end), more: start > 0 }
+    return { messages: this.#withFiles(room.messages.slice(start, end)), more: start > 0 }
   }
 
   after(name: string, seq: number, limit: PageLimit): Page {
@@ -164,7 +167,8 @@ class MemoryHistory implements History, Kept<Room> {
       if (bytes > limit.bytes && start < end) break
       end++
     }
-    return { messages: room.messages.slice(start, end), more: end < room.messages.length }
+    const messages = this.#withFiles(room.messages.slice(start, end))
+    return { messages, more: end < room.messages.length }
   }
 
   search(search: Search, limit: SearchLimit): SearchPage {
@@ -216,6 +220,7 @@ class MemoryHistory implements History, Kept<Room> {
       if (isMembers(message)) room.said.delete(saidKey(message.from.id, message.id))
       room.changes.drop(message)
     }
+    this.files.releaseThrough(room.record.name, front.through)
     room.record.first = front.through + 1
     room.record.bytes -= front.bytes
     this.#bytes -= front.bytes
@@ -227,6 +232,7 @@ class MemoryHistory implements History, Kept<Room> {
     if (before === undefined) throw new NoSuchMessageError(change.room, change.seq)
     const changed = room.changes.change(before, change)
     const { message } = changed
+    if (message.deleted !== undefined) this.files.release(change.room, change.seq)
     room.messages[message.seq - room.record.first] = message
     const bytes = messageBytes(message) - messageBytes(before)
     room.record.rev = room.changes.rev
@@ -241,6 +247,17 @@ class MemoryHistory implements History, Kept<Room> {
       return room === undefined
         ? (directRoomMembers(name)?.includes(member) ?? true)
         : name === room
+    })
+  }
+
+  /** How their files are now: some may be gone. */
+  #withFiles(messages: Message[]): Message[] {
+    return messages.map((message) => {
+      if (message.files === undefined) return message
+      const { room, seq } = message
+      const held = this.files.ofMessages(room, seq, seq).get(seq) ?? []
+      const files = message.files.map((file) => held.find(({ id }) => id === file.id) ?? file)
+      return { ...message, files }
     })
   }
 

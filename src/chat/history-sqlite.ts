@@ -9,6 +9,7 @@ import {
   NoSuchRoomError,
   RoomExistsError,
 } from './errors.ts'
+import { SqliteFiles } from './files/index.ts'
 import { guarded } from './guarded.ts'
 import type {
   ChangesPage,
@@ -54,6 +55,7 @@ interface Growing {
 }
 
 class SqliteHistory implements History {
+  readonly files: SqliteFiles
   readonly #db: Database
   readonly #statements: ReturnType<typeof prepare>
   readonly #kept: Kept<number>
@@ -66,9 +68,13 @@ class SqliteHistory implements History {
     this.#db = db
     this.#statements = prepare(db)
     const searchIndex = indexInSqlite(db)
-    this.#kept = keptInSqlite(db, (room, through) => searchIndex.drop(room, through))
-    this.#pages = pagesInSqlite(db)
-    this.#changes = changesInSqlite(db)
+    this.files = new SqliteFiles(db)
+    this.#kept = keptInSqlite(db, (room, through) => {
+      searchIndex.drop(room, through)
+      this.files.releaseInside(room, 0, through)
+    })
+    this.#pages = pagesInSqlite(db, this.files)
+    this.#changes = changesInSqlite(db, this.files)
     this.#searchIndex = searchIndex
     this.#search = searchInSqlite(db, (room, seq) => this.#changes.message(room, seq))
   }
@@ -207,6 +213,7 @@ class SqliteHistory implements History {
     } catch (error) {
       throw isRepeat(error) ? new AppendRepeatError(room.name, from.id, id) : error
     }
+    if (message.files !== undefined) this.files.claim(message, room.room)
     room.seq = seq
     room.bytes += messageBytes(message)
     room.lastAt = at

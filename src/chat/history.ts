@@ -1,6 +1,7 @@
 /** What the hub wants of a store of rooms and messages; `history-memory.ts` and `history-sqlite.ts` keep it. */
 import type { Change, Changed } from './change.ts'
 import type { ChatError } from './errors.ts'
+import type { Files } from './files/index.ts'
 import type { Message } from './protocol/index.ts'
 import type { Searchable } from './search.ts'
 
@@ -65,6 +66,8 @@ export interface PageLimit {
  * {@link import('./errors.ts').HistoryError} for any other fault of the store.
  */
 export interface History extends Searchable {
+  /** The files of the messages, and those that are being uploaded. */
+  readonly files: Files
   /** The rooms made by members and the node, direct rooms left out, by name. */
   rooms(): RoomRecord[]
   /** The direct rooms of a member that hold messages, newest first, at most `limit`. */
@@ -75,7 +78,8 @@ export interface History extends Searchable {
   updateRoom(name: string, change: Partial<Pick<RoomRecord, 'topic' | 'slow'>>): void
   /**
    * Keeps messages of any rooms, all or none. They are in each room's order and follow its newest
-   * seq without a hole. When it returns they survive a kill of the process.
+   * seq without a hole. Their files are theirs from now on, and go when they go. When it returns all that
+   * survives a kill of the process.
    */
   append(messages: readonly Message[]): void
   /** Where this member's message with this client-made id already stands. */

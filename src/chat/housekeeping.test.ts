@@ -18,7 +18,13 @@ function made(t: TestContext, retain: History['retain']) {
   const warnings: string[] = []
   const log = { info() {}, error() {}, warn: (_: object, text: string) => void warnings.push(text) }
   t.mock.timers.enable({ apis: ['setInterval'] })
-  const housekeeping = new Housekeeping({ history, people, retention: RETENTION, log })
+  const housekeeping = new Housekeeping({
+    history,
+    people,
+    retention: RETENTION,
+    files: { bytes: 1, unsentMs: 1 },
+    log,
+  })
   t.after(() => housekeeping.close())
   return { housekeeping, looks, slices, warnings }
 }

@@ -7,6 +7,8 @@ import type { People } from './people.ts'
 
 /** Messages that one slice drops: a few milliseconds of work. */
 const SLICE_MESSAGES = 500
+/** Parts of files, or whole rows of them, that one slice drops: about as much work. */
+const SLICE_PARTS = 8
 /** Group commits between two looks at the bytes kept. */
 const PERIOD_COMMITS = 64
 /** Milliseconds between two looks at the age of what is kept. */
@@ -17,6 +19,8 @@ export interface HousekeepingOptions {
   history: History
   people: People
   retention: Retention
+  /** Bytes of all files, and milliseconds that a file waits for its message. */
+  files: { bytes: number; unsentMs: number }
   log: HubLog
 }
 
@@ -24,15 +28,17 @@ export class Housekeeping {
   readonly #history: History
   readonly #people: People
   readonly #retention: Retention
+  readonly #files: HousekeepingOptions['files']
   readonly #log: HubLog
   readonly #timer: NodeJS.Timeout
   #commits = 0
   #slice: NodeJS.Immediate | undefined
 
-  constructor({ history, people, retention, log }: HousekeepingOptions) {
+  constructor({ history, people, retention, files, log }: HousekeepingOptions) {
     this.#history = history
     this.#people = people
     this.#retention = retention
+    this.#files = files
     this.#log = log
     this.#timer = setInterval(() => this.#look(), PERIOD_MS).unref()
     this.#slice = setImmediate(() => this.#look())
@@ -65,8 +71,12 @@ export class Housekeeping {
   #dropSlice(): void {
     this.#slice = undefined
     this.#guard(() => {
-      const dropped = this.#history.retain(this.#retention, Date.now(), SLICE_MESSAGES)
-      if (dropped > 0) this.#slice = setImmediate(() => this.#dropSlice())
+      const now = Date.now()
+      const { bytes, unsentMs } = this.#files
+      const dropped = this.#history.retain(this.#retention, now, SLICE_MESSAGES)
+      const bounds = { bytes, unsentBefore: now - unsentMs }
+      if (dropped + this.#history.files.retain(bounds, SLICE_PARTS) > 0)
+        this.#slice = setImmediate(() => this.#dropSlice())
     })
   }
 

@@ -11,8 +11,15 @@ import { ForbiddenError } from './errors.ts'
 import type { History, Page, Retention, RoomRecord } from './history.ts'
 import { createMemoryHistory } from './history-memory.ts'
 import { Housekeeping } from './housekeeping.ts'
+import { type HubFiles, hubFiles } from './hub-files.ts'
 import type { HubLimits } from './limits.ts'
-import { AUDIT_PAGE_ENTRIES, DEFAULT_RETENTION, hubLimits } from './limits.ts'
+import {
+  AUDIT_PAGE_ENTRIES,
+  DEFAULT_RETENTION,
+  hubLimits,
+  KEPT_FILES_BYTES,
+  UNSENT_GRACE_MS,
+} from './limits.ts'
 import type { HubLog } from './log.ts'
 import { SILENT } from './log.ts'
 import { moderate } from './moderation.ts'
@@ -41,6 +48,8 @@ export interface HubOptions {
   limits?: Partial<HubLimits>
   /** @default DEFAULT_RETENTION */
   retention?: Partial<Retention>
+  /** How files are taken, for what serves {@link Hub.files} by HTTP. @default no files are taken */
+  files?: FileOptions
   /** Whether permessage-deflate (RFC 7692) is offered. @default false */
   compression?: boolean
   /** @default nothing is logged */
@@ -49,6 +58,14 @@ export interface HubOptions {
   onCommit?: (commit: { milliseconds: number; messages: number }) => void
   /** Called when the history took nothing of a group: its messages were refused. */
   onRefused?: (refused: { messages: number }) => void
+}
+
+/** How a hub takes files. */
+export interface FileOptions {
+  /** The path where the bytes of an upload go. */
+  uploadPath: (id: string) => string
+  /** Bytes that are kept of all files; the oldest goes first. @default KEPT_FILES_BYTES */
+  bytes?: number
 }
 
 /** Where a hub is open on a server, and to whom. */
@@ -83,6 +100,8 @@ export interface ModerationAct extends Act {
 
 /** Everything that reaches the client set goes through one of these requests. */
 export interface Hub extends AsyncDisposable {
+  /** The way for the bytes of files. */
+  readonly files: HubFiles
   /** Takes the upgrades of `path` of an HTTP server from now on; the undo is returned. */
   attach(server: Server, options?: AttachOptions): () => void
   /** Registers the client of an upgrade request that is already admitted, or answers it with an HTTP error. */
@@ -121,6 +140,7 @@ export function createHub(options: HubOptions = {}): Hub {
 }
 
 class ChatHub implements Hub {
+  readonly files: HubFiles
   readonly #core: HubCore
   readonly #upgrades: Upgrades
   readonly #housekeeping: Housekeeping
@@ -133,19 +153,25 @@ class ChatHub implements Hub {
       people: options.people ?? createMemoryPeople(),
       limits: hubLimits(options.limits ?? {}),
       log,
+      keptFilesBytes: options.files?.bytes ?? KEPT_FILES_BYTES,
+      uploadPath: options.files?.uploadPath,
       onCommit: options.onCommit ?? (() => {}),
       onRefused: options.onRefused ?? (() => {}),
     })
+    this.files = hubFiles(this.#core)
     this.#upgrades = new Upgrades(this.#core, options.compression ?? false)
-    const { history, people } = this.#core.options
+    const { history, people, limits, keptFilesBytes: files } = this.#core.options
     this.#housekeeping = new Housekeeping({
       history,
       people,
+      files: { bytes: files, unsentMs: limits.unsentFileMs + UNSENT_GRACE_MS },
       retention: { ...DEFAULT_RETENTION, ...options.retention },
       log,
     })
     this.#core.onCommitted = () => this.#housekeeping.afterCommit()
     this.#core.onFull = () => this.#housekeeping.makeRoom()
+    // Its files: what is left of them goes at once.
+    this.#core.onDeleted = () => this.#housekeeping.makeRoom()
   }
 
   attach(server: Server, options: AttachOptions = {}): () => void {

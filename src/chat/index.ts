@@ -42,6 +42,22 @@ export {
   UnknownTypeError,
   WrongSecretError,
 } from './errors.ts'
+export type { FileRecord, Files, NewFile, UploadProgress } from './files/index.ts'
+export {
+  FileBusyError,
+  FileEmptyError,
+  FileGoneError,
+  FileKeyError,
+  FileLargeError,
+  FileOffsetError,
+  FileOverrunError,
+  FilesFullError,
+  FilesOffError,
+  FileUnusableError,
+  NoFileError,
+  TooManyFilesError,
+  UploadsFullError,
+} from './files/index.ts'
 export type {
   ChangesPage,
   History,
@@ -53,10 +69,11 @@ export type {
 } from './history.ts'
 export { createMemoryHistory } from './history-memory.ts'
 export { createSqliteHistory } from './history-sqlite.ts'
-export type { AttachOptions, Hub, HubOptions, HubStats, ModerationAct } from './hub.ts'
+export type { AttachOptions, FileOptions, Hub, HubOptions, HubStats, ModerationAct } from './hub.ts'
 export { createHub } from './hub.ts'
+export type { FileAsker, HubFiles, OpenFile } from './hub-files.ts'
 export type { HubLimits } from './limits.ts'
-export { DEFAULT_LIMITS, DEFAULT_RETENTION } from './limits.ts'
+export { DEFAULT_LIMITS, DEFAULT_RETENTION, KEPT_FILES_BYTES } from './limits.ts'
 export type { HubLog } from './log.ts'
 export { chatMigrations } from './migrations-sqlite.ts'
 export type { MemberRecord, People, PeopleBound, Sanction } from './people.ts'
@@ -66,13 +83,21 @@ export type {
   AuditEntry,
   Member,
   Message,
+  MessageFile,
   ModerateRequest,
   Request,
   Role,
   RoomSummary,
   ServerFrame,
 } from './protocol/index.ts'
-export { FEATURES, REQUESTS, ROLES, SERVER_FRAMES, SUBPROTOCOL } from './protocol/index.ts'
+export {
+  FEATURES,
+  FILES_PATH,
+  REQUESTS,
+  ROLES,
+  SERVER_FRAMES,
+  SUBPROTOCOL,
+} from './protocol/index.ts'
 export { renewEpochs } from './renew-epochs-sqlite.ts'
 export { LOBBY } from './room-name.ts'
 export type { Presence } from './somebody.ts'

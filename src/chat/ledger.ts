@@ -1,7 +1,7 @@
 /** Group commit: what is said within one tick is kept in one transaction, and only then told to anybody. */
 import { ChatError, HistoryError } from './errors.ts'
 import type { History } from './history.ts'
-import type { Member, Message } from './protocol/index.ts'
+import type { Member, Message, MessageFile } from './protocol/index.ts'
 import type { Room } from './room.ts'
 
 /** Where a message stands, once it is durable. */
@@ -19,6 +19,7 @@ export interface Saying {
   text: string
   /** The number of the message that it answers. */
   reply?: number | undefined
+  files?: MessageFile[]
   onSaid(place: Place): void
   onRefused(error: ChatError): void
 }
@@ -91,10 +92,11 @@ export class Ledger {
       const at = room.timeAfterLast(now)
       const { name, seq: newest } = room.record
       const entries = [...waiting.values()].map((sayings, index) => {
-        const { id, from, text, reply } = sayings[0]!
+        const { id, from, text, reply, files } = sayings[0]!
         const seq = newest + 1 + index
         const message: Message = { room: name, seq, id: id || String(seq), at, from, text }
         if (reply !== undefined) message.reply = reply
+        if (files !== undefined) message.files = files
         return { message, sayings }
       })
       rooms.set(room, entries)

@@ -79,6 +79,24 @@ export interface HubLimits {
   presencePeriodMs: number
   /** Milliseconds that a session waits for its client after the connection is gone. @default 120_000 */
   sessionWaitMs: number
+  /** Bytes of one file. @default 16 MiB */
+  fileBytes: number
+  /** Files in one message. @default 10 */
+  filesPerMessage: number
+  /** Files that one member may have uploaded, or begun to, without having sent them. @default 30 */
+  unsentFiles: number
+  /** Bytes of these files, as they were announced. @default 160 MiB */
+  unsentBytes: number
+  /** Bytes of such files of one address, so that new members do not help; all of loopback is one. @default 512 MiB */
+  unsentAddressBytes: number
+  /** Such files of everybody, uploads under way included. @default 1_000 */
+  unsentTotalFiles: number
+  /** Milliseconds after which a file that no message holds is dropped, counted from its last byte. @default 3_600_000 */
+  unsentFileMs: number
+  /** Uploads whose bytes are read at one time. @default 64 */
+  uploadReads: number
+  /** Milliseconds that the key to files holds beyond its connection. @default 86_400_000 */
+  fileKeyMs: number
   /** Milliseconds over which clients are told to come back after a stop, a client at least. @default 500 */
   returnAfterMs: number
   /** Clients a second that a restarted node is ready to take back; spreads their return. @default 2_000 */
@@ -123,6 +141,15 @@ export const DEFAULT_LIMITS: HubLimits = {
   presenceSample: 20,
   presencePeriodMs: SECOND,
   sessionWaitMs: 120 * SECOND,
+  fileBytes: 16 * MIB,
+  filesPerMessage: 10,
+  unsentFiles: 30,
+  unsentBytes: 160 * MIB,
+  unsentAddressBytes: 512 * MIB,
+  unsentTotalFiles: 1_000,
+  unsentFileMs: 60 * 60 * SECOND,
+  uploadReads: 64,
+  fileKeyMs: DAY,
   returnAfterMs: 500,
   returnRate: 2_000,
 }
@@ -132,13 +159,19 @@ const ESCAPED_BYTES = 6
 /** Bytes of a `say` frame around its text. */
 const AROUND_TEXT_BYTES = 16 * KIB
 
-/** The limits of a hub: the defaults with these changes, and frames that hold the longest text unless they are changed too. */
+/**
+ * The limits of a hub: the defaults with these changes; frames hold the longest text, and the bounds of unsent files
+ * one file of the largest size, unless they are changed too.
+ */
 export function hubLimits(changes: Partial<HubLimits>): HubLimits {
   const limits = { ...DEFAULT_LIMITS, ...changes }
-  if (changes.frameBytes !== undefined) return limits
+  const { frameBytes, textBytes, unsentBytes, unsentAddressBytes, fileBytes } = limits
+  const frame = Math.max(frameBytes, textBytes * ESCAPED_BYTES + AROUND_TEXT_BYTES)
   return {
     ...limits,
-    frameBytes: Math.max(limits.frameBytes, limits.textBytes * ESCAPED_BYTES + AROUND_TEXT_BYTES),
+    frameBytes: changes.frameBytes ?? frame,
+    unsentBytes: changes.unsentBytes ?? Math.max(unsentBytes, fileBytes),
+    unsentAddressBytes: changes.unsentAddressBytes ?? Math.max(unsentAddressBytes, fileBytes),
   }
 }
 
@@ -153,6 +186,12 @@ export const DEFAULT_RETENTION = {
   roomBytes: 256 * MIB,
   totalBytes: 1024 * MIB,
 } as const
+
+/** Bytes of files that are kept when nothing else is said; the oldest go first. */
+export const KEPT_FILES_BYTES = 1024 * MIB
+
+/** Milliseconds that a file waits longer for its message than it may be named, so that none goes in the middle. */
+export const UNSENT_GRACE_MS = 60 * SECOND
 
 /** How much is kept about people: members unseen for so long are forgotten, unless they hold a role or a sanction. */
 export const PEOPLE_RETENTION = {

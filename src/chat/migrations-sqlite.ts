@@ -1,5 +1,6 @@
 /** The tables of the chat. Steps are only ever added: a database of any earlier version runs those that it lacks. */
 import type { Migrations } from '../store/index.ts'
+import { FILES_STEP } from './files/index.ts'
 
 /** Messages that have to be found again by their sender's id: a query must hold these words to use the index. */
 export const NO_GUEST = `substr(member, 1, 6) <> 'guest:'`
@@ -151,5 +152,5 @@ const SEARCH = `
 /** What the chat keeps, for {@link import('../store/index.ts').openStore}. */
 export const chatMigrations: Migrations = {
   part: 'chat',
-  steps: [ROOMS_AND_MESSAGES, PEOPLE, CHANGES, SEARCH],
+  steps: [ROOMS_AND_MESSAGES, PEOPLE, CHANGES, SEARCH, FILES_STEP],
 }

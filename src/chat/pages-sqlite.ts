@@ -1,5 +1,6 @@
 /** Reads pages of messages from the database. */
 import type { Database, Statement } from '../store/index.ts'
+import type { Files } from './files/index.ts'
 import type { History, PageLimit } from './history.ts'
 import { MESSAGE_COLUMNS, type MessageRow, rowToMessage } from './message-row.ts'
 import type { Message } from './protocol/index.ts'
@@ -20,7 +21,7 @@ interface Place {
 }
 
 /** Throws what the database does; a room that was not made has an empty page. */
-export function pagesInSqlite(db: Database): Pages {
+export function pagesInSqlite(db: Database, files: Pick<Files, 'ofMessages'>): Pages {
   const places = db.prepare<Place>('SELECT id, name, seq, first FROM chat_room WHERE name = ?')
   const before = db.prepare<MessageRow>(`${SELECT} AND seq < ? ORDER BY seq DESC LIMIT ?`, ARRAYS)
   const after = db.prepare<MessageRow>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`, ARRAYS)
@@ -28,14 +29,14 @@ export function pagesInSqlite(db: Database): Pages {
     before(name, seq, limit) {
       const place = places.get(name)
       if (place === undefined) return { messages: [], more: false }
-      const messages = read(before, { place, seq, limit }).reverse()
+      const messages = withFiles(files, read(before, { place, seq, limit }).reverse())
       const first = messages[0]?.seq ?? Math.min(seq, place.seq + 1)
       return { messages, more: first > place.first }
     },
     after(name, seq, limit) {
       const place = places.get(name)
       if (place === undefined) return { messages: [], more: false }
-      const messages = read(after, { place, seq, limit })
+      const messages = withFiles(files, read(after, { place, seq, limit }))
       const last = messages.at(-1)?.seq ?? Math.max(seq, place.first - 1)
       return { messages, more: last < place.seq }
     },
@@ -65,6 +66,18 @@ function read(statement: Statement<MessageRow>, { place, seq, limit }: PageQuery
       last = seq
     }
     if (rows.length < chunk) break
+  }
+  return messages
+}
+
+/** Adds their files to messages of one room, in order. */
+function withFiles(files: Pick<Files, 'ofMessages'>, messages: Message[]): Message[] {
+  const [first] = messages
+  const last = messages.at(-1)
+  if (first === undefined || last === undefined) return messages
+  for (const [seq, held] of files.ofMessages(first.room, first.seq, last.seq)) {
+    const message = messages.find((one) => one.seq === seq)
+    if (message !== undefined) message.files = held
   }
   return messages
 }

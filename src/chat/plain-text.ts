@@ -1,5 +1,5 @@
 /** The text rules of the plain protocol: how gorilla's chat cleans a message, and how a member's message reads there. */
-import type { Message } from './protocol/index.ts'
+import { FILES_PATH, type Message, type MessageFile } from './protocol/index.ts'
 
 /** What Go's `unicode.IsSpace` takes for white space: JavaScript's `trim` misses U+0085 and takes U+FEFF too. */
 const SPACE =
@@ -22,5 +22,11 @@ export function cleanPlainText(text: string): string {
 /** One message as a line for plain clients: a guest's text raw, a member's behind its name. */
 export function plainLine(message: Message): string {
   if (message.from.id.startsWith(GUEST_ID_PREFIX)) return message.text
-  return `${message.from.nick}: ${message.text.replace(LINE_BREAKS, ' ')}`
+  const parts = [message.text.replace(LINE_BREAKS, ' '), ...(message.files ?? []).map(fileWords)]
+  return `${message.from.nick}: ${parts.filter(Boolean).join(' ')}`
+}
+
+/** A file's name, and where a browser in which its reader is a member of the node opens it. */
+function fileWords({ id, name }: MessageFile): string {
+  return `[${name} ${FILES_PATH}${id}/${encodeURIComponent(name)}]`
 }

@@ -39,6 +39,8 @@ export class V1Client {
   /** Set by hello. */
   member: LiveMember | undefined
   session = ''
+  /** What its hello gave to read files with. */
+  fileKey = ''
   readonly #post: (writer: ClientWriter, text: string) => void
 
   constructor(origin: ClientOrigin, post: (writer: ClientWriter, text: string) => void) {

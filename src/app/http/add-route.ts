@@ -22,6 +22,7 @@ export function addRoute(app: FastifyInstance, route: Route, context: RouteConte
   app.route({
     method: isProbe ? ['GET', 'HEAD'] : route.method,
     url: route.path,
+    config: { stream: route.stream },
     ...(route.bodyBytes !== undefined && { bodyLimit: route.bodyBytes }),
     schema: {
       ...(route.params && { params: route.params }),

@@ -11,6 +11,7 @@ import { pathOf } from './path-of.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { ROUTES } from './routes/index.ts'
 import { sendError, sendText } from './send-error.ts'
+import { takeBytes } from './take-bytes.ts'
 import { validator } from './validate.ts'
 
 /** What the paths of the API begin with; those for probes stand beside it. */
@@ -62,6 +63,7 @@ export async function createApi(options: ApiOptions): Promise<void> {
   })
   // JSON alone: what a form of another site can send without asking is refused.
   app.removeContentTypeParser('text/plain')
+  takeBytes(app)
   app.setValidatorCompiler(({ schema, httpPart }) => validator(schema as z.ZodType, httpPart ?? ''))
   app.setSerializerCompiler(() => JSON.stringify)
   app.addHook('onRequest', (request, reply, done) => {

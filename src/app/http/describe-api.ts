@@ -16,6 +16,10 @@ const SECURITY: Readonly<Record<Access, Record<string, never[]>[]>> = {
 /** What makes the plugin describe an answer without a body; it takes anything else for JSON. */
 const NO_BODY = { type: 'null' }
 
+/** The body of a route that takes bytes. */
+const BYTES_TYPE = 'application/octet-stream'
+const BYTES = { type: 'string', format: 'binary' }
+
 const errorBody = z.object({
   error: z.string().describe('A stable code, explained in docs/errors.md'),
   message: z.string(),
@@ -24,11 +28,12 @@ const errorBody = z.object({
 
 /** Describes the routes that answer on the network; those of the control socket alone are left out. */
 export async function describeApi(routes: readonly Route[]): Promise<{ openapi: string }> {
-  const app = fastify()
+  const app = fastify({ exposeHeadRoutes: false })
   // Only described, never asked.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => JSON.stringify)
   await app.register(swagger, {
+    exposeHeadRoutes: true,
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -59,6 +64,7 @@ function schemaOf(route: Route) {
     ...(params && { params: toSchema(params) }),
     ...(query && { querystring: toSchema(query, 'output') }),
     ...(body && { body: toSchema(body) }),
+    ...(route.stream && { consumes: [BYTES_TYPE], body: BYTES }),
     response: {
       [route.status]: {
         description: 'The answer',
@@ -74,6 +80,6 @@ function schemaOf(route: Route) {
 
 /** As it is sent: an answer may have further fields one day. A query is text, and told as what it is read as. */
 function toSchema(schema: z.ZodType, io: 'input' | 'output' = 'input') {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { io })
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return described
 }

@@ -45,7 +45,9 @@ export type {
   TokenAnswer,
   TunnelStreamsAnswer,
   TunnelsAnswer,
+  UploadProgressAnswer,
   WhyAnswer,
 } from './routes/index.ts'
+export { uploadPath } from './routes/index.ts'
 export { sessionCookie } from './session-cookie.ts'
 export { createWebFace } from './web-face.ts'

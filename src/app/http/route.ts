@@ -27,7 +27,7 @@ export interface RouteCall<Params, Query, Body> {
 
 /** A route as the table holds it. */
 export interface Route {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   path: string
   access: Access
   /** One sentence without a final dot, for OpenAPI. */
@@ -41,6 +41,8 @@ export interface Route {
   body: z.ZodType | undefined
   /** Bytes that the body may have. @default what the largest text of the chat takes */
   bodyBytes: number | undefined
+  /** Whether the body is bytes, handed on as they come instead of read as JSON. @default false */
+  stream: boolean
   /** The answer, or one line of it where `type` is NDJSON. */
   answer: z.ZodType | undefined
   handle(call: RouteCall<unknown, unknown, unknown>): unknown
@@ -57,6 +59,7 @@ interface RouteDefinition<P, Q, B, A> {
   query?: z.ZodType<Q>
   body?: z.ZodType<B>
   bodyBytes?: number
+  stream?: boolean
   answer?: z.ZodType<A>
   /** Returns the answer, or has it sent by `reply` and returns nothing. */
   handle(call: RouteCall<P, Q, B>): A | undefined | Promise<A | undefined>
@@ -71,6 +74,7 @@ export function defineRoute<P, Q, B, A>(definition: RouteDefinition<P, Q, B, A>)
     query: undefined,
     body: undefined,
     bodyBytes: undefined,
+    stream: false,
     answer: undefined,
     ...definition,
     // The server has validated the parts with the very schemas that P, Q and B come from.

@@ -28,6 +28,14 @@ export function sessionCookie(home: string): SessionCookie {
   }
 }
 
+/** The values of the cookies in a Cookie header whose names begin so. */
+export function readCookies(header: string | undefined, start: string): string[] {
+  return (header?.split(';') ?? []).flatMap((pair) => {
+    const [key, value] = pair.split('=', 2)
+    return key?.trim().startsWith(start) && value !== undefined ? [value.trim()] : []
+  })
+}
+
 /** The value of a cookie in a Cookie header. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const pair of header?.split(';') ?? []) {

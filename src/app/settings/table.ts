@@ -1,5 +1,10 @@
 /** Every setting of the node, an entry each: its kind, its default and what it is for. */
-import { DEFAULT_LIMITS, DEFAULT_RETENTION, type HubLimits } from '../../chat/index.ts'
+import {
+  DEFAULT_LIMITS,
+  DEFAULT_RETENTION,
+  type HubLimits,
+  KEPT_FILES_BYTES,
+} from '../../chat/index.ts'
 import {
   address,
   addressOr,
@@ -93,6 +98,11 @@ export const SETTINGS = {
     default: DEFAULT_RETENTION.totalBytes,
     description: 'How much is kept of all rooms together; the oldest goes first',
   }),
+  retainFiles: setting({
+    kind: bytes(SMALLEST_HISTORY_BYTES),
+    default: KEPT_FILES_BYTES,
+    description: 'How much is kept of all files together; the oldest goes first',
+  }),
   compression: setting({
     kind: toggle,
     default: false,
@@ -133,6 +143,8 @@ export const SETTINGS = {
   ),
   roomRate: limit('roomRate', count(0), 'Messages a second that one room takes; 0 is no limit'),
   textBytes: limit('textBytes', bytes(1), 'The longest text of one message'),
+  fileBytes: limit('fileBytes', bytes(1), 'The largest file'),
+  filesPerMessage: limit('filesPerMessage', count(1), 'Files that one message may hold'),
   plainMessageBytes: limit(
     'plainMessageBytes',
     bytes(1),

@@ -10,6 +10,7 @@ export const TOKEN_SUBPROTOCOL = 'rialto.token.'
 export const FEATURES = [
   'changes',
   'direct',
+  'files',
   'history',
   'moderation',
   'presence',

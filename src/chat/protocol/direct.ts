@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { memberId, ref, seq } from './parts.ts'
 import { messageId } from './say.ts'
+import { fileIds } from './upload.ts'
 
 /** Answered by `said`, whose `room` is the room of the two. */
 export const directRequest = z.object({
@@ -11,5 +12,6 @@ export const directRequest = z.object({
   id: messageId,
   text: z.string(),
   reply: seq.optional(),
+  files: fileIds,
 })
 export type DirectRequest = z.infer<typeof directRequest>

@@ -51,6 +51,8 @@ import type { TopicNotice, TopicRequest } from './topic.ts'
 import { topicNotice, topicRequest } from './topic.ts'
 import type { TypingNotice, TypingRequest } from './typing.ts'
 import { typingNotice, typingRequest } from './typing.ts'
+import type { UploadAnswer, UploadRequest } from './upload.ts'
+import { uploadAnswer, uploadRequest } from './upload.ts'
 
 /** The schema of every request, by its `type`. */
 export const REQUESTS = {
@@ -64,6 +66,7 @@ export const REQUESTS = {
   edit: editRequest,
   delete: deleteRequest,
   react: reactRequest,
+  upload: uploadRequest,
   history: historyRequest,
   changes: changesRequest,
   members: membersRequest,
@@ -89,6 +92,7 @@ export interface RequestTypes {
   edit: EditRequest
   delete: DeleteRequest
   react: ReactRequest
+  upload: UploadRequest
   history: HistoryRequest
   changes: ChangesRequest
   members: MembersRequest
@@ -115,6 +119,7 @@ export const SERVER_FRAMES = {
   rooms: roomsAnswer,
   said: saidAnswer,
   changed: changedNotice,
+  upload: uploadAnswer,
   history: historyAnswer,
   changes: changesAnswer,
   members: membersAnswer,
@@ -142,6 +147,7 @@ export type ServerFrame =
   | RoomsAnswer
   | SaidAnswer
   | ChangedNotice
+  | UploadAnswer
   | HistoryAnswer
   | ChangesAnswer
   | MembersAnswer
@@ -163,6 +169,7 @@ export type ServerFrame =
 export const FEATURES = [
   'changes',
   'direct',
+  'files',
   'history',
   'moderation',
   'presence',

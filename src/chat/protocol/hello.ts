@@ -20,7 +20,7 @@ export const helloRequest = z.object({
 })
 export type HelloRequest = z.infer<typeof helloRequest>
 
-/** The limits that hold on this connection: bytes, counts and a rate a second. */
+/** The limits that hold on this connection: bytes, counts and a rate a second; those of files where the node takes some. */
 export const limits = z.object({
   textBytes: z.number(),
   frameBytes: z.number(),
@@ -28,11 +28,16 @@ export const limits = z.object({
   roomsPerConnection: z.number(),
   burst: z.number(),
   rate: z.number(),
+  fileBytes: z.number().optional(),
+  filesPerMessage: z.number().optional(),
 })
 /** What the node allows this client. */
 export type Limits = z.infer<typeof limits>
 
-/** The node's side: its time, its limits, who the client is and a session for the next reconnect. */
+/**
+ * The node's side: its time, its limits, who the client is and a session for the next reconnect. `files` lets
+ * this member read files: after `expires` (Unix time in milliseconds) only while this connection is open.
+ */
 export const helloAnswer = z.object({
   type: z.literal('hello'),
   ref: ref.optional(),
@@ -42,6 +47,7 @@ export const helloAnswer = z.object({
   member: member.extend({ role, secret: z.string().optional() }),
   session: z.string(),
   resumed: z.boolean(),
+  files: z.object({ key: z.string(), expires: z.number() }).optional(),
   direct: z.array(z.object({ room: roomName, with: member, epoch: z.string(), seq })),
 })
 export type HelloAnswer = z.infer<typeof helloAnswer>

@@ -25,9 +25,10 @@ export type {
   Reaction,
   Role,
 } from './parts.ts'
-export { ROLES, SUBPROTOCOL } from './parts.ts'
+export { FILES_PATH, ROLES, SUBPROTOCOL } from './parts.ts'
 export type { RoomSummary } from './rooms.ts'
 export type { SanctionEntry } from './sanctions.ts'
 export { SANCTIONS } from './sanctions.ts'
 export type { SaidAnswer } from './say.ts'
 export type { FoundAnswer } from './search.ts'
+export type { UploadAnswer } from './upload.ts'

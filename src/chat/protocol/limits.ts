@@ -10,6 +10,10 @@ export const NICK_UNITS = 256
 export const MEMBER_ID_UNITS = 64
 /** UTF-16 units of a message's id, which is stored with the message: room for a UUID. */
 export const MESSAGE_ID_UNITS = 64
+/** UTF-16 units of a file's id: the node's own have 24. */
+export const FILE_ID_UNITS = 64
+/** UTF-16 units of a file's name as it is announced: what is too long of it is cut. */
+export const FILE_NAME_UNITS = 1_024
 /** UTF-16 units of an epoch: the node's own have 12. */
 export const EPOCH_UNITS = 64
 /** UTF-16 units of a member's secret: it is hashed with each hello, and 128 bits take 22. */

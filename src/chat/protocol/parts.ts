@@ -36,7 +36,10 @@ export const presentMember = member.extend({ role: role.exclude(['member']).opti
 /** A member who is here, with the role that others see. */
 export type PresentMember = z.infer<typeof presentMember>
 
-/** A file that a message carries; its id cannot be guessed. `bytes` is its size, `width` and `height` are pixels of a picture. */
+/** Where a node serves files: this, the id and, for people, the name. */
+export const FILES_PATH = '/files/'
+
+/** A file that a message carries; its id cannot be guessed. `bytes` is its size, `width` and `height` are pixels of a picture. A `gone` one is no longer kept. */
 export const messageFile = z.object({
   id: z.string(),
   name: z.string(),
@@ -44,6 +47,7 @@ export const messageFile = z.object({
   bytes: z.number().int(),
   width: z.number().int().optional(),
   height: z.number().int().optional(),
+  gone: z.literal(true).optional(),
 })
 /** A file as those in the room see it. */
 export type MessageFile = z.infer<typeof messageFile>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MESSAGE_ID_UNITS } from './limits.ts'
 import { ref, roomName, seq } from './parts.ts'
+import { fileIds } from './upload.ts'
 
 /** A client-made id: a repeat with the same id is answered with the same seq and not said twice. */
 export const messageId = z
@@ -11,7 +12,10 @@ export const messageId = z
   // A store keeps UTF-8, in which lone surrogates are all the same.
   .refine((id) => id.isWellFormed(), 'it holds half a character')
 
-/** `reply` is the seq of a message of this room that is answered. */
+/**
+ * `reply` is the seq of a message of this room that is answered. `text` may be empty where there are `files`:
+ * own ones, whole, of this room, each in one message.
+ */
 export const sayRequest = z.object({
   type: z.literal('say'),
   ref: ref.optional(),
@@ -19,6 +23,7 @@ export const sayRequest = z.object({
   id: messageId,
   text: z.string(),
   reply: seq.optional(),
+  files: fileIds,
 })
 export type SayRequest = z.infer<typeof sayRequest>
 

@@ -21,6 +21,7 @@ import { say } from './say.ts'
 import { search } from './search.ts'
 import { topic } from './topic.ts'
 import { typing } from './typing.ts'
+import { upload } from './upload.ts'
 
 export const HANDLERS: { [Type in Exclude<RequestType, 'hello'>]: Handler<Type> } = {
   audit,
@@ -43,4 +44,5 @@ export const HANDLERS: { [Type in Exclude<RequestType, 'hello'>]: Handler<Type> 
   search,
   topic,
   typing,
+  upload,
 }

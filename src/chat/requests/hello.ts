@@ -39,20 +39,29 @@ export function hello(
   const member = core.members.enter(client, { id, nick: name }, Date.now())
   client.member = member
   client.session = core.sessions.open(client, member)
+  const files = filesFor(core, client, id)
   core.heartbeat.hellos.stop(client.writer)
   return {
     type: 'hello',
     time: Date.now(),
-    features: [...FEATURES],
+    features: FEATURES.filter((feature) => feature !== 'files' || files !== undefined),
     limits: limitsOf(core),
     member: { id, nick: member.nick, role: member.role, ...(made && { secret: made.secret }) },
     session: client.session,
     resumed,
+    ...(files && { files }),
     direct: directRooms(core, id),
   }
 }
 
-function limitsOf({ limits }: HubCore): Limits {
+function filesFor(core: HubCore, client: V1Client, id: string): HelloAnswer['files'] {
+  if (core.options.uploadPath === undefined) return undefined
+  const expires = Date.now() + core.limits.fileKeyMs
+  client.fileKey = core.fileKeys.make(id, expires)
+  return { key: client.fileKey, expires }
+}
+
+function limitsOf({ limits, options }: HubCore): Limits {
   return {
     textBytes: limits.textBytes,
     frameBytes: limits.frameBytes,
@@ -60,6 +69,10 @@ function limitsOf({ limits }: HubCore): Limits {
     roomsPerConnection: limits.roomsPerConnection,
     burst: limits.messageBurst,
     rate: limits.messageRate,
+    ...(options.uploadPath && {
+      fileBytes: limits.fileBytes,
+      filesPerMessage: limits.filesPerMessage,
+    }),
   }
 }
 

@@ -3,6 +3,7 @@
 import { checkMute } from '../check-sanctions.ts'
 import type { HubCore } from '../core.ts'
 import { NoSuchMessageError, TextEmptyError, TextLongError } from '../errors.ts'
+import type { MessageFile } from '../protocol/index.ts'
 import type { Room } from '../room.ts'
 import { showsNothing } from '../visible-text.ts'
 import type { Asker, Handler } from './context.ts'
@@ -14,6 +15,7 @@ interface Speech {
   id: string
   text: string
   reply?: number | undefined
+  files?: string[] | undefined
 }
 
 export const say: Handler<'say'> = (core, asker, request) => {
@@ -23,14 +25,14 @@ export const say: Handler<'say'> = (core, asker, request) => {
 }
 
 /** What can be refused before the room is known. @throws ClosingError, TextEmptyError, TextLongError */
-export function checkSpeech(core: HubCore, { text }: Speech): void {
+export function checkSpeech(core: HubCore, { text, files = [] }: Speech): void {
   core.checkOpen()
-  checkText(text, core.limits.textBytes)
+  checkText(text, core.limits.textBytes, { needed: files.length === 0 || text !== '' })
 }
 
 /** Hands a message to the ledger, or answers with the place that its first copy has. */
 export function speak(core: HubCore, asker: Asker, room: Room, speech: Speech): void {
-  const { ref, id, text, reply } = speech
+  const { ref, id, text, reply, files: ids = [] } = speech
   const { client, member } = asker
   const answer = (place: { seq: number; at: number }) =>
     client.answer({ type: 'said', room: room.name, id, seq: place.seq, at: place.at }, ref)
@@ -39,22 +41,32 @@ export function speak(core: HubCore, asker: Asker, room: Room, speech: Speech): 
     answer(first)
     return
   }
+  let files: MessageFile[] = []
   if (!core.ledger.holds(room, member.id, id)) {
     if (reply !== undefined && core.options.history.message(room.name, reply) === undefined)
       throw new NoSuchMessageError(room.name, reply)
     checkMute(core, asker.client.who, room.name)
     core.checkRoomRate(room)
+    files = core.desk.usable(ids, { member: member.id, room: room.name })
     if (member.role === 'member') room.checkSlowMode(member.id, Date.now())
     core.counters.messagesIn += 1
   }
+  const held = core.desk.hold(files)
   core.ledger.submit({
     room,
     from: { id: member.id, nick: member.nick },
     id,
     text: text.toWellFormed(),
     reply,
-    onSaid: answer,
-    onRefused: (error) => client.refuse(error, ref, id),
+    ...(files.length > 0 && { files }),
+    onSaid(place) {
+      held.end()
+      answer(place)
+    },
+    onRefused(error) {
+      held.end()
+      client.refuse(error, ref, id)
+    },
   })
 }
 

@@ -8,6 +8,7 @@ export const ROOM_PATH = '/api/v1/rooms/:room'
 export const roomName = REQUESTS.create.shape.room
 export const roomParams = z.object({ room: roomName })
 export const message = SERVER_FRAMES.messages.shape.messages.element
+export const messageFile = message.shape.files.unwrap().element
 export const auditEntry = SERVER_FRAMES.audit.shape.entries.element
 
 /** A whole number in a query, written in decimal digits: what 15 of them can say. */

@@ -107,7 +107,7 @@ test('the API is described in OpenAPI, with a path for every route of the networ
   const described = await describe(await startTestNode(t))
   assert.equal(described.openapi, '3.1.0')
   for (const { method, path, access, status } of ROUTES) {
-    const operation = described.paths[path.replace(/:(\w+)/, '{$1}')]?.[method.toLowerCase()]
+    const operation = described.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
     assert.equal(operation !== undefined, access !== 'control', path)
     if (operation) assert.ok(operation.responses[status], path)
   }
@@ -118,7 +118,7 @@ test('an answer without a body is described without one', async (t) => {
   for (const { method, path, answer, status } of ROUTES.filter(
     ({ access }) => access !== 'control',
   )) {
-    const operation = paths[path.replace(/:(\w+)/, '{$1}')]?.[method.toLowerCase()]
+    const operation = paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
     const { content } = operation?.responses[status] ?? {}
     assert.equal(content !== undefined, answer !== undefined, `${method} ${path}`)
   }

@@ -6,7 +6,10 @@ import { broadcastRoute } from './broadcast.ts'
 import { closeSessionRoute } from './close-session.ts'
 import { connectRoute } from './connect.ts'
 import { createRoomRoute } from './create-room.ts'
+import { discardUploadRoute } from './discard-upload.ts'
 import { disconnectRoute } from './disconnect.ts'
+import { fileRoute } from './file.ts'
+import { fileHeadRoute } from './file-head.ts'
 import { healthRoute } from './health.ts'
 import { idRoute } from './id.ts'
 import { listenRoute } from './listen.ts'
@@ -39,6 +42,8 @@ import { tunnelForwardRoute } from './tunnel-forward.ts'
 import { tunnelListenRoute } from './tunnel-listen.ts'
 import { tunnelStreamsRoute } from './tunnel-streams.ts'
 import { tunnelsRoute } from './tunnels.ts'
+import { uploadRoute } from './upload.ts'
+import { uploadHeadRoute } from './upload-head.ts'
 import { watchPeersRoute } from './watch-peers.ts'
 import { whyRoute } from './why.ts'
 
@@ -61,6 +66,11 @@ export const ROUTES: readonly Route[] = [
   membersRoute,
   moderationRoute,
   auditRoute,
+  uploadHeadRoute,
+  uploadRoute,
+  discardUploadRoute,
+  fileRoute,
+  fileHeadRoute,
   peersRoute,
   watchPeersRoute,
   connectRoute,

@@ -1,0 +1,4 @@
+import { createMemoryHistory } from '../history-memory.ts'
+import { filesSuite } from './files-suite.ts'
+
+filesSuite('files in memory', () => createMemoryHistory())

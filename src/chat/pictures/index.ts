@@ -1,0 +1,3 @@
+export type { CleanPicture } from './clean-picture.ts'
+export { cleanPicture } from './clean-picture.ts'
+export type { PictureBytes } from './source.ts'
