@@ -1,7 +1,7 @@
 /** Starts the page in the browser. */
 import { render } from 'preact'
 import { createChatClient, storageIdentity } from '../chat/client/index.ts'
-import { drawByFrame, PageView, watchSettings, watchTitle } from './page/index.ts'
+import { drawByFrame, PageView, watchSettings, watchShortcuts, watchTitle } from './page/index.ts'
 import {
   browserStorage,
   browserSurroundings,
@@ -47,6 +47,7 @@ addEventListener('pagehide', () => drafts.keep())
 drawByFrame()
 watchTitle(page)
 watchSettings(page)
+watchShortcuts(page)
 // Before anything is drawn: a token leaves the location at once.
 page.start()
 render(<PageView page={page} />, document.getElementById('page')!)

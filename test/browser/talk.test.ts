@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { pageTest } from './stage.ts'
-import { composer, enter, message, online, own, place, say, texts, turnTo } from './visitor.ts'
+import {
+  composer,
+  enter,
+  message,
+  online,
+  own,
+  ownMenu,
+  place,
+  say,
+  texts,
+  turnTo,
+} from './visitor.ts'
 
 pageTest(
   'two windows talk, in the same order, and each sees its own messages stored',
@@ -132,7 +143,7 @@ pageTest(
   async ({ visitor }) => {
     const ann = await visitor('Ann')
     const bob = await visitor('Bob')
-    await ann.getByRole('button', { name: 'Change your name' }).click()
+    await ownMenu(ann, 'Change your name')
     await ann.getByLabel('Your name', { exact: true }).fill('Bob')
     await ann.getByRole('button', { name: 'Save' }).click()
     await ann.locator('.fault').waitFor()

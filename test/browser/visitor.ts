@@ -34,6 +34,12 @@ export async function turnTo(page: Page, nick: string): Promise<void> {
   await page.getByRole('heading', { name: nick, exact: true }).waitFor()
 }
 
+/** Chooses an item of the menu beside one's own name. */
+export async function ownMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'You and this page' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
 /** Writes a message and sends it with Enter. */
 export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text)

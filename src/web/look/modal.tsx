@@ -12,10 +12,15 @@ interface ModalProps {
 export function Modal({ heading, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const headingId = useId()
+  /** Taken away by what is drawn, which nobody closed: in another language it is there again. */
+  const gone = useRef(false)
   useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
-    return () => shown?.close()
+    return () => {
+      gone.current = true
+      shown?.close()
+    }
   }, [])
   return (
     <dialog
@@ -26,7 +31,7 @@ export function Modal({ heading, onClose, children }: ModalProps) {
         event.preventDefault()
         onClose()
       }}
-      onClose={onClose}
+      onClose={() => gone.current || onClose()}
       onPointerDown={(event) =>
         event.target === event.currentTarget && isBeside(event) && onClose()
       }

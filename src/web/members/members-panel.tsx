@@ -16,7 +16,12 @@ export function MembersPanel({ room }: { room: string }) {
   const entered = view?.epoch !== undefined && !view.left
   const { count, guests, members, complete } = view?.presence ?? EMPTY
   return (
-    <aside class={`panel members ${open ? 'open' : ''}`} id="members" aria-label={text.heading}>
+    <aside
+      class={`panel members ${open ? 'open' : ''}`}
+      id="members"
+      tabIndex={-1}
+      aria-label={text.heading}
+    >
       <div class="panel-head">
         <h2>{text.heading}</h2>
         <button

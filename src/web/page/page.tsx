@@ -38,6 +38,8 @@ function Entrance() {
   return named ? <Inside /> : <Welcome />
 }
 
+const loadSettings = async () => (await import('../settings/index.ts')).SettingsDialog
+const loadShortcuts = async () => (await import('../settings/index.ts')).ShortcutsDialog
 const loadNode = async () => (await import('../node/index.ts')).NodePage
 
 function Inside() {
@@ -71,6 +73,8 @@ function Inside() {
       <Announcements />
       {dialog?.kind === 'rename' && <RenameDialog fault={dialog.fault} />}
       {dialog?.kind === 'new-room' && <NewRoomDialog />}
+      {dialog?.kind === 'settings' && <Late load={loadSettings} props={{}} />}
+      {dialog?.kind === 'shortcuts' && <Late load={loadShortcuts} props={{}} />}
     </div>
   )
 }

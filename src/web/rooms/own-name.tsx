@@ -1,6 +1,6 @@
-/** Who one is in this room, and the way to another name. */
-import { Avatar, Icon } from '../look/index.ts'
-import { usePage, usePageState } from '../state/index.ts'
+/** Who one is in this room, and what one can do about oneself and the page. */
+import { Avatar, Icon, MenuButton } from '../look/index.ts'
+import { type Dialog, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 export function OwnName() {
@@ -8,6 +8,7 @@ export function OwnName() {
   const me = usePageState((state) => state.me)
   const nick = usePageState((state) => state.nick)
   const role = me ? strings.me.roles[me.role] : ''
+  const open = (dialog: Dialog) => page.show({ drawer: undefined, dialog })
   return (
     <div class="me">
       <Avatar id={me?.id ?? ''} nick={nick} small />
@@ -17,17 +18,28 @@ export function OwnName() {
         </span>
         {role !== '' && <span class="role">{role}</span>}
       </div>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label={strings.me.rename}
-        title={strings.me.rename}
-        onClick={() =>
-          page.show({ drawer: undefined, dialog: { kind: 'rename', fault: undefined } })
-        }
+      <MenuButton
+        label={strings.me.menu}
+        items={() => [
+          {
+            name: strings.me.rename,
+            icon: 'pen',
+            choose: () => open({ kind: 'rename', fault: undefined }),
+          },
+          {
+            name: strings.settings.heading,
+            icon: 'settings',
+            choose: () => open({ kind: 'settings' }),
+          },
+          {
+            name: strings.shortcuts.heading,
+            icon: 'keys',
+            choose: () => open({ kind: 'shortcuts' }),
+          },
+        ]}
       >
-        <Icon name="pen" />
-      </button>
+        <Icon name="more" />
+      </MenuButton>
     </div>
   )
 }

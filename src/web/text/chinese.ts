@@ -97,7 +97,44 @@ export const chinese: Catalogue = {
     cancel: '取消',
   },
 
+  settings: {
+    heading: '设置',
+    theme: '主题',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    density: '密度',
+    densities: { comfortable: '宽松', compact: '紧凑' },
+    language: '语言',
+    browserLanguage: '浏览器语言',
+    notify: '不看此页面时的通知',
+    notifies: { none: '不通知', mentions: '提及和私信', all: '所有消息' },
+    sound: '同时播放声音',
+    done: '完成',
+    refused: {
+      default: '浏览器没有获得通知你的许可。再次选择即可重新询问。',
+      denied: '此浏览器阻止了此页面的通知。请在浏览器的网站设置中允许，然后再次选择。',
+      missing: '只有通过 HTTPS 或在本机打开页面时，此浏览器才能通知你。',
+      granted: '',
+    },
+  },
+
+  shortcuts: {
+    heading: '键盘快捷键',
+    acts: {
+      previousRoom: '上一个房间',
+      nextRoom: '下一个房间',
+      nextUnread: '下一个有新消息的房间',
+      write: '写消息',
+      rooms: '转到房间列表',
+      members: '转到成员列表',
+      settings: '设置',
+      shortcuts: '此列表',
+      send: '发送所写内容',
+      newLine: '换行',
+    },
+  },
+
   me: {
+    menu: '你和此页面',
     rename: '更改名字',
     save: '保存',
     cancel: '取消',

@@ -89,7 +89,46 @@ export const english = {
     cancel: 'Cancel',
   },
 
+  settings: {
+    heading: 'Settings',
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    density: 'Density',
+    densities: { comfortable: 'Comfortable', compact: 'Compact' },
+    language: 'Language',
+    browserLanguage: "The browser's",
+    notify: 'Notifications while you look elsewhere',
+    notifies: { none: 'None', mentions: 'Mentions and direct messages', all: 'Every message' },
+    sound: 'With a sound',
+    done: 'Done',
+    refused: {
+      default: 'The browser was not allowed to notify you. Choose again to be asked once more.',
+      denied:
+        "This browser blocks notifications of this page. Allow them in the browser's settings for this site, then choose again.",
+      missing:
+        'This browser can notify you only where the page comes by HTTPS or from this machine.',
+      granted: '',
+    },
+  },
+
+  shortcuts: {
+    heading: 'Keyboard shortcuts',
+    acts: {
+      previousRoom: 'The room above',
+      nextRoom: 'The room below',
+      nextUnread: 'The next room with something new',
+      write: 'Write a message',
+      rooms: 'To the rooms',
+      members: 'To the members',
+      settings: 'Settings',
+      shortcuts: 'This list',
+      send: 'Send what you wrote',
+      newLine: 'Start a new line',
+    },
+  },
+
   me: {
+    menu: 'You and this page',
     rename: 'Change your name',
     save: 'Save',
     cancel: 'Cancel',

@@ -32,6 +32,7 @@ const SAME = new Set([
   'noAccess.command',
   'node.notAllowed.command',
   'me.roles.member',
+  'settings.refused.granted',
 ])
 
 test('no sentence is missing in Chinese, or left in English', () => {

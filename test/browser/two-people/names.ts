@@ -1,7 +1,7 @@
 /** Scenes about who one is. */
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { message, online, own, say } from '../visitor.ts'
+import { message, online, own, ownMenu, say } from '../visitor.ts'
 import type { Scene } from './scene.ts'
 
 export const names: readonly Scene[] = [
@@ -48,7 +48,7 @@ export const names: readonly Scene[] = [
 ]
 
 async function rename(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Change your name' }).click()
+  await ownMenu(page, 'Change your name')
   await page.getByLabel('Your name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Save' }).click()
 }

@@ -1,0 +1,2 @@
+export { SettingsDialog } from './settings-dialog.tsx'
+export { ShortcutsDialog } from './shortcuts-dialog.tsx'

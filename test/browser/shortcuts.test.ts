@@ -1,0 +1,46 @@
+import { pageTest } from './stage.ts'
+import { composer, message, ownMenu, place } from './visitor.ts'
+
+pageTest(
+  'rooms are walked through, and to what is new, by the keyboard',
+  async ({ node, visitor }) => {
+    for (const room of ['attic', 'garden', 'kitchen']) node.hub.createRoom(room)
+    const ann = await visitor('Ann', '#/room/garden')
+    await place(ann, 'kitchen').click()
+    await ann.getByRole('heading', { name: 'kitchen' }).waitFor()
+    await ann.keyboard.press('Alt+ArrowUp')
+    await ann.getByRole('heading', { name: 'garden' }).waitFor()
+    await place(ann, 'attic').waitFor()
+    await ann.keyboard.press('Alt+ArrowUp')
+    await ann.getByRole('heading', { name: 'attic' }).waitFor()
+    await node.hub.broadcast('kitchen', 'soup')
+    await place(ann, 'kitchen').locator('.badge').waitFor()
+    await ann.keyboard.press('Alt+Shift+ArrowDown')
+    await message(ann, 'soup').waitFor()
+  },
+)
+
+pageTest('the field, the lists and the settings are a press away', async ({ visitor }) => {
+  const ann = await visitor('Ann')
+  await ann.keyboard.press('Alt+KeyR')
+  await ann.locator('.panel.rooms :focus').waitFor()
+  await ann.keyboard.press('Alt+KeyM')
+  await ann.locator('.panel.members:focus-within').waitFor()
+  await ann.keyboard.press('Alt+KeyC')
+  await composer(ann).and(ann.locator(':focus')).waitFor()
+  await ann.keyboard.press('Control+Comma')
+  await ann.getByRole('dialog', { name: 'Settings' }).waitFor()
+  await ann.keyboard.press('Control+Comma')
+  await ann.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
+pageTest('the list of shortcuts tells them all, and is in the menu', async ({ visitor }) => {
+  const ann = await visitor('Ann')
+  await ann.keyboard.press('Control+Slash')
+  const list = ann.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await list.getByText('The next room with something new').waitFor()
+  await list.getByRole('button', { name: 'Done' }).click()
+  await list.waitFor({ state: 'detached' })
+  await ownMenu(ann, 'Keyboard shortcuts')
+  await list.waitFor()
+})
