@@ -4,7 +4,7 @@ import { NoticeList } from '../notices/index.ts'
 import { buildTimeline, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Composer } from './composer.tsx'
-import { MessageGroup } from './message-group.tsx'
+import { Message } from './message.tsx'
 import { RoomHead } from './room-head.tsx'
 
 export function FirstWords({ member }: { member: string }) {
@@ -26,8 +26,19 @@ export function FirstWords({ member }: { member: string }) {
       <div class="room-stage">
         <div class="messages">
           <div class="messages-inner">
-            <Beginning nick={known} nobody={nobody} words={rows.length > 0} />
-            {rows.map((row) => row.kind === 'group' && <MessageGroup key={row.key} group={row} />)}
+            <Beginning
+              nick={known}
+              nobody={nobody}
+              words={rows.some(({ kind }) => kind === 'message')}
+            />
+            {rows.map(
+              (row) =>
+                row.kind === 'message' && (
+                  <article key={row.key} class={`row message ${row.head ? 'head' : ''}`}>
+                    <Message row={row} />
+                  </article>
+                ),
+            )}
           </div>
         </div>
       </div>

@@ -1,38 +1,28 @@
 /** The upper end of the messages: brings earlier ones as soon as it comes near, or says why there are none. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { RoomView } from '../../chat/client/index.ts'
 import { isDirectRoom, type Page, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
-
-/** How far above the upper edge of the box loading begins, so that a reader seldom has to wait. */
-const NEAR = '800px 0px 0px 0px'
 
 export function ListEdge({ view }: { view: RoomView }) {
   const page = usePage()
   const [loading, setLoading] = useState(false)
   const [failed, setFailed] = useState(false)
-  const edge = useRef<HTMLDivElement>(null)
   const oldest = view.messages[0]?.seq
   const load = async () => {
     setLoading(true)
-    setFailed(!(await page.loadEarlier(view)))
+    setFailed(!(await page.reading.loadEarlier(view)))
     setLoading(false)
   }
   // What failed without a connection may work with the next one.
   useEffect(() => setFailed(false), [view.joined])
-  const waits = view.earlier === 'more' && view.joined && !loading && !failed
+  const comes = view.earlier === 'more' && view.joined && !failed
+  // Only what is near enough to be seen soon is drawn at all.
   useEffect(() => {
-    const element = edge.current
-    if (!waits || !element) return
-    const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && load(),
-      { root: element.closest('.messages'), rootMargin: NEAR },
-    )
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [waits, oldest])
+    if (comes) load()
+  }, [comes, oldest])
   return (
-    <div class="edge" ref={edge}>
+    <div class="edge">
       {view.earlier !== 'more' && <p>{endOf(view, page)}</p>}
       {view.earlier === 'more' && loading && <p>{strings.messages.loadingEarlier}</p>}
       {view.earlier === 'more' && !loading && (

@@ -1,30 +1,49 @@
-/** The messages of a room: loads upward, stays where one reads, and leads back to the newest. */
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+/** The messages of a room: goes both ways, stays where one reads, and leads back to the newest. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { RoomView } from '../../chat/client/index.ts'
-import { dayOf, Icon } from '../look/index.ts'
-import { buildTimeline, type TimelineRow, usePageState } from '../state/index.ts'
+import { Icon } from '../look/index.ts'
+import { type TimelineRow, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
-import { GapRow } from './gap-row.tsx'
-import { ListEdge } from './list-edge.tsx'
-import { MessageGroup } from './message-group.tsx'
-import { useScrollKeeper } from './use-scroll-keeper.ts'
+import { DayInSight } from './day-in-sight.tsx'
+import { ListRow } from './list-row.tsx'
+import { useJump } from './use-jump.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { useSelectedRows } from './use-selected-rows.ts'
+import { useTimeline } from './use-timeline.ts'
+import { useVirtualRows } from './use-virtual-rows.ts'
 
 export function MessageList({ view }: { view: RoomView }) {
-  const me = usePageState((state) => state.me)
+  const page = usePage()
   const said = usePageState((state) => state.said)
   const box = useRef<HTMLDivElement>(null)
-  const [keeper, atEnd] = useScrollKeeper(box)
-  const { messages, gaps, own, reset, newest } = view
-  // Own messages change in place, so what is shown of them tells whether the rows are still true.
-  const ownStates = own.map(({ id, state, error }) => `${id} ${state} ${error?.code}`).join()
-  const rows = useMemo(
-    () => buildTimeline({ messages, gaps, own, reset }, me),
-    [messages, gaps, own, ownStates, reset, me],
-  )
+  const rows = useTimeline(view)
+  const [atEnd, setAtEnd] = useState(true)
+  const [day, setDay] = useState<number>()
+  const { room, newest } = view
+  const [list, ranges] = useVirtualRows({
+    box,
+    rows,
+    view,
+    moved(of) {
+      setAtEnd(of.atEnd)
+      setDay(of.atEnd ? undefined : timeAt(rows, of.firstInSight))
+      page.reading.places.set(room, of.place)
+      view.keepAround(of.atEnd ? undefined : seqAt(rows, of.firstInSight))
+    },
+  })
+  const keys = useRowKeys(list, rows, ranges)
+  const marked = useJump(room, list, keys.focusOn)
+  useSelectedRows(list, box)
+  useLayoutEffect(() => list.restore(page.reading.places.get(room) ?? 'end'), [list, page, room])
+  const toEnd = async () => {
+    if (await page.reading.loadNewest(view)) list.toEnd()
+  }
   // Whoever says something wants to see it.
-  useLayoutEffect(() => {
-    if (said > 0) keeper.current?.toEnd()
-  }, [said, keeper])
+  const saidBefore = useRef(said)
+  useEffect(() => {
+    if (said > saidBefore.current) toEnd()
+    saidBefore.current = said
+  }, [said])
   const seen = useRef(newest)
   if (atEnd) seen.current = newest
   return (
@@ -35,22 +54,37 @@ export function MessageList({ view }: { view: RoomView }) {
         role="log"
         aria-live="off"
         aria-label={strings.messages.label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls only what can have the focus.
-        tabIndex={0}
+        tabIndex={-1}
+        onKeyDown={keys.onKeyDown}
+        onFocusIn={keys.onFocusIn}
+        onFocusOut={keys.onFocusOut}
       >
         <div class="messages-inner">
-          <ListEdge view={view} />
-          {rows.map((row) => (
-            <Row key={row.key} row={row} view={view} />
-          ))}
+          {ranges.flatMap(({ from, to }, index) => [
+            <div class="spacer" key={`spacer ${index}`} />,
+            ...rows
+              .slice(from, to)
+              .map((row) => (
+                <ListRow
+                  key={row.key}
+                  row={row}
+                  view={view}
+                  list={list}
+                  stop={row.key === keys.stop}
+                  marked={row.key === marked}
+                />
+              )),
+          ])}
+          <div class="spacer" key="spacer" />
         </div>
       </div>
+      <DayInSight at={day} />
       {!atEnd && (
         <button
           class="button main slim to-newest"
           type="button"
           onClick={() => {
-            keeper.current?.toEnd()
+            toEnd()
             box.current?.focus({ preventScroll: true })
           }}
         >
@@ -62,9 +96,17 @@ export function MessageList({ view }: { view: RoomView }) {
   )
 }
 
-function Row({ row, view }: { row: TimelineRow; view: RoomView }) {
-  if (row.kind === 'group') return <MessageGroup group={row} />
-  if (row.kind === 'gap') return <GapRow gap={row.gap} view={view} />
-  if (row.kind === 'reset') return <p class="event">{strings.reset[row.why]}</p>
-  return <h2 class="day">{dayOf(row.at)}</h2>
+/** The time of the first message at or below a row. */
+function timeAt(rows: readonly TimelineRow[], index = 0): number | undefined {
+  const row = rows.slice(index).find(({ kind }) => kind === 'message' || kind === 'day')
+  return row && 'at' in row ? row.at : undefined
+}
+
+/** The number of the first message at or below a row. */
+function seqAt(rows: readonly TimelineRow[], index = 0): number | undefined {
+  for (let at = index; at < rows.length; at += 1) {
+    const row = rows[at]!
+    if (row.kind === 'message' && row.line.seq !== undefined) return row.line.seq
+  }
+  return undefined
 }

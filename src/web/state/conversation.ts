@@ -6,13 +6,12 @@ import type {
   Message,
   ModeratedAnswer,
   OwnMessage,
-  RoomGap,
   RoomView,
 } from '../../chat/client/index.ts'
 import { ACCESS } from './access.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createDirectory, type Directory } from './directory.ts'
-import { type Fault, faultOf } from './fault.ts'
+import { type Fault, faultIn, faultOf } from './fault.ts'
 import { PAGE_MESSAGES, REMEMBERED_ROOMS } from './limits.ts'
 import type { NoticeBoard } from './notice-board.ts'
 import type { PageState } from './page-state.ts'
@@ -197,13 +196,15 @@ export class Conversation {
     this.#parts.client.typing(room)
   }
 
-  /** Whether a page of earlier messages came; what hinders is told as a notice. */
-  loadEarlier(view: RoomView): Promise<boolean> {
-    return this.#told(view.loadEarlier(PAGE_MESSAGES))
-  }
-
-  fillGap(view: RoomView, gap: RoomGap): Promise<boolean> {
-    return this.#told(view.fillGap(gap))
+  /** The view of a room once this page is in it; undefined where it does not come in. */
+  async entered(room: string): Promise<RoomView | undefined> {
+    this.join(room)
+    try {
+      return await this.#parts.client.join(room, { limit: PAGE_MESSAGES })
+    } catch {
+      // What hinders is shown in the room's place.
+      return undefined
+    }
   }
 
   /** Reads the list of rooms anew, unless that was just done. */
@@ -333,14 +334,5 @@ export class Conversation {
     const fault = await faultIn(done)
     if (fault) this.#parts.notices.post({ kind: 'error', fault })
     return fault === undefined
-  }
-}
-
-async function faultIn(done: Promise<unknown>): Promise<Fault | undefined> {
-  try {
-    await done
-    return undefined
-  } catch (error) {
-    return faultOf(error)
   }
 }

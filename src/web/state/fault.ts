@@ -14,3 +14,13 @@ export function faultOf(error: unknown): Fault {
   const message = error instanceof Error ? error.message : String(error)
   return { code, message, retryAfter }
 }
+
+/** What a request failed with; undefined where it did not. */
+export async function faultIn(done: Promise<unknown>): Promise<Fault | undefined> {
+  try {
+    await done
+    return undefined
+  } catch (error) {
+    return faultOf(error)
+  }
+}

@@ -13,6 +13,7 @@ export {
   ROOM_UNITS,
   TOPIC_UNITS,
 } from './limits.ts'
+export type { ListPlace } from './list-place.ts'
 export type { Notice } from './notice-board.ts'
 export type { Page } from './page.ts'
 export { createPage } from './page.ts'
@@ -33,6 +34,6 @@ export { splitLinks } from './split-links.ts'
 export { browserStorage, browserSurroundings } from './surroundings.ts'
 export type { TextSize } from './text-size.ts'
 export { measureText } from './text-size.ts'
-export type { TimelineGroup, TimelineLine, TimelineRow } from './timeline.ts'
-export { buildTimeline, sameGroup } from './timeline.ts'
+export type { TimelineLine, TimelineMessage, TimelineRow } from './timeline.ts'
+export { buildTimeline } from './timeline.ts'
 export { useDraft } from './use-draft.ts'

@@ -31,6 +31,12 @@ export type Dialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
 
+/** A message to be shown. */
+export interface Jump {
+  readonly room: string
+  readonly seq: number
+}
+
 export interface PageState {
   readonly settings: Settings
   /** The language that the page speaks; undefined until the first one is there. */
@@ -57,6 +63,8 @@ export interface PageState {
   readonly unsent: boolean
   /** How much one has said since the page was opened. */
   readonly said: number
+  /** The message that the list of its room is to show in its middle. */
+  readonly jump: Jump | undefined
   readonly drawer: Drawer | undefined
   readonly dialog: Dialog | undefined
   readonly notices: readonly Notice[]
@@ -81,6 +89,7 @@ export function initialState(route: Route, nick: string, settings: Settings): Pa
     revision: 0,
     unsent: false,
     said: 0,
+    jump: undefined,
     drawer: undefined,
     dialog: undefined,
     notices: [],

@@ -1,5 +1,5 @@
 /** The page without its looks: who may come in, where one is, and what one can do. */
-import type { ChatClient, OwnMessage, RoomGap, RoomView } from '../../chat/client/index.ts'
+import type { ChatClient, OwnMessage, RoomView } from '../../chat/client/index.ts'
 import { chooseLanguage, speak } from '../text/index.ts'
 import {
   type Access,
@@ -16,6 +16,7 @@ import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
 import { LOBBY, placeName } from './places.ts'
+import { Reading } from './reading.ts'
 import type { Memory } from './remembered.ts'
 import { type Route, readRoute, routeHash } from './route.ts'
 import type { Settings } from './settings.ts'
@@ -72,10 +73,8 @@ export interface Page {
   say(text: string): void
   /** Tells the room shown that one writes. */
   typing(): void
-  /** Resolves with whether it worked; a failure is told as a notice. */
-  loadEarlier(view: RoomView): Promise<boolean>
-  /** Resolves with whether it worked; a failure is told as a notice. */
-  fillGap(view: RoomView, gap: RoomGap): Promise<boolean>
+  /** Goes to a message of any room, as `Reading.jumpTo`. */
+  jumpTo(room: string, seq: number): Promise<boolean>
   refreshRooms(): void
   show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void
   /** Tells of an error until it is dismissed. */
@@ -87,6 +86,7 @@ export interface Page {
   readonly drafts: Drafts
   /** When slow mode lets one write in a room again, Unix time in milliseconds by this clock; 0 where nothing is known to hinder. */
   writableAt(room: string): number
+  readonly reading: Reading
 }
 
 export function createPage(parts: PageParts): Page {
@@ -96,10 +96,13 @@ export function createPage(parts: PageParts): Page {
 class PageModel implements Page {
   readonly state: Store<PageState>
   readonly drafts: Drafts
+  readonly reading: Reading
   readonly #parts: PageParts
   readonly #settings: KeptSettings
   readonly #notices: NoticeBoard
   #conversation: Conversation | undefined
+  /** The message to which a link led, until it can be shown. */
+  #linked: number | undefined
 
   constructor(parts: PageParts) {
     this.#parts = parts
@@ -109,6 +112,14 @@ class PageModel implements Page {
     const route = readRoute(surroundings.hash())
     this.state = createStore(initialState(route, memory.load().nick, this.#settings.load()))
     this.#notices = createNoticeBoard(this.state)
+    this.reading = new Reading({
+      store: this.state,
+      enter: (room) => {
+        this.go({ kind: 'room', room })
+        return this.#conversation?.entered(room) ?? Promise.resolve(undefined)
+      },
+      tell: (fault) => this.tell(fault),
+    })
   }
 
   async start(): Promise<void> {
@@ -213,12 +224,8 @@ class PageModel implements Page {
     return this.#conversation?.writableAt(room) ?? 0
   }
 
-  async loadEarlier(view: RoomView): Promise<boolean> {
-    return (await this.#conversation?.loadEarlier(view)) ?? false
-  }
-
-  async fillGap(view: RoomView, gap: RoomGap): Promise<boolean> {
-    return (await this.#conversation?.fillGap(view, gap)) ?? false
+  jumpTo(room: string, seq: number): Promise<boolean> {
+    return this.reading.jumpTo(room, seq)
   }
 
   refreshRooms(): void {
@@ -267,14 +274,26 @@ class PageModel implements Page {
     const { surroundings, memory, ask } = this.#parts
     const token = tokenInHash(surroundings.hash())
     if (token !== undefined) surroundings.replace(routeHash(this.#remembered()))
-    const route = readRoute(surroundings.hash())
-    if (route.kind === 'home') surroundings.replace(routeHash(this.#remembered()))
-    const place = route.kind === 'home' ? this.#remembered() : route
+    const place = this.#placeOf(readRoute(surroundings.hash()))
     if (place.kind === 'room') memory.save({ lastRoom: place.room })
-    this.state.set({ route: place, drawer: undefined })
+    const { jump } = this.state.get()
+    const stays = place.kind === 'room' && place.room === jump?.room
+    this.state.set({ route: place, drawer: undefined, jump: stays ? jump : undefined })
     this.#enterPlace()
     if (token !== undefined) this.#admit(await exchangeToken(token, ask))
     else if (this.state.get().access === undefined) await this.askAgain()
+  }
+
+  /** The place of a route; the location keeps no message, so that a reload leads to where one reads. */
+  #placeOf(route: Route): Route {
+    const { surroundings } = this.#parts
+    const { seq, ...place } =
+      route.kind === 'home'
+        ? { ...this.#remembered(), seq: undefined }
+        : { seq: undefined, ...route }
+    if (route.kind === 'home' || seq !== undefined) surroundings.replace(routeHash(place))
+    this.#linked = seq
+    return place
   }
 
   #remembered(): Route {
@@ -326,6 +345,10 @@ class PageModel implements Page {
     this.#conversation?.join(route.room)
     this.#conversation?.markRead(route.room)
     this.#conversation?.refresh()
+    if (this.#conversation && this.#linked !== undefined) {
+      this.jumpTo(route.room, this.#linked)
+      this.#linked = undefined
+    }
   }
 
   #seen(): void {

@@ -18,6 +18,14 @@ test('every route comes back from its own hash', () => {
   }
 })
 
+test('a link to a message of a room names both', () => {
+  const route = { kind: 'room', room: 'a/b', seq: 120 } as const
+  assert.equal(routeHash(route), '#/room/a%2Fb/120')
+  assert.deepEqual(readRoute('#/room/a%2Fb/120'), route)
+  assert.deepEqual(readRoute('#/member/x/120'), { kind: 'home' })
+  assert.deepEqual(readRoute('#/room/x/1e3'), { kind: 'home' })
+})
+
 test('a hash that names no place is home', () => {
   for (const hash of [
     '',

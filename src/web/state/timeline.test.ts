@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Message, OwnMessage, RoomGap } from '../../chat/client/index.ts'
-import { buildTimeline, sameGroup, type TimelineGroup, type TimelineRow } from './timeline.ts'
+import { buildTimeline, type TimelineRow, type TimelineSource } from './timeline.ts'
 
 const NOON = new Date(2026, 2, 1, 12).getTime()
 const MINUTE = 60_000
@@ -28,23 +28,23 @@ function own(id: string, state: OwnMessage['state'], at = NOON): OwnMessage {
   }
 }
 
-function layOut(source: { messages?: Message[]; gaps?: RoomGap[]; own?: OwnMessage[] }, me = ANN) {
-  return buildTimeline({ messages: [], gaps: [], own: [], reset: undefined, ...source }, me)
+function layOut(source: Partial<TimelineSource>, me = ANN, before: TimelineRow[] = []) {
+  return buildTimeline({ messages: [], gaps: [], own: [], reset: undefined, ...source }, me, before)
 }
 
-/** Rows in short: a group is its sender and its keys. */
+/** Rows in short, the edge left out: messages of one sender and minute in one line with the sender's name. */
 function short(rows: TimelineRow[]): string[] {
-  return rows.map((row) =>
-    row.kind === 'group'
-      ? `${row.from.nick}: ${row.lines.map(({ key }) => key).join(' ')}`
-      : row.kind === 'gap'
-        ? `gap ${row.gap.from}-${row.gap.to}`
-        : row.kind,
-  )
+  const lines: string[] = []
+  for (const row of rows.slice(1)) {
+    if (row.kind === 'message' && row.head) lines.push(`${row.from.nick}: ${row.key}`)
+    else if (row.kind === 'message') lines.push(`${lines.pop()} ${row.key}`)
+    else lines.push(row.kind === 'gap' ? `gap ${row.gap.from}-${row.gap.to}` : row.kind)
+  }
+  return lines
 }
 
-function groups(rows: TimelineRow[]): TimelineGroup[] {
-  return rows.filter((row) => row.kind === 'group')
+function states(rows: TimelineRow[]) {
+  return rows.flatMap((row) => (row.kind === 'message' ? [row.line.state] : []))
 }
 
 test('messages are grouped by sender and minute, under their day', () => {
@@ -91,18 +91,12 @@ test('gaps before the first and after the last message are shown', () => {
 test('own messages on their way stand at the end, in the group of the same minute', () => {
   const rows = layOut({ messages: [said(1)], own: [own('a', 'sending'), own('b', 'failed')] })
   assert.deepEqual(short(rows), ['day', 'Ann: 1 a b'])
-  assert.deepEqual(
-    groups(rows)[0]?.lines.map(({ state }) => state),
-    ['stored', 'sending', 'failed'],
-  )
+  assert.deepEqual(states(rows), ['stored', 'sending', 'failed'])
 })
 
 test('only own messages have a state', () => {
   const rows = layOut({ messages: [said(1), said(2, BOB)] }, BOB)
-  assert.deepEqual(
-    groups(rows).map(({ lines }) => lines[0]?.state),
-    [undefined, 'stored'],
-  )
+  assert.deepEqual(states(rows), [undefined, 'stored'])
 })
 
 test('a reset is told above the messages that came after it', () => {
@@ -111,15 +105,60 @@ test('a reset is told above the messages that came after it', () => {
   assert.deepEqual(short(rows), ['reset', 'day', 'Ann: 1'])
 })
 
-test('a group is the same until a line of it or its sender differs', () => {
-  const groupOf = (message: OwnMessage) => groups(layOut({ own: [message] }))[0]!
-  const sending = groupOf(own('a', 'sending'))
-  assert.equal(sameGroup(sending, groupOf(own('a', 'sending'))), true)
-  assert.equal(sameGroup(sending, groupOf(own('a', 'failed'))), false)
-  assert.equal(sameGroup(sending, groupOf(own('b', 'sending'))), false)
-  const [first] = groups(layOut({ messages: [said(1)] }))
-  const [longer] = groups(layOut({ messages: [said(1), said(2)] }))
-  assert.equal(sameGroup(first!, longer!), false)
+test('an own message is the row of before until its state or its fault differs', () => {
+  const one = own('a', 'sending')
+  const before = layOut({ own: [one] })
+  assert.equal(layOut({ own: [one] }, ANN, before)[2], before[2])
+  const failed = layOut({ own: [{ ...one, state: 'failed' }] }, ANN, before)
+  assert.notEqual(failed[2], before[2])
+})
+
+test('rows that look as before are the rows of before, whatever comes or goes around them', () => {
+  const messages = Array.from({ length: 200 }, (_, index) =>
+    said(index + 1, ANN, NOON + index * MINUTE),
+  )
+  const before = layOut({ messages })
+  const later = layOut({ messages: [...messages.slice(50), said(201, BOB)] }, ANN, before)
+  assert.deepEqual(later.slice(2, -1), before.slice(52))
+  assert(later.slice(2, -1).every((row, index) => row === before[52 + index]))
+  const edited = messages.map((message) =>
+    message.seq === 100 ? { ...message, text: 'other' } : message,
+  )
+  const after = layOut({ messages: edited }, ANN, before)
+  assert.deepEqual(
+    after.flatMap((row, index) => (row === before[index] ? [] : [row.key])),
+    ['100'],
+  )
+})
+
+test('a message that no longer follows another of its minute names its sender', () => {
+  const before = layOut({ messages: [said(1), said(2)] })
+  const rows = layOut({ messages: [said(2)] }, ANN, before)
+  assert.deepEqual(short(rows), ['day', 'Ann: 2'])
+})
+
+test('the line of what is new stands above the first message that was not read, and above a gap there', () => {
+  const messages = [said(1), said(2), said(5)]
+  assert.deepEqual(short(layOut({ messages, readTo: 1 })), ['day', 'Ann: 1', 'unread', 'Ann: 2 5'])
+  const gaps: RoomGap[] = [{ from: 3, to: 4, why: 'unloaded' }]
+  assert.deepEqual(short(layOut({ messages, gaps, readTo: 2 })), [
+    'day',
+    'Ann: 1 2',
+    'unread',
+    'gap 3-4',
+    'Ann: 5',
+  ])
+  assert.deepEqual(short(layOut({ messages, readTo: 5 })), ['day', 'Ann: 1 2 5'])
+})
+
+test('ten thousand messages are laid out again in a moment', () => {
+  const messages = Array.from({ length: 10_000 }, (_, index) =>
+    said(index + 1, index % 3 ? ANN : BOB, NOON + index * 1_000),
+  )
+  const before = layOut({ messages })
+  const from = performance.now()
+  for (let count = 0; count < 20; count += 1) layOut({ messages: [...messages] }, ANN, before)
+  assert(performance.now() - from < 2_000)
 })
 
 test('every row of a timeline has a key of its own', () => {

@@ -189,6 +189,7 @@ export const chinese: Catalogue = {
     discard: '放弃',
     unfold: '显示全部',
     fold: '收起',
+    unreadLine: '新消息',
     newBelow: (n) => (n > 0 ? `${number(n)} 条新消息` : '回到最新'),
     today: '今天',
     yesterday: '昨天',

@@ -183,6 +183,7 @@ export const english = {
     discard: 'Discard',
     unfold: 'Show all',
     fold: 'Show less',
+    unreadLine: 'New messages',
     newBelow: (n: number) => (n > 0 ? counted(n, 'new message', 'new messages') : 'To the newest'),
     today: 'Today',
     yesterday: 'Yesterday',
