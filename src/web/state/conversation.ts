@@ -8,6 +8,7 @@ import type {
   OwnMessage,
   RoomView,
 } from '../../chat/client/index.ts'
+import { plainMessage } from '../markup/index.ts'
 import { ACCESS } from './access.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createDirectory, type Directory } from './directory.ts'
@@ -300,7 +301,7 @@ export class Conversation {
     if (message.from.id === client.me?.id) return
     const { route } = store.get()
     const looking = visible() && route.kind === 'room' && route.room === view.room
-    if (looking) this.#announce({ nick: message.from.nick, text: message.text })
+    if (looking) this.#announce({ nick: message.from.nick, text: plainMessage(message.text) })
     else this.#unread.set(view.room, (this.#unread.get(view.room) ?? 0) + 1)
     this.#touch()
   }

@@ -30,12 +30,6 @@ export const COUNTDOWN_BYTES = 4 * 1024
 export const DRAFTS_BYTES = 512 * 1024
 /** Milliseconds after which a draft that changes is kept: not with every key. */
 export const DRAFT_WAIT_MS = 400
-/** Characters of a text that are shown until one asks for all: a few screens of a phone. */
-export const SHOWN_CHARACTERS = 2_000
-/** Lines of a text that are shown until one asks for all. */
-export const SHOWN_LINES = 20
-/** UTF-16 units of an address that is made a link; nobody follows a longer one by hand. */
-export const LINK_UNITS = 2_048
 /** Milliseconds in which the node has to answer when the page asks whether the way is open: without a network it says so soon. */
 export const PONG_MS = 5 * SECOND
 /** Characters that a room's name may have. */

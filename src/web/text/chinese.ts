@@ -190,9 +190,17 @@ export const chinese: Catalogue = {
     unfold: '显示全部',
     fold: '收起',
     unreadLine: '新消息',
+    leadsTo: (place) => `此链接指向 ${place}`,
     newBelow: (n) => (n > 0 ? `${number(n)} 条新消息` : '回到最新'),
     today: '今天',
     yesterday: '昨天',
+  },
+
+  code: {
+    label: (language) => (language === '' ? '代码' : `代码，${language}`),
+    copy: '复制',
+    copied: '已复制',
+    notCopied: '此浏览器不允许页面复制。',
   },
 
   gap: {

@@ -184,9 +184,17 @@ export const english = {
     unfold: 'Show all',
     fold: 'Show less',
     unreadLine: 'New messages',
+    leadsTo: (place: string) => `This link leads to ${place}`,
     newBelow: (n: number) => (n > 0 ? counted(n, 'new message', 'new messages') : 'To the newest'),
     today: 'Today',
     yesterday: 'Yesterday',
+  },
+
+  code: {
+    label: (language: string) => (language === '' ? 'Code' : `Code, ${language}`),
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'This browser does not let the page copy.',
   },
 
   gap: {

@@ -1,0 +1,6 @@
+export { cutMarkup } from './cut-markup.ts'
+export { splitHeaps } from './heaps.ts'
+export type { Block, Inline, LinkNode, ListItem } from './nodes.ts'
+export { parseMarkup } from './parse-markup.ts'
+export { plainMessage } from './plain-message.ts'
+export { plainText } from './plain-text.ts'
