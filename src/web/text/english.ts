@@ -2,6 +2,7 @@
 
 import { counted } from './counted.ts'
 import { englishNode } from './english-node.ts'
+import { englishWriting } from './english-writing.ts'
 
 /** "A", "A and B", "A, B and C". */
 function listed(names: readonly string[]): string {
@@ -190,12 +191,7 @@ export const english = {
     yesterday: 'Yesterday',
   },
 
-  code: {
-    label: (language: string) => (language === '' ? 'Code' : `Code, ${language}`),
-    copy: 'Copy',
-    copied: 'Copied',
-    notCopied: 'This browser does not let the page copy.',
-  },
+  code: englishWriting.code,
 
   gap: {
     missed: {
@@ -217,41 +213,9 @@ export const english = {
     future: 'The room was read anew: the node had less of it than this window.',
   },
 
-  composer: {
-    label: (room: string) => `Message to ${room}`,
-    placeholder: 'Write a message',
-    send: 'Send',
-    hint: 'Enter sends, Shift+Enter starts a new line',
-    left: (bytes: number) => `${bytes.toLocaleString('en')} bytes left`,
-    slowLeft: (seconds: number) =>
-      `You may write again in ${counted(seconds, 'second', 'seconds')}.`,
-    over: (bytes: number, limit: number) =>
-      `Too long by ${bytes.toLocaleString('en')} bytes; a message holds ${limit.toLocaleString('en')}.`,
-  },
+  composer: englishWriting.composer,
 
-  emoji: {
-    heading: 'Choose an emoji',
-    open: 'Choose an emoji',
-    search: 'Search emoji',
-    loading: 'Loading emoji…',
-    failed: 'The emoji could not be loaded. Close this and try again.',
-    found: 'Emoji found',
-    none: 'No emoji found.',
-    noRecent: 'What you choose is kept here.',
-    groupsLabel: 'Groups of emoji',
-    groups: {
-      recent: 'Recently used',
-      smileys: 'Smileys and feelings',
-      people: 'People and gestures',
-      nature: 'Animals and nature',
-      food: 'Food and drink',
-      travel: 'Travel and places',
-      activities: 'Activities',
-      objects: 'Objects',
-      symbols: 'Symbols',
-      flags: 'Flags',
-    },
-  },
+  emoji: englishWriting.emoji,
 
   typing: (nicks: readonly string[]) => {
     if (nicks.length === 0) return ''
