@@ -51,3 +51,21 @@ watchShortcuts(page)
 // Before anything is drawn: a token leaves the location at once.
 page.start()
 render(<PageView page={page} />, document.getElementById('page')!)
+
+// Not for the first view: what it loads comes once one is in.
+const forget = page.state.subscribe(async () => {
+  if (page.state.get().connection.name !== 'online') return
+  forget()
+  const { keepShell } = await import('./shell/index.ts')
+  const look = await keepShell({
+    script: import.meta.url,
+    offer: (take) => page.offerNewVersion(take),
+  })
+  // A node that was away may have come back with a newer page.
+  let before = page.state.get().connection.name
+  page.state.subscribe(() => {
+    const { name } = page.state.get().connection
+    if (name === 'online' && before !== name) look()
+    before = name
+  })
+})

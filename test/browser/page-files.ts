@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
 
 const SOURCES = fileURLToPath(new URL('../../src/web', import.meta.url))
 
@@ -16,21 +16,34 @@ const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.webmanifest': 'application/manifest+json',
 }
 
 export interface PageFiles extends AsyncDisposable {
   readonly folder: string
+  /** Builds it anew, in the place of the build before: `mark` is what tells the two apart in the page (`globalThis.mark`). */
+  rebuild(mark: string): Promise<void>
   /** Answers with a file of the page, or with 404. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
 export async function buildPage(): Promise<PageFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'rialto-page-'))
-  await build({ root: SOURCES, logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } })
+  const make = (mark: string) =>
+    build({
+      root: SOURCES,
+      logLevel: 'silent',
+      plugins: [marked(mark)],
+      build: { outDir: folder, emptyOutDir: true },
+    })
+  await make('')
   return {
     folder,
+    async rebuild(mark) {
+      await make(mark)
+    },
     async serve(request, response) {
       const { pathname } = new URL(request.url ?? '/', 'http://page')
       const file = join(folder, normalize(pathname === '/' ? '/index.html' : pathname))
@@ -43,5 +56,16 @@ export async function buildPage(): Promise<PageFiles> {
       response.end(content ?? 'Not found\n')
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  }
+}
+
+/** Makes another page of the same sources. */
+function marked(mark: string): Plugin {
+  return {
+    name: 'marked',
+    transform: (code, id) =>
+      mark !== '' && id.endsWith('/main.tsx')
+        ? `${code}\nglobalThis.mark = ${JSON.stringify(mark)}`
+        : null,
   }
 }

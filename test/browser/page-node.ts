@@ -29,6 +29,8 @@ export interface PageNode extends AsyncDisposable {
   history: History
   /** Says `text 1`, `text 2` … up to `count` in a room. */
   fill(room: string, count: number): Promise<void>
+  /** Serves another build of the page from now on, which tells itself by `globalThis.mark`. */
+  rebuild(mark: string): Promise<void>
   /** The id of a member who is in the lobby. */
   idOf(nick: string): string
 }
@@ -53,6 +55,7 @@ export async function startPageNode(options: HubOptions = {}): Promise<PageNode>
       const numbers = Array.from({ length: count }, (_, index) => index + 1)
       await Promise.all(numbers.map((number) => hub.broadcast(room, `text ${number}`)))
     },
+    rebuild: (mark) => files.rebuild(mark),
     idOf(nick) {
       const found = hub.members('lobby').find((member) => member.nick === nick)
       if (!found) throw new Error(`${nick} is not in the lobby`)

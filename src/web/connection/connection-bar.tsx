@@ -10,7 +10,22 @@ export function ConnectionBar() {
   const connection = usePageState((state) => state.connection)
   if (connection.name === 'waiting') return <Waiting connection={connection} />
   if (connection.name === 'closed') return <Ended connection={connection} />
-  return null
+  return <NewVersion />
+}
+
+/** Offered while one is online: before that there is nothing to load it from. */
+function NewVersion() {
+  const page = usePage()
+  const newVersion = usePageState((state) => state.newVersion)
+  if (!newVersion) return null
+  return (
+    <div class="connection-bar new-version" role="status">
+      <p>{strings.connection.newVersion}</p>
+      <button class="button slim" type="button" onClick={() => page.takeNewVersion()}>
+        {strings.connection.reload}
+      </button>
+    </div>
+  )
 }
 
 function Waiting({ connection }: { connection: ConnectionState & { name: 'waiting' } }) {

@@ -65,6 +65,8 @@ export interface PageState {
   readonly said: number
   /** The message that the list of its room is to show in its middle. */
   readonly jump: Jump | undefined
+  /** Whether the node has a newer page than this one. */
+  readonly newVersion: boolean
   readonly drawer: Drawer | undefined
   readonly dialog: Dialog | undefined
   readonly notices: readonly Notice[]
@@ -90,6 +92,7 @@ export function initialState(route: Route, nick: string, settings: Settings): Pa
     unsent: false,
     said: 0,
     jump: undefined,
+    newVersion: false,
     drawer: undefined,
     dialog: undefined,
     notices: [],

@@ -82,6 +82,10 @@ export interface Page {
   dismiss(notice: number): void
   /** Changes settings, which are kept in this browser and hold at once. */
   choose(change: Partial<Settings>): void
+  /** The node has a newer page; `take` loads it in place of this one. */
+  offerNewVersion(take: () => void): void
+  /** Loads the newer page; drafts are kept. */
+  takeNewVersion(): void
   /** What was written and not sent yet, by place. */
   readonly drafts: Drafts
   /** When slow mode lets one write in a room again, Unix time in milliseconds by this clock; 0 where nothing is known to hinder. */
@@ -103,6 +107,7 @@ class PageModel implements Page {
   #conversation: Conversation | undefined
   /** The message to which a link led, until it can be shown. */
   #linked: number | undefined
+  #take = (): void => {}
 
   constructor(parts: PageParts) {
     this.#parts = parts
@@ -267,6 +272,16 @@ class PageModel implements Page {
       () => language ?? 'en',
     )
     this.state.set({ language: spoken })
+  }
+
+  offerNewVersion(take: () => void): void {
+    this.#take = take
+    this.state.set({ newVersion: true })
+  }
+
+  takeNewVersion(): void {
+    this.drafts.keep()
+    this.#take()
   }
 
   /** Follows the location: a link with a token lets this browser in, any other hash is a place. */

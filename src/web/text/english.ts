@@ -51,6 +51,8 @@ export const english = {
         : 'Trying again now.',
     kept: 'What you write is sent as soon as the node is back; keep this page open until then.',
     retryNow: 'Try now',
+    newVersion: 'A newer version of this page is there. What you have typed is kept.',
+    reload: 'Reload',
     reconnect: 'Connect again',
     bye: {
       stopping: 'The node is stopping.',
