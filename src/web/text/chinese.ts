@@ -60,7 +60,7 @@ export const chinese: Catalogue = {
     retryIn: (seconds) => (seconds > 0 ? `${number(seconds)} 秒后重试。` : '正在重试。'),
     kept: '节点恢复后会立即发送你写下的内容；在此之前请不要关闭此页面。',
     retryNow: '立即重试',
-    newVersion: '此页面有新版本。您已输入的内容会保留。',
+    newVersion: '此页面有新版本。你已输入的内容会保留。',
     reload: '重新加载',
     reconnect: '重新连接',
     bye: {
