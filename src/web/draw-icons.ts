@@ -42,26 +42,30 @@ export function drawIcon(size: number, maskable: boolean): Buffer {
   }
   return encode(size, rows)
 
-  function pixel(x: number, y: number): number[] {
+  function at(x: number, y: number): Colour {
+    return colourAt((x / size) * DRAWING.size, (y / size) * DRAWING.size, maskable)
+  }
+
+  function pixel(x: number, y: number): readonly number[] {
+    const corner = at(x, y)
+    const even = at(x + 1, y) === corner && at(x, y + 1) === corner && at(x + 1, y + 1) === corner
+    return even ? corner : edge(x, y)
+  }
+
+  /** The mean of many samples: where two colours meet. */
+  function edge(x: number, y: number): number[] {
+    const { samples } = DRAWING
     const sum = [0, 0, 0, 0]
-    for (let sample = 0; sample < DRAWING.samples * DRAWING.samples; sample += 1) {
-      const [red, green, blue, alpha] = colourAt(
-        ((x + ((sample % DRAWING.samples) + 0.5) / DRAWING.samples) / size) * DRAWING.size,
-        ((y + (Math.floor(sample / DRAWING.samples) + 0.5) / DRAWING.samples) / size) *
-          DRAWING.size,
-        maskable,
-      )
+    for (let sample = 0; sample < samples * samples; sample += 1) {
+      const across = ((sample % samples) + 0.5) / samples
+      const down = (Math.floor(sample / samples) + 0.5) / samples
+      const [red, green, blue, alpha] = at(x + across, y + down)
       const parts = [red * alpha, green * alpha, blue * alpha, alpha]
       for (const [index, part] of parts.entries()) sum[index]! += part
     }
     const [red = 0, green = 0, blue = 0, alpha = 0] = sum
     const opaque = alpha || 1
-    return [
-      red / opaque,
-      green / opaque,
-      blue / opaque,
-      alpha / (DRAWING.samples * DRAWING.samples),
-    ].map(Math.round)
+    return [red / opaque, green / opaque, blue / opaque, alpha / samples ** 2].map(Math.round)
   }
 }
 
