@@ -1,4 +1,5 @@
 /** Every sentence of the page in Simplified Chinese. */
+import { chineseConnection } from './chinese-connection.ts'
 import { chineseNode } from './chinese-node.ts'
 import { chineseWriting } from './chinese-writing.ts'
 import type { Catalogue } from './english.ts'
@@ -49,33 +50,7 @@ export const chinese: Catalogue = {
     },
   },
 
-  connection: {
-    label: '连接',
-    connecting: '正在连接',
-    catchingUp: '正在同步',
-    online: '在线',
-    offline: '离线',
-    closed: '已断开',
-    offlineSince: (time) => `自 ${time} 起离线。`,
-    retryIn: (seconds) => (seconds > 0 ? `${number(seconds)} 秒后重试。` : '正在重试。'),
-    kept: '节点恢复后会立即发送你写下的内容；在此之前请不要关闭此页面。',
-    retryNow: '立即重试',
-    newVersion: '此页面有新版本。你已输入的内容会保留。',
-    reload: '重新加载',
-    reconnect: '重新连接',
-    bye: {
-      stopping: '节点正在停止。',
-      restarting: '节点正在重启。',
-      restoring: '节点正在恢复备份。',
-    },
-    ended: {
-      replaced: '此会话已在另一个窗口中打开。',
-      kicked: (reason) => `管理员断开了你的连接${because(reason)}`,
-      banned: (reason) => `你已被此节点封禁${because(reason)}`,
-      credential: '让你进入的链接已失效。请索取新的链接。',
-      other: (code, reason) => `连接已关闭${because(reason)}（${code}）`,
-    },
-  },
+  connection: chineseConnection,
 
   rooms: {
     heading: '房间',

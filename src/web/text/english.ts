@@ -1,6 +1,7 @@
 /** Every sentence of the page in English, by subject; a sentence with a value is a function. */
 
 import { counted } from './counted.ts'
+import { englishConnection } from './english-connection.ts'
 import { englishNode } from './english-node.ts'
 import { englishWriting } from './english-writing.ts'
 
@@ -37,37 +38,7 @@ export const english = {
     },
   },
 
-  connection: {
-    label: 'Connection',
-    connecting: 'Connecting',
-    catchingUp: 'Catching up',
-    online: 'Online',
-    offline: 'Offline',
-    closed: 'Disconnected',
-    offlineSince: (time: string) => `Offline since ${time}.`,
-    retryIn: (seconds: number) =>
-      seconds > 0
-        ? `Trying again in ${counted(seconds, 'second', 'seconds')}.`
-        : 'Trying again now.',
-    kept: 'What you write is sent as soon as the node is back; keep this page open until then.',
-    retryNow: 'Try now',
-    newVersion: 'A newer version of this page is there. What you have typed is kept.',
-    reload: 'Reload',
-    reconnect: 'Connect again',
-    bye: {
-      stopping: 'The node is stopping.',
-      restarting: 'The node restarts.',
-      restoring: 'The node restores a backup.',
-    },
-    ended: {
-      replaced: 'This session was opened in another window.',
-      kicked: (reason: string) => `A moderator ended your connection${because(reason)}`,
-      banned: (reason: string) => `You are banned from this node${because(reason)}`,
-      credential: 'The link that let you in is no longer valid. Ask for the new one.',
-      other: (code: number, reason: string) =>
-        `The connection is closed${because(reason)} (${code})`,
-    },
-  },
+  connection: englishConnection,
 
   rooms: {
     heading: 'Rooms',
