@@ -45,7 +45,7 @@ it('refuses messages when the database may not grow, reads on, and takes them wh
   const { db } = temporaryStore(t, [chatMigrations])
   const history = createSqliteHistory(db)
   history.createRoom(ROOM)
-  db.prepare('PRAGMA max_page_count = 500').get()
+  db.prepare('PRAGMA max_page_count = 600').get()
   const seq = appendUntilFull(history)
   assertWhole(history, seq)
   assert.throws(() => history.append(bigMessages(seq + 1, seq + 400)), FULL)
