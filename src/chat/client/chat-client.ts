@@ -7,6 +7,7 @@ import type {
   Limits,
   Member,
   Message,
+  MessageFile,
   ModeratedAnswer,
   ModerateRequest,
   PresenceList,
@@ -67,11 +68,23 @@ export interface Me extends Member {
   readonly role: Role
 }
 
+/** How a file is uploaded. */
+export interface UploadOptions {
+  /** What it is called; the node takes out what would be a path or hide something. */
+  name: string
+  /** Gives the upload up, and the node drops what it has of it; the abort reason passes through. */
+  signal?: AbortSignal | undefined
+  /** Called as bytes go through. */
+  onProgress?: ((progress: { sent: number; bytes: number }) => void) | undefined
+}
+
 /** What a client tells its listeners, with their parameters. */
 export interface ChatClientEvents {
   state: [state: ConnectionState]
   /** Who we are changed: at the first hello, by a new name or a new role. */
   me: [me: Me]
+  /** What lets this member read files now: a page puts it into a cookie `rialto_files` on `/files`, a program sends it as `Rialto-Files-Key`. */
+  fileKey: [key: string]
   /** Something of a room's view changed. */
   room: [room: RoomView]
   /** A new message, live or caught up, once; not those of the first page, of `loadEarlier`, `loadAround` and `fillGap`. */
@@ -112,6 +125,8 @@ export interface ChatClient extends AsyncDisposable {
   readonly state: ConnectionState
   /** Undefined until the first hello. */
   readonly me: Me | undefined
+  /** What lets this member read files; undefined until the first hello, and on a node that takes none. */
+  readonly fileKey: string | undefined
   /** The node's limits on this connection; undefined until the first hello. */
   readonly limits: Limits | undefined
   /** What the node can do beyond the first protocol; empty until the first hello. */
@@ -170,6 +185,16 @@ export interface ChatClient extends AsyncDisposable {
   remove(room: string, seq: number): Promise<Message>
   /** Puts an emoji under a message, or takes it away. Safe to repeat. */
   react(room: string, seq: number, emoji: string, on: boolean): Promise<Message>
+  /**
+   * Brings a file to the node, for a message of this room; resolves with what `say` takes. Goes on by itself after
+   * a lost connection or a restart of the node; called again with the same blob, where it stood. Rejects with the
+   * node's code, `CHAT_CLIENT_UPLOAD_STUCK` when nothing went through for minutes, or `CHAT_CLIENT_FILE_UNREADABLE`.
+   */
+  upload(room: string, blob: Blob, options: UploadOptions): Promise<MessageFile>
+  /** Gives a file up that was uploaded here and is not to be sent. */
+  discardFile(file: MessageFile): void
+  /** Where a file of a message is read, by whoever holds the key of the event `fileKey`. */
+  fileUrl(file: MessageFile): string
   /** Tells the room that this member types; call it on every key, it is sent now and then. */
   typing(room: string): void
   /** Changes the name shown; resolves with the name as the node took it. */

@@ -5,6 +5,7 @@ import type {
   HistoryAnswer,
   Limits,
   Message,
+  MessageFile,
   ModeratedAnswer,
   ModerateRequest,
   PresenceList,
@@ -18,6 +19,7 @@ import type {
   ChatClientEvents,
   ChatClientOptions,
   Me,
+  UploadOptions,
 } from './chat-client.ts'
 import type { ConnectionState } from './connection-state.ts'
 import { directRoomName } from './direct-room.ts'
@@ -42,6 +44,10 @@ export class Client implements ChatClient {
 
   get me(): Me | undefined {
     return this.#session.greeter.me
+  }
+
+  get fileKey(): string | undefined {
+    return this.#session.greeter.fileKey
   }
 
   get limits(): Limits | undefined {
@@ -151,6 +157,19 @@ export class Client implements ChatClient {
 
   react(room: string, seq: number, emoji: string, on: boolean): Promise<Message> {
     return this.#change({ type: 'react', room, seq, emoji, on })
+  }
+
+  async upload(room: string, blob: Blob, options: UploadOptions): Promise<MessageFile> {
+    const uploads = await this.#session.uploads()
+    return await uploads.upload(room, blob, options)
+  }
+
+  discardFile(file: MessageFile): void {
+    void this.#session.uploads().then((uploads) => uploads.discard(file))
+  }
+
+  fileUrl(file: MessageFile): string {
+    return this.#session.fileUrl(file)
   }
 
   typing(room: string): void {

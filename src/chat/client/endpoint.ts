@@ -29,6 +29,13 @@ export function endpoint(address: string | URL, token: string | undefined): Endp
   return { url: `${scheme}//${url.host}${path}${url.search}`, protocols: protocols(token) }
 }
 
+/** Where the same node answers by HTTP, without a slash at the end. @throws ClientOptionError */
+export function httpAddress(address: string | URL): string {
+  const { protocol, host } = parse(address)
+  const secure = protocol === 'wss:' || protocol === 'https:'
+  return `${secure ? 'https' : 'http'}://${host}`
+}
+
 function parse(address: string | URL): URL {
   const page: { href: string } | undefined = globalThis.location
   try {

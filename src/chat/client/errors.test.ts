@@ -6,12 +6,14 @@ import {
   ClientClosedError,
   ClientOptionError,
   ConnectionLostError,
+  FileUnreadableError,
   IdentityStoreError,
   OfflineError,
   OutboxFullError,
   RequestTimeoutError,
   RoomLeftError,
   TextTooLongError,
+  UploadStuckError,
 } from './errors.ts'
 
 const cases: [ChatRequestError, string, string, string][] = [
@@ -76,6 +78,18 @@ const cases: [ChatRequestError, string, string, string][] = [
     'BadFrameError',
     'CHAT_CLIENT_BAD_FRAME',
     'a frame of the node could not be understood and was left out',
+  ],
+  [
+    new UploadStuckError(300_000),
+    'UploadStuckError',
+    'CHAT_CLIENT_UPLOAD_STUCK',
+    'nothing of the file went through within 300000 ms; upload it again, and it goes on where it stands',
+  ],
+  [
+    new FileUnreadableError(),
+    'FileUnreadableError',
+    'CHAT_CLIENT_FILE_UNREADABLE',
+    'the file cannot be read any more; it was changed or taken away, so choose it again',
   ],
 ]
 

@@ -155,3 +155,30 @@ export class BadFrameError extends ChatRequestError {
     )
   }
 }
+
+/** For long no byte of a file went through. */
+export class UploadStuckError extends ChatRequestError {
+  static {
+    UploadStuckError.prototype.name = 'UploadStuckError'
+  }
+  constructor(milliseconds: number) {
+    super(
+      'CHAT_CLIENT_UPLOAD_STUCK',
+      `nothing of the file went through within ${milliseconds} ms; upload it again, and it goes on where it stands`,
+    )
+  }
+}
+
+/** The file cannot be read any more. */
+export class FileUnreadableError extends ChatRequestError {
+  static {
+    FileUnreadableError.prototype.name = 'FileUnreadableError'
+  }
+  constructor(options?: ErrorOptions) {
+    super(
+      'CHAT_CLIENT_FILE_UNREADABLE',
+      'the file cannot be read any more; it was changed or taken away, so choose it again',
+      options,
+    )
+  }
+}

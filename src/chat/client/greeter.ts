@@ -38,6 +38,7 @@ export class Greeter {
   #nick: string | undefined
   #me: Me | undefined
   #limits: Limits | undefined
+  #fileKey: string | undefined
   #features: readonly string[] = []
 
   constructor(options: GreeterOptions) {
@@ -48,6 +49,10 @@ export class Greeter {
 
   get me(): Me | undefined {
     return this.#me
+  }
+
+  get fileKey(): string | undefined {
+    return this.#fileKey
   }
 
   get limits(): Limits | undefined {
@@ -95,6 +100,7 @@ export class Greeter {
     }
     this.#session = hello.session
     this.#limits = hello.limits
+    this.#fileKey = hello.files?.key
     this.#features = hello.features
     const before = this.#me
     this.#me = { id, nick, role }

@@ -22,6 +22,7 @@ export type {
   ChatClientEvents,
   ChatClientOptions,
   Me,
+  UploadOptions,
 } from './chat-client.ts'
 export type { ConnectionState } from './connection-state.ts'
 export { createChatClient } from './create-chat-client.ts'
@@ -31,12 +32,14 @@ export {
   ClientClosedError,
   ClientOptionError,
   ConnectionLostError,
+  FileUnreadableError,
   IdentityStoreError,
   OfflineError,
   OutboxFullError,
   RequestTimeoutError,
   RoomLeftError,
   TextTooLongError,
+  UploadStuckError,
 } from './errors.ts'
 export type { Identity, IdentityStore, KeyStorage } from './identity.ts'
 export { storageIdentity } from './identity.ts'

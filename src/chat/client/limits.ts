@@ -52,3 +52,16 @@ export const TYPING_SEND_MS = 3 * SECOND
 export const TYPING_SHOW_MS = 7 * SECOND
 /** People shown as typing in a room. */
 export const TYPING_MEMBERS = 10
+
+/** Bytes of a file in one request at first, and after one that failed: a part as the node keeps it. */
+export const UPLOAD_PART_BYTES = 256 * KIB
+/** Bytes of a file in one request at most: more than this the node refuses, and many proxies too. */
+export const UPLOAD_SEND_BYTES = 1024 * KIB
+/** Milliseconds within which a request went so quickly that the next may carry twice as much. */
+export const UPLOAD_QUICK_MS = 2 * SECOND
+/** Milliseconds that a request with bytes of a file may take: the node gives up before. */
+export const UPLOAD_REQUEST_MS = 60 * SECOND
+/** Milliseconds between two attempts to go on with an upload, at most. */
+export const UPLOAD_PAUSE_MS = 5 * SECOND
+/** Milliseconds in which no byte of an upload goes through before it has failed: a train's tunnel, a node's restart. */
+export const UPLOAD_IDLE_MS = 5 * 60 * SECOND

@@ -46,8 +46,9 @@ export class Outbox {
     this.#bytes = options.bound?.bytes ?? OUTBOX_BYTES
   }
 
-  say(where: Destination, text: string, { reply }: SayOptions = {}): OwnMessage {
-    const own = new Outgoing({ id: this.#newId(), text, reply, at: this.#options.now() }, where, {
+  say(where: Destination, text: string, options: SayOptions = {}): OwnMessage {
+    const what = { ...options, id: this.#newId(), text, at: this.#options.now() }
+    const own = new Outgoing(what, where, {
       retry: (failed) => {
         failed.wait()
         this.#admit(failed)

@@ -1,4 +1,5 @@
 /** One own message on its way to the node. */
+import type { MessageFile } from '../protocol/index.ts'
 import type { ChatRequestError } from './errors.ts'
 import type { OwnMessage, OwnState } from './own-message.ts'
 import type { Asked } from './requests.ts'
@@ -18,6 +19,7 @@ export interface OutgoingText {
   id: string
   text: string
   reply?: number | undefined
+  files?: readonly MessageFile[] | undefined
   at: number
 }
 
@@ -32,6 +34,7 @@ export class Outgoing implements OwnMessage {
   readonly id: string
   readonly text: string
   readonly reply: number | undefined
+  readonly files: readonly MessageFile[] | undefined
   readonly to: string | undefined
   readonly at: number
   /** UTF-8 bytes of the text. */
@@ -46,10 +49,11 @@ export class Outgoing implements OwnMessage {
   #settled = Promise.withResolvers<OwnMessage>()
 
   constructor(what: OutgoingText, { room, to }: Destination, actions: OutgoingActions) {
-    const { id, text, reply, at } = what
+    const { id, text, reply, files, at } = what
     this.id = id
     this.text = text
     this.reply = reply
+    this.files = files
     this.at = at
     this.room = room
     this.to = to
@@ -75,8 +79,13 @@ export class Outgoing implements OwnMessage {
   }
 
   get request(): Asked<'say'> | Asked<'direct'> {
-    const { id, text, reply, to, room = '' } = this
-    const said = { id, text, ...(reply !== undefined && { reply }) }
+    const { id, text, reply, files, to, room = '' } = this
+    const said = {
+      id,
+      text,
+      ...(reply !== undefined && { reply }),
+      ...(files && { files: files.map((file) => file.id) }),
+    }
     return to === undefined ? { type: 'say', room, ...said } : { type: 'direct', to, ...said }
   }
 

@@ -1,10 +1,13 @@
 /** What is known of a message that this client said itself, from the moment of saying it. */
+import type { MessageFile } from '../protocol/index.ts'
 import type { ChatRequestError } from './errors.ts'
 
 /** What goes with a message. */
 export interface SayOptions {
   /** The seq of the message of the room that it answers. */
   reply?: number | undefined
+  /** What `upload` resolved with, in the order in which it is shown; the text may be empty then. */
+  files?: readonly MessageFile[] | undefined
 }
 
 /**
@@ -20,6 +23,7 @@ export interface OwnMessage {
   readonly text: string
   /** The seq of the message of the room that it answers. */
   readonly reply?: number | undefined
+  readonly files?: readonly MessageFile[] | undefined
   /** The room; undefined for the first direct message to a member until the node names the room. */
   readonly room: string | undefined
   /** The member's id, for a direct message. */

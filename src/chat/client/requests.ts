@@ -16,6 +16,7 @@ interface AnswerNames {
   rooms: 'rooms'
   say: 'said'
   direct: 'said'
+  upload: 'upload'
   edit: 'changed'
   delete: 'changed'
   react: 'changed'

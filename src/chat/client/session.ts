@@ -1,10 +1,17 @@
 /** Joins the connection, the greeting, the requests, the rooms and the outbox, and hands each frame to where it belongs. */
-import type { ByeNotice, HelloAnswer, ModeratedAnswer, ServerFrame } from '../protocol/index.ts'
+import type {
+  ByeNotice,
+  HelloAnswer,
+  MessageFile,
+  ModeratedAnswer,
+  ServerFrame,
+} from '../protocol/index.ts'
 import type { ChatClientEvents, ChatClientOptions } from './chat-client.ts'
 import { Connection } from './connection.ts'
 import type { ConnectionState } from './connection-state.ts'
 import { directPartner, directRoomName } from './direct-room.ts'
 import { Emitter } from './emitter.ts'
+import { httpAddress } from './endpoint.ts'
 import { type ChatRequestError, ClientClosedError } from './errors.ts'
 import { Greeter } from './greeter.ts'
 import { REQUEST_TIMEOUT_MS, ROOM_BYTES, ROOM_MESSAGES } from './limits.ts'
@@ -13,6 +20,8 @@ import type { OwnMessage, SayOptions } from './own-message.ts'
 import { Requests, refusal } from './requests.ts'
 import { retryDelay } from './retry-delay.ts'
 import { Rooms } from './rooms.ts'
+import type { Uploads } from './uploads.ts'
+import { FILES_PATH } from './wire.ts'
 
 /** The node's code for the hello of somebody banned, and the close that goes with it. */
 const BANNED = { code: 'CHAT_BANNED', close: 4003 }
@@ -25,10 +34,13 @@ export class Session {
   readonly greeter: Greeter
   readonly rooms: Rooms
   readonly outbox: Outbox
+  readonly #options: ChatClientOptions
+  #uploads: Promise<Uploads> | undefined
   #online: PromiseWithResolvers<void> | undefined
 
   constructor(options: ChatClientOptions) {
     const { emitter } = this
+    this.#options = options
     const now = options.now ?? Date.now
     this.connection = new Connection(options, {
       opened: () => this.greeter.greet(),
@@ -82,6 +94,17 @@ export class Session {
     })
   }
 
+  /** What brings files to the node. */
+  uploads(): Promise<Uploads> {
+    this.#uploads ??= this.#makeUploads()
+    return this.#uploads
+  }
+
+  /** Where a file is read. */
+  fileUrl({ id, name }: MessageFile): string {
+    return `${httpAddress(this.#options.url)}${FILES_PATH}${id}/${encodeURIComponent(name)}`
+  }
+
   /** Resolves when online next, or at once; rejects when closed. */
   async start(): Promise<void> {
     if (this.connection.state.name === 'online') return
@@ -109,6 +132,22 @@ export class Session {
 
   typing(room: string): void {
     if (this.rooms.get(room)?.tellsTyping()) this.connection.send({ type: 'typing', room })
+  }
+
+  async #makeUploads(): Promise<Uploads> {
+    const { Uploads } = await import('./uploads.ts')
+    const { requests, connection, emitter, rooms } = this
+    return new Uploads({
+      options: this.#options,
+      address: httpAddress(this.#options.url),
+      requests,
+      connection,
+      emitter,
+      entering(name) {
+        const room = rooms.get(name)
+        return room !== undefined && !room.joined && room.left === undefined
+      },
+    })
   }
 
   /** A frame first changes what is known, then answers whoever asked. */
@@ -146,6 +185,7 @@ export class Session {
   }
 
   #greeted(hello: HelloAnswer): void {
+    if (hello.files) this.emitter.emit('fileKey', hello.files.key)
     this.requests.opened()
     this.connection.greeted()
     for (const room of this.outbox.greeted(hello.member.id, hello.limits)) this.rooms.hold(room)

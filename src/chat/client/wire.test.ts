@@ -6,6 +6,7 @@ import * as wire from './wire.ts'
 
 test('the copies are equal to the contract', () => {
   assert.equal(wire.SUBPROTOCOL, protocol.SUBPROTOCOL)
+  assert.equal(wire.FILES_PATH, protocol.FILES_PATH)
   assert.deepEqual(wire.FEATURES, [...protocol.FEATURES])
 })
 

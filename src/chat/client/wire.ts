@@ -6,6 +6,9 @@ export const SUBPROTOCOL = 'rialto.v1'
 /** Carries the token that lets a client in; the node never answers with it. */
 export const TOKEN_SUBPROTOCOL = 'rialto.token.'
 
+/** `FILES_PATH` of the protocol. */
+export const FILES_PATH = '/files/'
+
 /** `FEATURES` of the protocol: this client knows all of them. */
 export const FEATURES = [
   'changes',

@@ -100,6 +100,8 @@ export class UploadDesk {
     body: AsyncIterable<Uint8Array>,
   ): Promise<UploadProgress> {
     const file = this.#unsent(id)
+    // Whoever lost the answer to the last bytes asks again.
+    if (file.state === 'whole') return progressOf(file)
     if (offset !== file.received) throw new FileOffsetError(offset, file.received)
     if (this.#reads >= this.#options.limits.uploadReads) throw new FileBusyError()
     const reading = Symbol(id)

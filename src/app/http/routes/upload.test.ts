@@ -89,6 +89,8 @@ test('a file is sent in requests of up to a megabyte, each from where the last o
     type: 'application/octet-stream',
     bytes: bytes.length,
   })
+  const lost = await put(node, path, bytes.length, Buffer.alloc(0))
+  assert.deepEqual(((await lost.json()) as UploadProgressAnswer).file, file)
   assert.equal((await node.ask(path, { method: 'DELETE' })).status, 204)
   assert.equal((await node.ask(path, { method: 'HEAD' })).status, 404)
 })
