@@ -74,7 +74,7 @@ export async function startPageNode(options: HubOptions = {}): Promise<PageNode>
       hub.attach(server, {
         admit: (request) =>
           admits(node.token, request)
-            ? { role: 'member' }
+            ? { role: request.headers.cookie === OWNER_COOKIE ? 'owner' : 'member' }
             : { status: 401, message: 'a token is wanted' },
       })
       server.listen(port, '127.0.0.1')
@@ -96,6 +96,9 @@ export async function startPageNode(options: HubOptions = {}): Promise<PageNode>
   await node.start()
   return node
 }
+
+/** Whoever came by the link `#token=owner` of a node that wants no token is its owner. */
+const OWNER_COOKIE = 'session=owner'
 
 function admits(token: string | undefined, request: IncomingMessage): boolean {
   return token === undefined || request.headers.cookie === `session=${token}`

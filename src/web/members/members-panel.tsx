@@ -1,20 +1,25 @@
 /** Who is in the room shown. */
-import { Avatar, Icon } from '../look/index.ts'
+import { useState } from 'preact/hooks'
+import type { PresenceList } from '../../chat/client/index.ts'
+import { Icon } from '../look/index.ts'
 import { LOBBY, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
-import { sortMembers } from './sort-members.ts'
+import { MemberEntry } from './member-entry.tsx'
+import { MemberSearch } from './member-search.tsx'
+import { findMembers, sortMembers } from './sort-members.ts'
 
-const EMPTY = { count: 0, guests: 0, members: [], complete: true }
+const EMPTY: PresenceList = { count: 0, guests: 0, members: [], complete: true }
+
+/** Fewer are seen at a glance. */
+const SEARCHED_MEMBERS = 12
 
 export function MembersPanel({ room }: { room: string }) {
   const page = usePage()
   const open = usePageState((state) => state.drawer === 'members')
-  const me = usePageState((state) => state.me)
   usePageState((state) => state.revision)
   const text = strings.members
   const view = page.view()
   const entered = view?.epoch !== undefined && !view.left
-  const { count, guests, members, complete } = view?.presence ?? EMPTY
   return (
     <aside
       class={`panel members ${open ? 'open' : ''}`}
@@ -33,23 +38,7 @@ export function MembersPanel({ room }: { room: string }) {
           <Icon name="close" />
         </button>
       </div>
-      <div class="panel-body">
-        {entered && (
-          <p class="members-count">
-            {text.here(count)} {guests > 0 && text.guests(guests)}
-          </p>
-        )}
-        <ul>
-          {sortMembers(members, me?.id).map(({ id, nick }) => (
-            <li key={id}>
-              <MemberEntry id={id} nick={nick} you={id === me?.id} />
-            </li>
-          ))}
-        </ul>
-        {!complete && count > members.length && (
-          <p class="members-more">{text.more(count - members.length)}</p>
-        )}
-      </div>
+      <Present key={room} presence={(entered && view?.presence) || EMPTY} entered={entered} />
       {entered && room !== LOBBY && (
         <div class="panel-foot">
           <button class="button slim" type="button" onClick={() => page.leave()}>
@@ -62,27 +51,44 @@ export function MembersPanel({ room }: { room: string }) {
   )
 }
 
-function MemberEntry({ id, nick, you }: { id: string; nick: string; you: boolean }) {
-  const page = usePage()
-  const name = (
+function Present({ presence, entered }: { presence: PresenceList; entered: boolean }) {
+  const me = usePageState((state) => state.me?.id)
+  const [wanted, setWanted] = useState('')
+  const { members, complete, count } = presence
+  const searched = members.length > SEARCHED_MEMBERS
+  const found = sortMembers(searched ? findMembers(members, wanted) : members, me)
+  return (
     <>
-      <Avatar id={id} nick={nick} small />
-      <span class="nick">
-        <bdi>{nick}</bdi>
-        {you && ` (${strings.members.you})`}
-      </span>
+      {searched && <MemberSearch wanted={wanted} found={found.length} onInput={setWanted} />}
+      <div class="panel-body">
+        {entered && <Count presence={presence} />}
+        {found.length === 0 && searched && (
+          <p class="members-more">
+            {complete ? strings.members.none : strings.members.noneOfShown}
+          </p>
+        )}
+        <ul>
+          {found.map((member) => (
+            <li key={member.id}>
+              <MemberEntry member={member} you={member.id === me} />
+            </li>
+          ))}
+        </ul>
+        {!complete && count > members.length && wanted === '' && (
+          <p class="members-more">{strings.members.more(count - members.length)}</p>
+        )}
+      </div>
     </>
   )
-  if (you) return <div class="member">{name}</div>
+}
+
+/** A big room is a number and a sample of those who are there. */
+function Count({ presence: { count, guests, members, complete } }: { presence: PresenceList }) {
+  const text = strings.members
   return (
-    <button
-      class="member"
-      type="button"
-      title={strings.members.message(nick)}
-      onClick={() => page.go({ kind: 'member', member: id })}
-    >
-      {name}
-      <Icon name="letter" />
-    </button>
+    <p class="members-count">
+      {complete ? text.here(count) : text.sample(count, members.length)}{' '}
+      {guests > 0 && text.guests(guests)}
+    </p>
   )
 }

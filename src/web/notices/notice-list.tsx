@@ -28,5 +28,8 @@ export function NoticeList() {
 function noticeText(notice: Notice): string {
   if (notice.kind === 'error') return strings.fault(notice.fault)
   const { action, reason = '', room, seconds, role } = notice.act
+  if (notice.kind === 'did') {
+    return strings.people.did[action]?.(notice.nick, { room, seconds, role }) ?? ''
+  }
   return strings.notices.moderated[action]({ reason, room, seconds, role })
 }

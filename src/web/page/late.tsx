@@ -7,10 +7,12 @@ interface LateProps<Props> {
   /** Loads the component; must be the same function every time. */
   load(): Promise<ComponentType<Props>>
   props: Props
+  /** Gives it up, where it can be had no more. */
+  onClose?(): void
 }
 
 /** What a part looks like while it comes, and when it cannot be had: without a network there is nothing to load it from. */
-export function Late<Props extends object>({ load, props }: LateProps<Props>) {
+export function Late<Props extends object>({ load, props, onClose }: LateProps<Props>) {
   const [part, setPart] = useState<{ Part: ComponentType<Props> } | undefined>()
   const [failed, setFailed] = useState(false)
   const [tries, setTries] = useState(0)
@@ -44,6 +46,11 @@ export function Late<Props extends object>({ load, props }: LateProps<Props>) {
       >
         {strings.late.again}
       </button>
+      {onClose && (
+        <button class="button slim" type="button" onClick={onClose}>
+          {strings.late.close}
+        </button>
+      )}
     </div>
   )
 }

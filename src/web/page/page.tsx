@@ -3,10 +3,12 @@ import { MembersPanel } from '../members/index.ts'
 import { FirstWords, Room } from '../room/index.ts'
 import { NewRoomDialog, RenameDialog, RoomsPanel } from '../rooms/index.ts'
 import {
+  type Dialog,
   isDirectRoom,
   isKeptOut,
   type Page,
   PageContext,
+  type PeopleDialog,
   usePage,
   usePageState,
 } from '../state/index.ts'
@@ -40,6 +42,7 @@ function Entrance() {
 
 const loadSettings = async () => (await import('../settings/index.ts')).SettingsDialog
 const loadShortcuts = async () => (await import('../settings/index.ts')).ShortcutsDialog
+const loadPeople = async () => (await import('../people/index.ts')).PeopleDialogs
 const loadNode = async () => (await import('../node/index.ts')).NodePage
 
 function Inside() {
@@ -75,6 +78,21 @@ function Inside() {
       {dialog?.kind === 'new-room' && <NewRoomDialog />}
       {dialog?.kind === 'settings' && <Late load={loadSettings} props={{}} />}
       {dialog?.kind === 'shortcuts' && <Late load={loadShortcuts} props={{}} />}
+      {dialog && isAboutPeople(dialog) && (
+        <div class="late-dialog">
+          <Late
+            load={loadPeople}
+            props={{ dialog }}
+            onClose={() => page.show({ dialog: undefined })}
+          />
+        </div>
+      )}
     </div>
   )
+}
+
+const ABOUT_PEOPLE: readonly Dialog['kind'][] = ['about', 'member', 'act', 'sanctions', 'trail']
+
+function isAboutPeople(dialog: Dialog): dialog is PeopleDialog {
+  return ABOUT_PEOPLE.includes(dialog.kind)
 }

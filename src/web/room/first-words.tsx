@@ -20,7 +20,7 @@ export function FirstWords({ member }: { member: string }) {
   )
   return (
     <main class="room">
-      <RoomHead name={nick} topic="" present={undefined} />
+      <RoomHead name={nick} topic="" about={undefined} present={undefined} />
       <ConnectionBar />
       <NoticeList />
       <div class="room-stage">

@@ -2,17 +2,19 @@
 import { ConnectionMark } from '../connection/index.ts'
 import { Icon } from '../look/index.ts'
 import { RoomsToggle } from '../rooms/index.ts'
-import { usePage, usePageState } from '../state/index.ts'
+import { type PeopleDialog, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 interface RoomHeadProps {
   name: string
   topic: string
+  /** What is told about the place; nothing while there is nothing to tell. */
+  about: PeopleDialog | undefined
   /** How many are here; undefined where nobody can be counted. */
   present: number | undefined
 }
 
-export function RoomHead({ name, topic, present }: RoomHeadProps) {
+export function RoomHead({ name, topic, about, present }: RoomHeadProps) {
   const page = usePage()
   const drawer = usePageState((state) => state.drawer)
   return (
@@ -20,7 +22,20 @@ export function RoomHead({ name, topic, present }: RoomHeadProps) {
       <RoomsToggle />
       <div class="place">
         <h1>
-          <bdi>{name}</bdi>
+          {about ? (
+            <button
+              class="place-name"
+              type="button"
+              title={strings.people.about.open}
+              aria-haspopup="dialog"
+              onClick={() => page.show({ dialog: about })}
+            >
+              <bdi>{name}</bdi>
+              <Icon name="chevron" />
+            </button>
+          ) : (
+            <bdi>{name}</bdi>
+          )}
         </h1>
         {topic !== '' && (
           <p class="topic" dir="auto" title={topic}>

@@ -1,10 +1,18 @@
 /** A room with all that belongs to it, or why it cannot be shown. */
+import type { RoomView } from '../../chat/client/index.ts'
 import { ConnectionBar } from '../connection/index.ts'
 import { NoticeList } from '../notices/index.ts'
-import { isDirectRoom, usePage, usePageState } from '../state/index.ts'
+import {
+  isDirectRoom,
+  isPartnerHere,
+  type PeopleDialog,
+  usePage,
+  usePageState,
+} from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Composer } from './composer.tsx'
 import { MessageList } from './message-list.tsx'
+import { MutedLine } from './muted-line.tsx'
 import { RoomHead } from './room-head.tsx'
 import { RoomNote } from './room-note.tsx'
 import { TypingLine } from './typing-line.tsx'
@@ -21,7 +29,8 @@ export function Room({ room }: { room: string }) {
     <main class="room">
       <RoomHead
         name={name}
-        topic={shown?.topic ?? ''}
+        topic={(isDirectRoom(room) ? shown && presenceOf(shown) : shown?.topic) ?? ''}
+        about={shown && aboutOf(shown)}
         present={isDirectRoom(room) ? undefined : present}
       />
       <ConnectionBar />
@@ -30,6 +39,7 @@ export function Room({ room }: { room: string }) {
         <>
           <MessageList key={room} view={shown} />
           <TypingLine typing={shown.typing} />
+          <MutedLine muted={shown.muted} />
           <Composer key={room} place={room} to={name} slow={shown.slow} />
         </>
       ) : (
@@ -37,4 +47,15 @@ export function Room({ room }: { room: string }) {
       )}
     </main>
   )
+}
+
+/** Whether the other one of a direct room is there, in the place of a topic. */
+function presenceOf(view: RoomView): string {
+  return isPartnerHere(view) ? strings.people.here : strings.people.away
+}
+
+/** What is told about the place on a press: of two people the other one. */
+function aboutOf({ room, with: partner }: RoomView): PeopleDialog | undefined {
+  if (!isDirectRoom(room)) return { kind: 'about' }
+  return partner && { kind: 'member', member: partner.id, nick: partner.nick }
 }

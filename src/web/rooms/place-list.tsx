@@ -16,7 +16,7 @@ export function PlaceList({ places }: { places: readonly Place[] }) {
 }
 
 function PlaceLink({ place, current }: { place: Place; current: boolean }) {
-  const { room, name, direct, present, unread } = place
+  const { room, name, direct, here, present, unread } = place
   const text = strings.rooms
   return (
     <a
@@ -30,6 +30,11 @@ function PlaceLink({ place, current }: { place: Place; current: boolean }) {
       <span class="name">
         <bdi>{name || strings.room.someone}</bdi>
       </span>
+      {direct && (
+        <span class={`presence-dot ${here ? 'here' : 'away'}`}>
+          <span class="unseen"> {here ? strings.people.here : strings.people.away}</span>
+        </span>
+      )}
       {unread > 0 && (
         <span class="badge">
           {unread > SHOWN_UNREAD ? `${SHOWN_UNREAD}+` : unread}

@@ -14,6 +14,8 @@ export function RoomsPanel() {
   const places = usePageState((state) => state.places)
   const text = strings.rooms
   const rooms = places.filter((place) => !place.direct)
+  const joined = rooms.filter((place) => place.joined)
+  const outside = rooms.filter((place) => !place.joined)
   const direct = places.filter((place) => place.direct)
   return (
     <aside
@@ -61,7 +63,15 @@ export function RoomsPanel() {
           </button>
         </div>
         <Places kind="rooms" open={open}>
-          {rooms.length > 0 ? <PlaceList places={rooms} /> : <p class="rooms-none">{text.none}</p>}
+          {rooms.length > 0 ? <PlaceList places={joined} /> : <p class="rooms-none">{text.none}</p>}
+          {outside.length > 0 && (
+            <>
+              <h3 class="rooms-heading" title={text.outsideHint}>
+                {text.outside}
+              </h3>
+              <PlaceList places={outside} />
+            </>
+          )}
         </Places>
       </nav>
       <NodeLink />

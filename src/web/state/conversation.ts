@@ -102,6 +102,11 @@ export class Conversation {
     this.#parts.client.close().catch(() => {})
   }
 
+  /** For what is asked of the node and not kept by the page. */
+  get client(): ChatClient {
+    return this.#parts.client
+  }
+
   view(room: string): RoomView | undefined {
     return this.#parts.client.room(room)
   }

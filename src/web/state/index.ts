@@ -1,14 +1,25 @@
 export { ACCESS, isKeptOut } from './access.ts'
+export type { MemberAct } from './acts.ts'
+export {
+  isGuest,
+  isModerator,
+  maySetTopic,
+  offeredActs,
+  SLOW_SPANS,
+  SPANS,
+} from './acts.ts'
 export type { Announcement } from './announcer.ts'
 export { FOREIGN_CODES, NAME_CODES, NICK_TAKEN, NO_ROOM } from './conversation.ts'
 export type { Draft, Drafts, DraftTarget } from './draft.ts'
 export { createDrafts } from './draft.ts'
 export type { Fault } from './fault.ts'
+export { asksForToken, canShare, copyFrom, roomLink, shareLink } from './invite.ts'
 export { keepSettings } from './kept-settings.ts'
 export {
   HELD_MESSAGES,
   NICK_UNITS,
   PONG_MS,
+  REASON_UNITS,
   ROOM_UNITS,
   TOPIC_UNITS,
 } from './limits.ts'
@@ -17,9 +28,10 @@ export type { Notice } from './notice-board.ts'
 export type { Page } from './page.ts'
 export { createPage } from './page.ts'
 export { PageContext, usePage, usePageState } from './page-context.ts'
-export type { Dialog, PageState } from './page-state.ts'
+export type { Dialog, PageState, PeopleDialog } from './page-state.ts'
+export type { Answer, AskedAct, Listed, People } from './people.ts'
 export type { Place } from './places.ts'
-export { isDirectRoom, LOBBY } from './places.ts'
+export { isDirectRoom, isPartnerHere, LOBBY } from './places.ts'
 export { createMemory } from './remembered.ts'
 export { mayBeMade } from './room-name.ts'
 export type { Route } from './route.ts'

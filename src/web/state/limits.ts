@@ -38,5 +38,9 @@ export const ROOM_CHARACTERS = 64
 export const NICK_UNITS = 64
 /** UTF-16 units that the field of a room's name takes: 64 characters, each of up to two units. */
 export const ROOM_UNITS = 128
+/** Entries of the trail of moderation that are shown at a time: a screen or two. */
+export const TRAIL_ENTRIES = 30
+/** UTF-16 units that the field of a reason takes, as the protocol allows. */
+export const REASON_UNITS = 512
 /** UTF-16 units that the field of a topic takes, as the protocol allows. */
 export const TOPIC_UNITS = 1_024

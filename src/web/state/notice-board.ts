@@ -4,10 +4,11 @@ import type { Fault } from './fault.ts'
 import { NOTICE_MS, SHOWN_NOTICES } from './limits.ts'
 import type { Store } from './store.ts'
 
-/** Something for the user to read: what went wrong, or what a moderator did. */
+/** Something for the user to read: what went wrong, what a moderator did to this member, or what one did as a moderator. */
 export type NoticeText =
   | { readonly kind: 'error'; readonly fault: Fault }
   | { readonly kind: 'moderated'; readonly act: ModeratedAnswer }
+  | { readonly kind: 'did'; readonly act: ModeratedAnswer; readonly nick: string }
 
 /** How it looks, and whether it goes by itself. */
 export type Tone = 'good' | 'plain' | 'bad'
@@ -54,6 +55,7 @@ function saysTheSame(notice: NoticeText, text: NoticeText): boolean {
 
 function toneOf(text: NoticeText): Tone {
   if (text.kind === 'error') return 'bad'
+  if (text.kind === 'did') return 'good'
   const { action, seconds, role } = text.act
   if (action === 'unmute' || action === 'unban') return 'good'
   if (action === 'slow') return seconds ? 'plain' : 'good'

@@ -2,6 +2,7 @@
 import type { ByeNotice, ConnectionState, Me } from '../../chat/client/index.ts'
 import type { Language } from '../text/index.ts'
 import type { Access } from './access.ts'
+import type { MemberAct } from './acts.ts'
 import type { Announcement } from './announcer.ts'
 import type { Fault } from './fault.ts'
 import { TEXT_BYTES } from './limits.ts'
@@ -24,12 +25,26 @@ export interface Entering {
 /** Which drawer is open on a narrow screen. */
 export type Drawer = 'rooms' | 'members'
 
+/** A dialog about others, or about the room shown. */
+export type PeopleDialog =
+  | { readonly kind: 'about' | 'trail' | 'sanctions' }
+  | { readonly kind: 'member'; readonly member: string; readonly nick: string }
+  | {
+      readonly kind: 'act'
+      readonly act: MemberAct
+      readonly member: string
+      readonly nick: string
+      /** Where it is to hold; undefined is everywhere. */
+      readonly room: string | undefined
+    }
+
 /** Which dialog is open. */
 export type Dialog =
   | { readonly kind: 'rename'; readonly fault: Fault | undefined }
   | { readonly kind: 'new-room' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
+  | PeopleDialog
 
 /** A message to be shown. */
 export interface Jump {

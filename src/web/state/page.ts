@@ -15,6 +15,7 @@ import type { Fault } from './fault.ts'
 import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
+import { createPeople, type People } from './people.ts'
 import { LOBBY, placeName } from './places.ts'
 import { Reading } from './reading.ts'
 import type { Memory } from './remembered.ts'
@@ -77,6 +78,10 @@ export interface Page {
   jumpTo(room: string, seq: number): Promise<boolean>
   refreshRooms(): void
   show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void
+  /** Moderation, its trail, topics. */
+  readonly people: People
+  /** Names somebody in what is being written where one is. */
+  mention(nick: string): void
   /** Tells of an error until it is dismissed. */
   tell(fault: Fault): void
   dismiss(notice: number): void
@@ -101,6 +106,7 @@ class PageModel implements Page {
   readonly state: Store<PageState>
   readonly drafts: Drafts
   readonly reading: Reading
+  readonly people: People
   readonly #parts: PageParts
   readonly #settings: KeptSettings
   readonly #notices: NoticeBoard
@@ -125,6 +131,7 @@ class PageModel implements Page {
       },
       tell: (fault) => this.tell(fault),
     })
+    this.people = createPeople(() => this.#conversation?.client, this.#notices)
   }
 
   async start(): Promise<void> {
@@ -240,6 +247,14 @@ class PageModel implements Page {
   show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void {
     this.state.set(open)
     if (open.drawer === 'rooms') this.refreshRooms()
+  }
+
+  mention(nick: string): void {
+    const { route } = this.state.get()
+    if (route.kind !== 'room') return
+    const { text } = this.drafts.get(route.room)
+    const before = text === '' || /\s$/.test(text) ? text : `${text} `
+    this.drafts.change(route.room, { text: `${before}@${nick} ` })
   }
 
   tell(fault: Fault): void {

@@ -25,9 +25,25 @@ test('rooms come by name, whether held or only known of, and direct rooms after 
     new Map([['@a,b', 3]]),
   )
   assert.deepEqual(places, [
-    { room: 'Kitchen', name: 'Kitchen', direct: false, joined: false, present: 4, unread: 0 },
-    { room: 'lobby', name: 'lobby', direct: false, joined: true, present: 3, unread: 0 },
-    { room: '@a,b', name: 'Bob', direct: true, joined: true, present: 1, unread: 3 },
+    {
+      room: 'Kitchen',
+      name: 'Kitchen',
+      direct: false,
+      joined: false,
+      here: false,
+      present: 4,
+      unread: 0,
+    },
+    {
+      room: 'lobby',
+      name: 'lobby',
+      direct: false,
+      joined: true,
+      here: false,
+      present: 3,
+      unread: 0,
+    },
+    { room: '@a,b', name: 'Bob', direct: true, joined: true, here: false, present: 1, unread: 3 },
   ])
 })
 
@@ -73,4 +89,12 @@ test('a direct room keeps the name of a member who is away', () => {
   const nickOf = (member: string) => (member === 'b' ? 'Bob' : undefined)
   assert.equal(listPlaces([away], [], new Map(), nickOf)[0]?.name, 'Bob')
   assert.equal(listPlaces([away], [], new Map())[0]?.name, '')
+})
+
+test('the other member of a direct room is here or away', () => {
+  const alone = view('@a,b', { nick: 'Bob' })
+  const members = [{ id: 'Bob', nick: 'Bob' }]
+  const both = { ...alone, presence: { ...alone.presence, count: 1, members } }
+  assert.equal(listPlaces([alone], [], new Map())[0]?.here, false)
+  assert.equal(listPlaces([both], [], new Map())[0]?.here, true)
 })

@@ -9,6 +9,8 @@ export interface Place {
   readonly direct: boolean
   /** Whether this page is in it. */
   readonly joined: boolean
+  /** Whether the other member of a direct room is here now; false for a room. */
+  readonly here: boolean
   /** How many are in it now, guests included. */
   readonly present: number
   /** Messages that came since one last looked. */
@@ -59,6 +61,7 @@ export function listPlaces(
       name,
       direct: isDirectRoom(room),
       joined: view !== undefined,
+      here: isPartnerHere(view),
       present: view
         ? view.presence.count + view.presence.guests
         : (summaries.get(room)?.present ?? 0),
@@ -70,6 +73,12 @@ export function listPlaces(
   const direct = places.filter((place) => place.direct)
   direct.sort((a, b) => Number(b.unread > 0) - Number(a.unread > 0))
   return [...rooms, ...direct]
+}
+
+/** Known from the room of the two, which both are in while they are connected. */
+export function isPartnerHere(view: Pick<RoomView, 'with' | 'presence'> | undefined): boolean {
+  const partner = view?.with
+  return partner !== undefined && view!.presence.members.some(({ id }) => id === partner.id)
 }
 
 /** A direct room that was only written to may have nobody at its other end. */

@@ -2,6 +2,7 @@
 import { chineseConnection } from './chinese-connection.ts'
 import { chineseNode } from './chinese-node.ts'
 import { chineseWriting } from './chinese-writing.ts'
+import { chinesePeople } from './chinese-people.ts'
 import type { Catalogue } from './english.ts'
 
 function number(n: number): string {
@@ -17,9 +18,11 @@ export const chinese: Catalogue = {
     loading: '正在加载…',
     failed: '无法加载页面的这一部分。',
     again: '重试',
+    close: '关闭',
   },
 
   node: chineseNode,
+  people: chinesePeople,
 
   spans: {
     days: (n) => `${number(n)} 天`,
@@ -64,6 +67,8 @@ export const chinese: Catalogue = {
     presentWord: () => '人在场',
     unreadWord: () => '条新消息',
     none: '还没有房间。',
+    outside: '未进入',
+    outsideHint: '你没有进入或已离开的房间',
   },
 
   newRoom: {
@@ -211,6 +216,12 @@ export const chinese: Catalogue = {
     guests: (n) => `以及 ${number(n)} 位访客`,
     more: (n) => `以及另外 ${number(n)} 位成员`,
     message: (nick) => `给 ${nick} 发私信`,
+    sample: (count, shown) => `${number(count)} 人在线；显示 ${number(shown)} 人`,
+    search: '查找成员',
+    found: (n) => `找到 ${number(n)} 名成员`,
+    none: '没有这个名字的人。',
+    noneOfShown: '显示的成员中没有这个名字的人。',
+    roles: { owner: '所有者', moderator: '管理员' },
     you: '你',
   },
 

@@ -4,6 +4,7 @@ import { counted } from './counted.ts'
 import { englishConnection } from './english-connection.ts'
 import { englishNode } from './english-node.ts'
 import { englishWriting } from './english-writing.ts'
+import { englishPeople } from './english-people.ts'
 
 /** "A", "A and B", "A, B and C". */
 function listed(names: readonly string[]): string {
@@ -52,6 +53,8 @@ export const english = {
     presentWord: (n: number): string => (n === 1 ? 'person here now' : 'people here now'),
     unreadWord: (n: number): string => (n === 1 ? 'new message' : 'new messages'),
     none: 'No rooms yet.',
+    outside: 'Not entered',
+    outsideHint: 'Rooms that you have not entered, or left',
   },
 
   newRoom: {
@@ -204,6 +207,13 @@ export const english = {
     guests: (n: number) => `and ${counted(n, 'guest', 'guests')}`,
     more: (n: number) => `and ${counted(n, 'more member', 'more members')}`,
     message: (nick: string) => `Write to ${nick} directly`,
+    sample: (count: number, shown: number) =>
+      `${count.toLocaleString('en')} here; ${shown.toLocaleString('en')} shown`,
+    search: 'Find a member',
+    found: (n: number) => `${counted(n, 'member', 'members')} found`,
+    none: 'Nobody of that name.',
+    noneOfShown: 'Nobody of that name among those shown.',
+    roles: { owner: 'owner', moderator: 'moderator' },
     you: 'you',
   },
 
@@ -226,9 +236,11 @@ export const english = {
     loading: 'Loading…',
     failed: 'This part of the page could not be loaded.',
     again: 'Try again',
+    close: 'Close',
   },
 
   node: englishNode,
+  people: englishPeople,
 
   spans: {
     days: (n: number) => counted(n, 'day', 'days'),

@@ -1,0 +1,1 @@
+export { PeopleDialogs } from './dialogs.tsx'

@@ -1,0 +1,31 @@
+/** Tells the one who is muted so where the words would go, until it ends. */
+import { useEffect, useReducer } from 'preact/hooks'
+import type { Mute } from '../../chat/client/index.ts'
+import { dayOf, timeOf } from '../look/index.ts'
+import { strings } from '../text/index.ts'
+
+/** Milliseconds of the longest timer that a browser has (2^31 - 1). */
+const LONGEST_TIMER_MS = 2_147_483_647
+
+export function MutedLine({ muted }: { muted: Mute | undefined }) {
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const until = muted?.until
+  useEffect(() => {
+    if (until === undefined) return
+    const left = Math.min(Math.max(0, until - Date.now()), LONGEST_TIMER_MS)
+    const timer = setTimeout(() => redraw(undefined), left)
+    return () => clearTimeout(timer)
+  }, [until])
+  if (!muted || (until !== undefined && until <= Date.now())) return null
+  return (
+    <p class="muted-line" role="status" dir="auto">
+      {strings.people.muted(until === undefined ? undefined : momentOf(until), muted.reason)}
+    </p>
+  )
+}
+
+/** The day only where it is another one. */
+function momentOf(at: number): string {
+  const today = new Date(at).toDateString() === new Date().toDateString()
+  return today ? timeOf(at) : `${dayOf(at)}, ${timeOf(at)}`
+}
