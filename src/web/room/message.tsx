@@ -1,6 +1,7 @@
 /** What one member said at once: the first message of a minute names who and when for those that follow. */
-import { Avatar, hueClass, machineTimeOf, timeOf, wholeTimeOf } from '../look/index.ts'
+import { Avatar, machineTimeOf, timeOf, wholeTimeOf } from '../look/index.ts'
 import type { TimelineMessage } from '../state/index.ts'
+import { Author } from './author.tsx'
 import { MessageLine } from './message-line.tsx'
 
 /** The ids of what names a message to whoever does not see it: who and when, and what. */
@@ -16,7 +17,7 @@ export function Message({ row }: { row: TimelineMessage }) {
       <div class="said">
         {head ? (
           <header class="group-head" id={`who-${key}`}>
-            <bdi class={`nick ${hueClass(from.id)}`}>{from.nick}</bdi>
+            <Author from={from} />
             <Time at={at} />
           </header>
         ) : (
