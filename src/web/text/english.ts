@@ -2,6 +2,7 @@
 
 import { counted } from './counted.ts'
 import { englishConnection } from './english-connection.ts'
+import { englishMembers } from './english-members.ts'
 import { englishNode } from './english-node.ts'
 import { englishWriting } from './english-writing.ts'
 import { englishPeople } from './english-people.ts'
@@ -199,23 +200,7 @@ export const english = {
     return `${listed(nicks)} ${nicks.length === 1 ? 'is' : 'are'} writing…`
   },
 
-  members: {
-    heading: 'Members',
-    open: (n: number) => `Show members, ${n} here now`,
-    close: 'Close',
-    here: (n: number) => `${n.toLocaleString('en')} here now`,
-    guests: (n: number) => `and ${counted(n, 'guest', 'guests')}`,
-    more: (n: number) => `and ${counted(n, 'more member', 'more members')}`,
-    message: (nick: string) => `Write to ${nick} directly`,
-    sample: (count: number, shown: number) =>
-      `${count.toLocaleString('en')} here; ${shown.toLocaleString('en')} shown`,
-    search: 'Find a member',
-    found: (n: number) => `${counted(n, 'member', 'members')} found`,
-    none: 'Nobody of that name.',
-    noneOfShown: 'Nobody of that name among those shown.',
-    roles: { owner: 'owner', moderator: 'moderator' },
-    you: 'you',
-  },
+  members: englishMembers,
 
   notices: {
     label: 'Notices',
