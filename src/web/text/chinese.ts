@@ -1,8 +1,8 @@
 /** Every sentence of the page in Simplified Chinese. */
 import { chineseConnection } from './chinese-connection.ts'
 import { chineseNode } from './chinese-node.ts'
-import { chineseWriting } from './chinese-writing.ts'
 import { chinesePeople } from './chinese-people.ts'
+import { chineseWriting } from './chinese-writing.ts'
 import type { Catalogue } from './english.ts'
 
 function number(n: number): string {

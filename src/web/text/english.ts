@@ -4,8 +4,8 @@ import { counted } from './counted.ts'
 import { englishConnection } from './english-connection.ts'
 import { englishMembers } from './english-members.ts'
 import { englishNode } from './english-node.ts'
-import { englishWriting } from './english-writing.ts'
 import { englishPeople } from './english-people.ts'
+import { englishWriting } from './english-writing.ts'
 
 /** "A", "A and B", "A, B and C". */
 function listed(names: readonly string[]): string {
