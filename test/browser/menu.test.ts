@@ -9,7 +9,7 @@ pageTest('a menu is opened, walked and left by the keyboard', async ({ visitor }
   await ann.keyboard.press('ArrowDown')
   await focused(ann, 'Change your name')
   await ann.keyboard.press('ArrowUp')
-  await focused(ann, 'Keyboard shortcuts')
+  await focused(ann, 'This node')
   await ann.keyboard.press('Home')
   await ann.keyboard.press('s')
   await focused(ann, 'Settings')

@@ -30,9 +30,12 @@ const SPACE = 4
 
 export function Menu({ label, items, anchor, id, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null)
+  const before = useRef<Element | null>(null)
+  const giveBack = () =>
+    before.current instanceof HTMLElement && before.current.focus({ preventScroll: true })
   useLayoutEffect(() => {
     const shown = list.current!
-    const before = document.activeElement
+    before.current = document.activeElement
     // The top layer: nothing cuts it off, and a dialog does not cover it.
     shown.showPopover()
     place(shown, anchor)
@@ -45,7 +48,7 @@ export function Menu({ label, items, anchor, id, onClose }: MenuProps) {
       removeEventListener('resize', onClose)
       const inside =
         shown.contains(document.activeElement) || document.activeElement === document.body
-      if (inside && before instanceof HTMLElement) before.focus({ preventScroll: true })
+      if (inside) giveBack()
     }
   }, [])
   const press = (event: KeyboardEvent) => {
@@ -84,7 +87,8 @@ export function Menu({ label, items, anchor, id, onClose }: MenuProps) {
           class={`menu-item ${item.grave ? 'grave' : ''}`}
           {...roleOf(item)}
           onClick={() => {
-            // First closed, so that what is chosen may take the focus.
+            // First, so that what is chosen may take the focus, and a dialog gives it back to what stays.
+            giveBack()
             onClose()
             item.choose()
           }}
@@ -103,6 +107,8 @@ interface MenuButtonProps {
   /** Asked for when it opens. */
   items(): readonly MenuItem[]
   class?: string
+  /** By which a dialog that it opened finds it again after the page was drawn anew. */
+  id?: string
   children: ComponentChildren
 }
 
@@ -111,6 +117,7 @@ export function MenuButton({
   label,
   items,
   class: look = 'icon-button',
+  id: buttonId,
   children,
 }: MenuButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
@@ -121,6 +128,7 @@ export function MenuButton({
     <>
       <button
         ref={button}
+        id={buttonId}
         type="button"
         class={look}
         aria-label={label}

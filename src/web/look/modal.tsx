@@ -1,4 +1,4 @@
-/** A dialog above the page; the browser keeps the focus inside and gives it back. */
+/** A dialog above the page; the browser keeps the focus inside and gives it back, also to an opener that was drawn anew. */
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
@@ -12,14 +12,13 @@ interface ModalProps {
 export function Modal({ heading, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const headingId = useId()
-  /** Taken away by what is drawn, which nobody closed: in another language it is there again. */
-  const gone = useRef(false)
   useLayoutEffect(() => {
     const shown = dialog.current
+    const { activeElement: opener } = document
     shown?.showModal()
     return () => {
-      gone.current = true
       shown?.close()
+      if (opener && !opener.isConnected) document.getElementById(opener.id)?.focus()
     }
   }, [])
   return (
@@ -31,7 +30,7 @@ export function Modal({ heading, onClose, children }: ModalProps) {
         event.preventDefault()
         onClose()
       }}
-      onClose={() => gone.current || onClose()}
+      onClose={onClose}
       onPointerDown={(event) =>
         event.target === event.currentTarget && isBeside(event) && onClose()
       }

@@ -11,7 +11,9 @@ export function watchSettings(page: Page): void {
     if (theme === 'system') delete root.dataset.theme
     else root.dataset.theme = theme
     root.dataset.density = density
-    if (language) root.lang = LANGUAGES[language].tag
+    if (!language) return
+    root.lang = LANGUAGES[language].tag
+    root.dir = LANGUAGES[language].dir
   }
   apply()
   page.state.subscribe(apply)

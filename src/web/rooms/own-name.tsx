@@ -19,6 +19,7 @@ export function OwnName() {
         {role !== '' && <span class="role">{role}</span>}
       </div>
       <MenuButton
+        id="own-menu"
         label={strings.me.menu}
         items={() => [
           {
@@ -36,6 +37,7 @@ export function OwnName() {
             icon: 'keys',
             choose: () => open({ kind: 'shortcuts' }),
           },
+          { name: strings.node.link, icon: 'node', choose: () => page.go({ kind: 'node' }) },
         ]}
       >
         <Icon name="more" />

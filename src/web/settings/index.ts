@@ -1,2 +1,2 @@
-export { SettingsDialog } from './settings-dialog.tsx'
-export { ShortcutsDialog } from './shortcuts-dialog.tsx'
+export { SettingsForm } from './settings-form.tsx'
+export { ShortcutList } from './shortcut-list.tsx'

@@ -6,14 +6,16 @@ interface Speech {
   readonly name: string
   /** For the document and for dates (BCP 47). */
   readonly tag: string
+  readonly dir: 'ltr' | 'rtl'
   load(): Promise<Catalogue>
 }
 
 export const LANGUAGES = {
-  en: { name: 'English', tag: 'en', load: async () => english },
+  en: { name: 'English', tag: 'en', dir: 'ltr', load: async () => english },
   zh: {
     name: '简体中文',
     tag: 'zh-Hans',
+    dir: 'ltr',
     load: async () => (await import('./chinese.ts')).chinese,
   },
 } as const satisfies Record<string, Speech>

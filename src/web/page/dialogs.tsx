@@ -1,0 +1,57 @@
+/** The dialog that is open. It stands outside of what another language draws anew, so that choosing one leaves it open. */
+import { Modal } from '../look/index.ts'
+import { NewRoomDialog, RenameDialog } from '../rooms/index.ts'
+import { isKeptOut, usePage, usePageState } from '../state/index.ts'
+import { strings } from '../text/index.ts'
+import { Late } from './late.tsx'
+
+const loadSettings = async () => (await import('../settings/index.ts')).SettingsForm
+const loadPeople = async () => (await import('../people/index.ts')).PeopleDialogs
+const loadShortcuts = async () => (await import('../settings/index.ts')).ShortcutList
+
+export function Dialogs() {
+  const page = usePage()
+  const dialog = usePageState((state) => state.dialog)
+  const inside = usePageState(
+    ({ access, nick }) => access !== undefined && !isKeptOut(access) && nick !== '',
+  )
+  usePageState((state) => state.language)
+  const close = () => page.show({ dialog: undefined })
+  if (!inside || !dialog) return null
+  switch (dialog.kind) {
+    case 'rename':
+      return <RenameDialog fault={dialog.fault} />
+    case 'new-room':
+      return <NewRoomDialog />
+    case 'settings':
+      return (
+        <Modal heading={strings.settings.heading} onClose={close}>
+          <Late load={loadSettings} props={{}} />
+          <Done onDone={close} />
+        </Modal>
+      )
+    case 'shortcuts':
+      return (
+        <Modal heading={strings.shortcuts.heading} onClose={close}>
+          <Late load={loadShortcuts} props={{}} />
+          <Done onDone={close} />
+        </Modal>
+      )
+    default:
+      return (
+        <div class="late-dialog">
+          <Late load={loadPeople} props={{ dialog }} onClose={close} />
+        </div>
+      )
+  }
+}
+
+function Done({ onDone }: { onDone(): void }) {
+  return (
+    <div class="form-actions dialog-foot">
+      <button class="button main" type="button" onClick={onDone}>
+        {strings.settings.done}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+/** The list of the keyboard's shortcuts. */
+import { SHORTCUTS, WRITING_KEYS } from '../state/index.ts'
+import { strings } from '../text/index.ts'
+
+export function ShortcutList() {
+  const text = strings.shortcuts
+  return (
+    <dl class="shortcuts">
+      {[...SHORTCUTS, ...WRITING_KEYS].map(({ does, keys }) => (
+        <div key={does}>
+          <dt>{text.acts[does]}</dt>
+          <dd>
+            {keys.map((key) => (
+              <kbd key={key}>{signOf(key)}</kbd>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform)
+
+/** What stands on the key. */
+function signOf(key: string): string {
+  if (key === 'Mod') return MAC ? '⌘' : 'Ctrl'
+  if (key === 'Alt') return MAC ? '⌥' : 'Alt'
+  if (key === 'ArrowUp') return '↑'
+  return key === 'ArrowDown' ? '↓' : key
+}
