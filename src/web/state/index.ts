@@ -9,10 +9,13 @@ export {
   SPANS,
 } from './acts.ts'
 export type { Announcement } from './announcer.ts'
+export type { Completable } from './completion.ts'
+export { completableAt, completeName, emojiNameAt } from './completion.ts'
 export { FOREIGN_CODES, NAME_CODES, NICK_TAKEN, NO_ROOM } from './conversation.ts'
 export type { Draft, Drafts, DraftTarget } from './draft.ts'
 export { createDrafts } from './draft.ts'
 export type { Fault } from './fault.ts'
+export { foldName } from './fold-name.ts'
 export { asksForToken, canShare, copyFrom, roomLink, shareLink } from './invite.ts'
 export { keepSettings } from './kept-settings.ts'
 export {
@@ -24,6 +27,8 @@ export {
   TOPIC_UNITS,
 } from './limits.ts'
 export type { ListPlace } from './list-place.ts'
+export type { Mention } from './mentions.ts'
+export { findMentions, mentions } from './mentions.ts'
 export type { Notice } from './notice-board.ts'
 export type { Page } from './page.ts'
 export { createPage } from './page.ts'

@@ -44,3 +44,9 @@ export const TRAIL_ENTRIES = 30
 export const REASON_UNITS = 512
 /** UTF-16 units that the field of a topic takes, as the protocol allows. */
 export const TOPIC_UNITS = 1_024
+/** Signs of a text that are looked at for mentions: nobody names more people at once. */
+export const MENTION_SIGNS = 200
+/** Names or emoji that are offered while one writes: more are found by writing on. */
+export const COMPLETIONS = 8
+/** Members of a room that names are completed from and compared with. */
+export const KNOWN_PEOPLE = 500
