@@ -1,5 +1,5 @@
 /** The page without its looks: who may come in, where one is, and what one can do. */
-import type { ChatClient, Member, OwnMessage, RoomView } from '../../chat/client/index.ts'
+import type { ChatClient, OwnMessage, RoomView } from '../../chat/client/index.ts'
 import { chooseLanguage, speak } from '../text/index.ts'
 import {
   type Access,
@@ -15,11 +15,7 @@ import type { Fault } from './fault.ts'
 import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
-
 import { createPeople, type People } from './people.ts'
-
-import { peopleIn } from './people-in.ts'
-
 import { LOBBY, placeName } from './places.ts'
 import { Reading } from './reading.ts'
 import type { Memory } from './remembered.ts'
@@ -68,8 +64,6 @@ export interface Page {
   isNobody(member: string): boolean
   /** The name of a member whom this page has seen. */
   nickOf(member: string): string | undefined
-  /** Those who are in the room shown or spoke in it lately, without oneself. */
-  peopleHere(): Member[]
   /** Enters the room shown once more. */
   rejoin(): void
   /** Leaves the room shown and goes to the lobby. */
@@ -202,11 +196,6 @@ class PageModel implements Page {
 
   nickOf(member: string): string | undefined {
     return this.#conversation?.nickOf(member)
-  }
-
-  peopleHere(): Member[] {
-    const view = this.view()
-    return view ? peopleIn(view, this.state.get().me?.id) : []
   }
 
   rejoin(): void {
