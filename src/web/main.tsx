@@ -1,6 +1,7 @@
 /** Starts the page in the browser. */
 import { render } from 'preact'
 import { createChatClient, storageIdentity } from '../chat/client/index.ts'
+import type { browserAlerts as BrowserAlerts } from './alerts/index.ts'
 import { drawByFrame, PageView, watchSettings, watchShortcuts, watchTitle } from './page/index.ts'
 import {
   browserStorage,
@@ -25,8 +26,11 @@ const SharedSocket = browserTabs({
     if (page.state.get().connection.name === 'waiting') page.reconnect()
   },
 })
+/** Once one is in. */
+let alerts: ReturnType<typeof BrowserAlerts> | undefined
 const page = createPage({
   drafts,
+  onUnseen: (message, direct) => void alerts?.heard(message, direct),
   surroundings: browserSurroundings(),
   memory: createMemory(storage),
   settings: keepSettings(storage),
@@ -56,7 +60,11 @@ render(<PageView page={page} />, document.getElementById('page')!)
 const forget = page.state.subscribe(async () => {
   if (page.state.get().connection.name !== 'online') return
   forget()
-  const { keepShell } = await import('./shell/index.ts')
+  const [{ keepShell }, { browserAlerts }] = await Promise.all([
+    import('./shell/index.ts'),
+    import('./alerts/index.ts'),
+  ])
+  alerts = browserAlerts(page)
   const look = await keepShell({
     script: import.meta.url,
     offer: (take) => page.offerNewVersion(take),

@@ -5,13 +5,25 @@ import type { ShellQuestion } from './shell-question.ts'
 /** What the browser gives a service worker, as far as it is used. */
 interface Surroundings {
   skipWaiting(): Promise<void>
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: {
+    claim(): Promise<void>
+    matchAll(options: { type: 'window' }): Promise<readonly Window[]>
+    openWindow(url: string): Promise<unknown>
+  }
   addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
+  addEventListener(type: 'notificationclick', listener: (event: Click) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetch) => void): void
   addEventListener(type: 'message', listener: (event: MessageEvent<ShellQuestion>) => void): void
 }
 interface Lasting {
   waitUntil(done: Promise<unknown>): void
+}
+interface Window {
+  focus(): Promise<unknown>
+  navigate(url: string): Promise<unknown>
+}
+interface Click extends Lasting {
+  readonly notification: Notification
 }
 interface Fetch {
   readonly request: Request
@@ -44,3 +56,19 @@ worker.addEventListener('message', ({ data, ports }) => {
   if (data.kind === 'take-over') void worker.skipWaiting()
   else ports[0]?.postMessage(shell.holds(data.path))
 })
+worker.addEventListener('notificationclick', (event) => {
+  const { notification } = event
+  notification.close()
+  event.waitUntil(openRoom((notification.data as { path: string }).path))
+})
+
+/** In a window that is there, which only changes its place, or in a new one. */
+async function openRoom(path: string): Promise<void> {
+  const [window] = await worker.clients.matchAll({ type: 'window' })
+  if (!window) {
+    await worker.clients.openWindow(path)
+    return
+  }
+  await window.focus()
+  await window.navigate(path)
+}

@@ -28,6 +28,8 @@ export interface ConversationParts {
   notices: NoticeBoard
   /** Whether somebody looks at the page. */
   visible(): boolean
+  /** A message by somebody else came in a room that nobody looks at. */
+  onUnseen(message: Message, direct: boolean): void
   /** The connection is lost or refused: perhaps the node does not let this browser in any more. */
   onTrouble(): void
   /** The node does not take the name with which one wanted to come in. */
@@ -307,7 +309,10 @@ export class Conversation {
     const { route } = store.get()
     const looking = visible() && route.kind === 'room' && route.room === view.room
     if (looking) this.#announce({ nick: message.from.nick, text: plainMessage(message.text) })
-    else this.#unread.set(view.room, (this.#unread.get(view.room) ?? 0) + 1)
+    else {
+      this.#unread.set(view.room, (this.#unread.get(view.room) ?? 0) + 1)
+      this.#parts.onUnseen(message, isDirectRoom(view.room))
+    }
     this.#touch()
   }
 

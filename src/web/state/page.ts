@@ -1,5 +1,5 @@
 /** The page without its looks: who may come in, where one is, and what one can do. */
-import type { ChatClient, OwnMessage, RoomView } from '../../chat/client/index.ts'
+import type { ChatClient, Message, OwnMessage, RoomView } from '../../chat/client/index.ts'
 import { chooseLanguage, speak } from '../text/index.ts'
 import {
   type Access,
@@ -34,6 +34,8 @@ export interface PageParts {
   drafts?: Drafts
   /** Makes the client once a name is chosen. */
   createClient(nick: string): ChatClient
+  /** Told of each message by somebody else in a room that nobody looks at. */
+  onUnseen?(message: Message, direct: boolean): void
   /** @default fetch */
   ask?: typeof fetch
 }
@@ -348,6 +350,7 @@ class PageModel implements Page {
       memory,
       notices: this.#notices,
       visible: () => surroundings.visible(),
+      onUnseen: (message, direct) => this.#parts.onUnseen?.(message, direct),
       onTrouble: () => this.#recheck(),
       onNameRefused: (fault) => this.#chooseAgain({ nick, fault }),
     })

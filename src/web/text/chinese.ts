@@ -53,6 +53,8 @@ export const chinese: Catalogue = {
     },
   },
 
+  alert: (nick, room) => (room === undefined ? nick : `${room} 中的 ${nick}`),
+
   connection: chineseConnection,
 
   rooms: {

@@ -40,6 +40,10 @@ export const english = {
     },
   },
 
+  /** The title of what the desktop tells; `room` lacks where somebody writes directly. */
+  alert: (nick: string, room: string | undefined) =>
+    room === undefined ? nick : `${nick} in ${room}`,
+
   connection: englishConnection,
 
   rooms: {

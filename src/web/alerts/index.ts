@@ -1,0 +1,1 @@
+export { browserAlerts } from './browser-alerts.ts'
