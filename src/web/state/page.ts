@@ -1,5 +1,5 @@
 /** The page without its looks: who may come in, where one is, and what one can do. */
-import type { ChatClient, Message, OwnMessage, RoomView } from '../../chat/client/index.ts'
+import type { OwnMessage, RoomView } from '../../chat/client/index.ts'
 import { chooseLanguage, speak } from '../text/index.ts'
 import {
   type Access,
@@ -14,31 +14,14 @@ import { createDrafts, type Drafts } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
+import type { PageParts } from './page-parts.ts'
 import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
 import { createPeople, type People } from './people.ts'
 import { LOBBY, placeName } from './places.ts'
 import { Reading } from './reading.ts'
-import type { Memory } from './remembered.ts'
 import { type Route, readRoute, routeHash } from './route.ts'
 import type { Settings } from './settings.ts'
 import { createStore, type Store } from './store.ts'
-import type { Surroundings } from './surroundings.ts'
-
-/** What the page is made of. */
-export interface PageParts {
-  surroundings: Surroundings
-  memory: Memory
-  /** @default kept for this visit alone */
-  settings?: KeptSettings
-  /** What this browser kept of what was being written. @default nothing, and nothing is kept */
-  drafts?: Drafts
-  /** Makes the client once a name is chosen. */
-  createClient(nick: string): ChatClient
-  /** Told of each message by somebody else in a room that nobody looks at. */
-  onUnseen?(message: Message, direct: boolean): void
-  /** @default fetch */
-  ask?: typeof fetch
-}
 
 /** What components show, and what they can ask for. */
 export interface Page {
