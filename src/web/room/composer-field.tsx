@@ -1,9 +1,11 @@
-/** The field of the composer: grows with its text, Enter sends, Shift+Enter starts a new line. */
+/** The field of the composer: grows with its text, Enter sends, Shift+Enter starts a new line, names are completed. */
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect } from 'preact/hooks'
 import { useDraft, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import { CompletionList, optionId } from './completion-list.tsx'
 import { composes } from './composes.ts'
+import { useCompletion } from './use-completion.ts'
 
 interface ComposerFieldProps {
   field: RefObject<HTMLTextAreaElement | null>
@@ -15,35 +17,59 @@ interface ComposerFieldProps {
 export function ComposerField({ field, place, to, onSend }: ComposerFieldProps) {
   const page = usePage()
   const { text } = useDraft(place)
+  const listId = useId()
+  const completion = useCompletion(field, (written) => page.drafts.change(place, { text: written }))
+  const { offers, active } = completion
   useEffect(() => {
     // On a phone the focus would bring up the keyboard over what one came to read.
     if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true })
   }, [field])
   useLayoutEffect(() => growWithText(field.current), [field, text])
   return (
-    <textarea
-      ref={field}
-      rows={1}
-      dir="auto"
-      value={text}
-      aria-label={strings.composer.label(to)}
-      aria-describedby="composer-foot"
-      placeholder={strings.composer.placeholder}
-      enterkeyhint="send"
-      onInput={({ currentTarget: { value } }) => {
-        page.drafts.change(place, { text: value })
-        if (value !== '') page.typing()
-      }}
-      onKeyDown={(event) => {
-        // While an input method composes, its keys are its own: Enter chooses a word.
-        if (composes(event)) return
-        if (event.key !== 'Enter' || event.shiftKey) return
-        event.preventDefault()
-        onSend()
-      }}
-    />
+    <div class="composer-field">
+      <CompletionList id={listId} completion={completion} />
+      <textarea
+        ref={field}
+        rows={1}
+        dir="auto"
+        value={text}
+        aria-label={strings.composer.label(to)}
+        aria-describedby="composer-foot"
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-controls={offers.length > 0 ? listId : undefined}
+        aria-activedescendant={offers.length > 0 ? optionId(listId, active) : undefined}
+        placeholder={strings.composer.placeholder}
+        enterkeyhint="send"
+        onInput={(event) => {
+          const { value } = event.currentTarget
+          page.drafts.change(place, { text: value })
+          if (value !== '') page.typing()
+          // Half a word of an input method is no name yet.
+          if (!event.isComposing) completion.look()
+        }}
+        onCompositionEnd={() => completion.look()}
+        onClick={() => completion.look()}
+        onBlur={() => completion.close()}
+        onKeyUp={({ key }) => CARET_KEYS.includes(key) && completion.look()}
+        onKeyDown={(event) => {
+          // While an input method composes, its keys are its own: Enter chooses a word.
+          if (composes(event)) return
+          if (completion.take(event)) {
+            event.preventDefault()
+            event.stopPropagation()
+          } else if (event.key === 'Enter' && !event.shiftKey) {
+            event.preventDefault()
+            onSend()
+          }
+        }}
+      />
+    </div>
   )
 }
+
+/** They move the caret and change nothing. */
+const CARET_KEYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End']
 
 /** For browsers in which a field does not grow by itself. */
 function growWithText(field: HTMLTextAreaElement | null): void {

@@ -3,6 +3,7 @@ import type { Block, Inline, LinkNode } from '../markup/index.ts'
 import { splitHeaps } from '../markup/index.ts'
 import { strings } from '../text/index.ts'
 import { CodeBlock } from './code-block.tsx'
+import { Mentioned } from './mentioned.tsx'
 
 export function MarkupView({ blocks }: { blocks: readonly Block[] }) {
   const [only] = blocks
@@ -58,7 +59,7 @@ function Plain({ text }: { text: string }) {
   return (
     <>
       {splitHeaps(text).map((piece) =>
-        piece.heaped ? <span class="heap">{piece.text}</span> : piece.text,
+        piece.heaped ? <span class="heap">{piece.text}</span> : <Mentioned text={piece.text} />,
       )}
     </>
   )

@@ -3,6 +3,7 @@ import type { OwnState } from '../../chat/client/index.ts'
 import { Icon, type IconName } from '../look/index.ts'
 import type { TimelineLine } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import { useNamesMe } from './mentioned.tsx'
 import { MessageText } from './message-text.tsx'
 
 const MARKS: Record<Exclude<OwnState, 'discarded'>, IconName> = {
@@ -13,10 +14,12 @@ const MARKS: Record<Exclude<OwnState, 'discarded'>, IconName> = {
 
 export function MessageLine({ line }: { line: TimelineLine }) {
   const { text, seq, state, own, fault } = line
+  const named = useNamesMe(text) && state === undefined
   const mark = state === 'discarded' ? undefined : state
   const word = mark && strings.messages[mark]
   return (
-    <div class={`line-box ${state ?? ''}`} data-seq={seq}>
+    <div class={`line-box ${state ?? ''} ${named ? 'names-me' : ''}`} data-seq={seq}>
+      {named && <span class="unseen">{strings.messages.namesYou}</span>}
       <div class={`line ${state === 'sending' || state === 'failed' ? 'unsent' : ''}`}>
         <MessageText text={text} />
         {mark && (

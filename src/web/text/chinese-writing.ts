@@ -23,6 +23,11 @@ export const chineseWriting: typeof englishWriting = {
     notCopied: '此浏览器不允许页面复制。',
   },
 
+  completion: {
+    label: '建议',
+    offers: (n) => `${number(n)} 条建议；方向键选择，Enter 确认，Escape 关闭。`,
+  },
+
   emoji: {
     heading: '选择表情',
     open: '选择表情',

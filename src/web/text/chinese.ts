@@ -174,6 +174,7 @@ export const chinese: Catalogue = {
     discard: '放弃',
     unfold: '显示全部',
     fold: '收起',
+    namesYou: '提到了你：',
     unreadLine: '新消息',
     leadsTo: (place) => `此链接指向 ${place}`,
     newBelow: (n) => (n > 0 ? `${number(n)} 条新消息` : '回到最新'),
@@ -201,6 +202,8 @@ export const chinese: Catalogue = {
   },
 
   composer: chineseWriting.composer,
+
+  completion: chineseWriting.completion,
 
   emoji: chineseWriting.emoji,
 

@@ -21,6 +21,12 @@ export const englishWriting = {
     notCopied: 'This browser does not let the page copy.',
   },
 
+  completion: {
+    label: 'Suggestions',
+    offers: (n: number) =>
+      `${counted(n, 'suggestion', 'suggestions')}; arrow keys choose, Enter takes, Escape closes.`,
+  },
+
   emoji: {
     heading: 'Choose an emoji',
     open: 'Choose an emoji',

@@ -165,6 +165,7 @@ export const english = {
     discard: 'Discard',
     unfold: 'Show all',
     fold: 'Show less',
+    namesYou: 'You are mentioned:',
     unreadLine: 'New messages',
     leadsTo: (place: string) => `This link leads to ${place}`,
     newBelow: (n: number) => (n > 0 ? counted(n, 'new message', 'new messages') : 'To the newest'),
@@ -195,6 +196,8 @@ export const english = {
   },
 
   composer: englishWriting.composer,
+
+  completion: englishWriting.completion,
 
   emoji: englishWriting.emoji,
 

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { pageTest } from './stage.ts'
+import { composer, message, say } from './visitor.ts'
+
+function offers(page: Page): Promise<string[]> {
+  return page.getByRole('option').allTextContents()
+}
+
+pageTest(
+  'a name is completed behind @ by keyboard, and the one named sees it',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann Lee')
+    const bob = await visitor('Bob')
+    await visitor('Bobby')
+    await ann.getByTitle('Write to Bobby directly', { exact: true }).waitFor()
+    await composer(ann).pressSequentially('so @bo')
+    const list = ann.getByRole('listbox', { name: 'Suggestions' })
+    await list.waitFor()
+    assert.deepEqual((await offers(ann)).sort(), ['Bob', 'Bobby'])
+    const active = () =>
+      composer(ann).evaluate((field) => {
+        const id = field.getAttribute('aria-activedescendant')
+        return id && document.getElementById(id)?.textContent
+      })
+    const first = await active()
+    await ann.keyboard.press('ArrowDown')
+    const second = await active()
+    assert.notEqual(second, first)
+    if (second !== 'Bob') await ann.keyboard.press('ArrowUp')
+    await ann.keyboard.press('Enter')
+    await list.waitFor({ state: 'detached' })
+    assert.equal(await composer(ann).inputValue(), 'so @Bob ')
+    await ann.keyboard.type('look')
+    await ann.keyboard.press('Enter')
+    await message(bob, 'so @Bob look').waitFor()
+    assert.equal(await bob.locator('.names-me mark').textContent(), '@Bob')
+    await bob.locator('.names-me .unseen', { hasText: 'You are mentioned:' }).waitFor()
+    assert.equal(await ann.locator('.names-me').count(), 0)
+  },
+)
+
+pageTest(
+  'Escape closes the list until another @, and a pointer takes from it',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await visitor('Bob')
+    await ann.getByTitle('Write to Bob directly', { exact: true }).waitFor()
+    await composer(ann).pressSequentially('@')
+    await ann.getByRole('option', { name: 'Bob' }).waitFor()
+    await ann.keyboard.press('Escape')
+    await ann.getByRole('option').waitFor({ state: 'detached' })
+    await ann.keyboard.type('b')
+    assert.equal(await ann.getByRole('option').count(), 0)
+    await composer(ann).fill('')
+    await composer(ann).pressSequentially('x @')
+    await ann.getByRole('option', { name: 'Bob' }).click()
+    assert.equal(await composer(ann).inputValue(), 'x @Bob ')
+    assert.equal(await composer(ann).evaluate((field) => field === document.activeElement), true)
+    await ann.keyboard.type('@Bob')
+    await ann.keyboard.press('Enter')
+    await message(ann, 'x @Bob @Bob').waitFor()
+  },
+)
+
+pageTest('of two names that begin alike the longer one is meant', async ({ visitor }) => {
+  const ann = await visitor('Ann')
+  const lee = await visitor('Ann Lee')
+  await ann.getByTitle('Write to Ann Lee directly', { exact: true }).waitFor()
+  const bob = await visitor('Bob')
+  await say(bob, '@Ann Lee hello')
+  await message(lee, '@Ann Lee hello').waitFor()
+  await message(ann, '@Ann Lee hello').waitFor()
+  assert.equal(await lee.locator('.names-me').count(), 1)
+  assert.equal(await ann.locator('.names-me').count(), 0)
+})
+
+pageTest(
+  'an emoji is completed behind a colon, and taken when its name is closed',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await composer(ann).pressSequentially('so :zebr')
+    await ann.getByRole('option', { name: 'zebra' }).waitFor()
+    await ann.keyboard.press('Tab')
+    assert.equal(await composer(ann).inputValue(), 'so 🦓')
+    await ann.keyboard.type(' :smile:')
+    await ann.waitForFunction(() => document.querySelector('textarea')!.value === 'so 🦓 😄')
+    await ann.keyboard.press('Enter')
+    await message(ann, 'so 🦓 😄').waitFor()
+  },
+)
