@@ -9,6 +9,8 @@ import {
   createDrafts,
   createMemory,
   createPage,
+  createReadMarks,
+  HELD_BYTES,
   HELD_MESSAGES,
   keepSettings,
   PONG_MS,
@@ -20,6 +22,7 @@ const IDENTITY_KEY = 'rialto.identity'
 
 const storage = browserStorage()
 const drafts = createDrafts(storage)
+const readMarks = createReadMarks(storage)
 const SharedSocket = browserTabs({
   build: import.meta.url,
   reachable() {
@@ -33,6 +36,7 @@ const page = createPage({
   onUnseen: (message, direct) => void alerts?.heard(message, direct),
   surroundings: browserSurroundings(),
   memory: createMemory(storage),
+  readMarks,
   settings: keepSettings(storage),
   createClient: (nick) =>
     createChatClient({
@@ -40,14 +44,19 @@ const page = createPage({
       nick,
       identity: storageIdentity(storage, IDENTITY_KEY),
       roomMessages: HELD_MESSAGES,
+      roomBytes: HELD_BYTES,
       pongMs: PONG_MS,
       WebSocket: SharedSocket,
     }),
 })
 
 // The last moment of which a phone tells for sure.
-document.addEventListener('visibilitychange', () => drafts.keep())
-addEventListener('pagehide', () => drafts.keep())
+const keep = () => {
+  drafts.keep()
+  readMarks.keep()
+}
+document.addEventListener('visibilitychange', keep)
+addEventListener('pagehide', keep)
 drawByFrame()
 watchTitle(page)
 watchSettings(page)

@@ -1,25 +1,29 @@
 /** The messages of a room: goes both ways, stays where one reads, and leads back to the newest. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { RoomView } from '../../chat/client/index.ts'
-import { Icon } from '../look/index.ts'
 import { type TimelineRow, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { DayInSight } from './day-in-sight.tsx'
+import { ToNewest, ToUnread } from './list-buttons.tsx'
 import { ListRow } from './list-row.tsx'
 import { useJump } from './use-jump.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useSelectedRows } from './use-selected-rows.ts'
 import { useTimeline } from './use-timeline.ts'
+import { useUnreadLine } from './use-unread-line.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
+import { ALIGN } from './virtual-rows.ts'
 
 export function MessageList({ view }: { view: RoomView }) {
   const page = usePage()
   const said = usePageState((state) => state.said)
   const box = useRef<HTMLDivElement>(null)
-  const rows = useTimeline(view)
+  const unread = useUnreadLine(view)
+  const rows = useTimeline(view, unread.readTo)
+  const line = useMemo(() => rows.findIndex(({ kind }) => kind === 'unread'), [rows])
   const [atEnd, setAtEnd] = useState(true)
   const [day, setDay] = useState<number>()
-  const { room, newest } = view
+  const { room } = view
   const [list, ranges] = useVirtualRows({
     box,
     rows,
@@ -34,7 +38,15 @@ export function MessageList({ view }: { view: RoomView }) {
   const keys = useRowKeys(list, rows, ranges)
   const marked = useJump(room, list, keys.focusOn)
   useSelectedRows(list, box)
-  useLayoutEffect(() => list.restore(page.reading.places.get(room) ?? 'end'), [list, page, room])
+  useLayoutEffect(() => {
+    const place = page.reading.places.get(room) ?? 'end'
+    if (place !== 'end' || line < 0) list.restore(place)
+    else list.toRow('unread', ALIGN.upper)
+  }, [list, page, room])
+  // Reading to the end is what makes new messages old.
+  useEffect(() => {
+    if (list.atEnd) page.reading.reachedEnd(view)
+  })
   const toEnd = async () => {
     if (await page.reading.loadNewest(view)) list.toEnd()
   }
@@ -44,8 +56,18 @@ export function MessageList({ view }: { view: RoomView }) {
     if (said > saidBefore.current) toEnd()
     saidBefore.current = said
   }, [said])
-  const seen = useRef(newest)
-  if (atEnd) seen.current = newest
+  const lineSeen = useRef(unread.missed === 0)
+  const first = list.firstInSight ?? 0
+  if (line >= first) lineSeen.current = true
+  const toLine = () => {
+    lineSeen.current = true
+    if (unread.readTo !== undefined) page.jumpTo(room, unread.readTo + 1)
+  }
+  const down = () => {
+    if (line > (list.lastInSight ?? line)) list.toRow('unread', ALIGN.upper)
+    else toEnd()
+    box.current?.focus({ preventScroll: true })
+  }
   return (
     <div class="room-stage">
       <div
@@ -79,27 +101,19 @@ export function MessageList({ view }: { view: RoomView }) {
         </div>
       </div>
       <DayInSight at={day} />
-      {!atEnd && (
-        <button
-          class="button main slim to-newest"
-          type="button"
-          onClick={() => {
-            toEnd()
-            box.current?.focus({ preventScroll: true })
-          }}
-        >
-          <Icon name="down" />
-          {strings.messages.newBelow(newest - seen.current)}
-        </button>
-      )}
+      {!lineSeen.current && <ToUnread count={unread.missed} onClick={toLine} />}
+      {!atEnd && <ToNewest count={unread.count} onClick={down} />}
     </div>
   )
 }
 
-/** The time of the first message at or below a row. */
+/** The time of the first message or day at or below a row. */
 function timeAt(rows: readonly TimelineRow[], index = 0): number | undefined {
-  const row = rows.slice(index).find(({ kind }) => kind === 'message' || kind === 'day')
-  return row && 'at' in row ? row.at : undefined
+  for (let at = index; at < rows.length; at += 1) {
+    const row = rows[at]!
+    if (row.kind === 'message' || row.kind === 'day') return row.at
+  }
+  return undefined
 }
 
 /** The number of the first message at or below a row. */

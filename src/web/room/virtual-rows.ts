@@ -22,6 +22,7 @@ type Align = (height: number, box: number) => number
 
 export const ALIGN = {
   top: () => 8,
+  upper: (_height: number, box: number) => box / 4,
   middle: (height: number, box: number) => Math.max(8, (box - height) / 2),
   bottom: (height: number, box: number) => Math.min(8, box - height - 8),
 } as const
@@ -69,6 +70,11 @@ export class VirtualRows {
   /** The first row in sight; undefined before the first drawing. */
   get firstInSight(): number | undefined {
     return this.#box && this.count > 0 ? this.#heights.indexAt(this.#viewport().top) : undefined
+  }
+
+  /** The last row in sight; undefined before the first drawing. */
+  get lastInSight(): number | undefined {
+    return this.#box && this.count > 0 ? this.#heights.indexAt(this.#viewport().bottom) : undefined
   }
 
   get count(): number {

@@ -16,7 +16,7 @@ export function PlaceList({ places }: { places: readonly Place[] }) {
 }
 
 function PlaceLink({ place, current }: { place: Place; current: boolean }) {
-  const { room, name, direct, here, present, unread } = place
+  const { room, name, direct, here, present, unread, mentions } = place
   const text = strings.rooms
   return (
     <a
@@ -33,6 +33,12 @@ function PlaceLink({ place, current }: { place: Place; current: boolean }) {
       {direct && (
         <span class={`presence-dot ${here ? 'here' : 'away'}`}>
           <span class="unseen"> {here ? strings.people.here : strings.people.away}</span>
+        </span>
+      )}
+      {mentions > 0 && (
+        <span class="badge mention">
+          @{mentions > SHOWN_UNREAD ? `${SHOWN_UNREAD}+` : mentions}
+          <span class="unseen"> {text.mentionWord(mentions)}</span>
         </span>
       )}
       {unread > 0 && (

@@ -19,6 +19,7 @@ import type { PageState } from './page-state.ts'
 import { isDirectRoom, listPlaces, samePlaces } from './places.ts'
 import type { Memory } from './remembered.ts'
 import type { Store } from './store.ts'
+import type { Unread } from './unread.ts'
 
 /** What a conversation is given by the page. */
 export interface ConversationParts {
@@ -26,6 +27,9 @@ export interface ConversationParts {
   store: Store<PageState>
   memory: Memory
   notices: NoticeBoard
+  unread: Unread
+  /** Whether the reader of a room that is shown stands at its end. */
+  reads(view: RoomView): boolean
   /** Whether somebody looks at the page. */
   visible(): boolean
   /** A message by somebody else came in a room that nobody looks at. */
@@ -70,7 +74,6 @@ export class Conversation {
   readonly #nicks = new Map<string, string>()
   /** Ids that belong to nobody. */
   readonly #nobody = new Set<string>()
-  readonly #unread = new Map<string, number>()
   readonly #announce: ReturnType<typeof createAnnouncer>
   #touched = false
 
@@ -80,7 +83,7 @@ export class Conversation {
     this.#announce = createAnnouncer((announcement) => store.set({ announcement }))
     this.#directory = createDirectory(
       () => client.rooms(),
-      () => this.#touch(),
+      () => this.touch(),
     )
     this.#listen()
   }
@@ -129,7 +132,7 @@ export class Conversation {
     client
       .join(room, { limit: PAGE_MESSAGES })
       .catch((error: ChatRequestError) => this.#refused(room, faultOf(error)))
-    this.#touch()
+    this.touch()
   }
 
   async leave(room: string): Promise<void> {
@@ -160,14 +163,14 @@ export class Conversation {
     const member = isDirectRoom(room) ? client.room(room)?.with?.id : undefined
     if (member === undefined) client.say(room, text)
     else client.direct(member, text)
-    this.#touch()
+    this.touch()
   }
 
   /** Says something to a member with whom there is no room yet. */
   sayTo(member: string, text: string): void {
     const words = this.#firstWords.get(member) ?? []
     this.#firstWords.set(member, [...words, this.#parts.client.direct(member, text)])
-    this.#touch()
+    this.touch()
   }
 
   /** What was said to a member and is not in the room of the two yet. */
@@ -220,13 +223,14 @@ export class Conversation {
     if (this.#parts.client.state.name === 'online') this.#directory.refresh()
   }
 
-  markRead(room: string): void {
-    if (this.#unread.delete(room)) this.#touch()
+  /** The room was read up to its newest message. */
+  markRead(view: RoomView): void {
+    if (this.#parts.unread.read(view, view.newest)) this.touch()
   }
 
   #listen(): void {
     const { client, store, memory, onTrouble } = this.#parts
-    const touch = () => this.#touch()
+    const touch = () => this.touch()
     for (const event of ['room', 'presence', 'typing', 'rooms'] as const) this.#on(event, touch)
     this.#on('own', (own) => this.#followOwn(own))
     this.#on('state', (connection) => {
@@ -283,7 +287,7 @@ export class Conversation {
     else this.#unsent.delete(own)
     if (state === 'stored' && own.room !== undefined) this.#spoke.set(own.room, Date.now())
     if (error?.code === NO_MEMBER && to !== undefined) this.#nobody.add(to)
-    this.#touch()
+    this.touch()
   }
 
   /** A failed message in a room that one is no longer in can neither be seen nor tried again. */
@@ -300,24 +304,30 @@ export class Conversation {
     store.set({ refusals: [...refusals, { ...fault, room }] })
     const shown = route.kind === 'room' && route.room === room
     if (shown && fault.code === NICK_TAKEN) store.set({ dialog: { kind: 'rename', fault } })
-    this.#touch()
+    this.touch()
   }
 
   #heard(message: Message, view: RoomView): void {
-    const { store, visible, client } = this.#parts
-    if (message.from.id === client.me?.id) return
-    const { route } = store.get()
-    const looking = visible() && route.kind === 'room' && route.room === view.room
-    if (looking) this.#announce({ nick: message.from.nick, text: plainMessage(message.text) })
-    else {
-      this.#unread.set(view.room, (this.#unread.get(view.room) ?? 0) + 1)
-      this.#parts.onUnseen(message, isDirectRoom(view.room))
+    const { client, unread, reads, onUnseen } = this.#parts
+    unread.heard(message, view, client.me)
+    if (message.from.id !== client.me?.id) {
+      if (!this.#looksAt(view)) onUnseen(message, isDirectRoom(view.room))
+      else {
+        this.#announce({ nick: message.from.nick, text: plainMessage(message.text) })
+        if (reads(view)) unread.read(view, message.seq)
+      }
     }
-    this.#touch()
+    this.touch()
+  }
+
+  /** Whether somebody has this room before them. */
+  #looksAt({ room }: RoomView): boolean {
+    const { route } = this.#parts.store.get()
+    return this.#parts.visible() && route.kind === 'room' && route.room === room
   }
 
   /** A frame may change much; the page is told once when it has been taken in whole. */
-  #touch(): void {
+  touch(): void {
     if (this.#touched) return
     this.#touched = true
     queueMicrotask(() => {
@@ -327,13 +337,14 @@ export class Conversation {
   }
 
   #settle(): void {
-    const { client, store, memory } = this.#parts
+    const { client, store, memory, unread: read } = this.#parts
     const { revision, places: before } = store.get()
     for (const { room, with: other } of client.views) {
       if (isDirectRoom(room) && other?.nick) this.#nicks.set(other.id, other.nick)
     }
     const nickOf = (member: string) => this.#nicks.get(member)
-    const places = listPlaces(client.views, this.#directory.rooms, this.#unread, nickOf)
+    const news = new Map(client.views.map((view) => [view.room, read.newsIn(view, client.me)]))
+    const places = listPlaces(client.views, this.#directory.rooms, news, nickOf)
     const unsent = [...this.#unsent].some((own) => this.#wouldBeLost(own))
     const shown = samePlaces(before, places) ? before : places
     store.set({ revision: revision + 1, places: shown, unsent })

@@ -19,6 +19,7 @@ export { foldName } from './fold-name.ts'
 export { asksForToken, canShare, copyFrom, roomLink, shareLink } from './invite.ts'
 export { keepSettings } from './kept-settings.ts'
 export {
+  HELD_BYTES,
   HELD_MESSAGES,
   NICK_UNITS,
   PONG_MS,
@@ -38,6 +39,7 @@ export type { Answer, AskedAct, Listed, People } from './people.ts'
 export { peopleIn } from './people-in.ts'
 export type { Place } from './places.ts'
 export { isDirectRoom, isPartnerHere, LOBBY } from './places.ts'
+export { createReadMarks } from './read-marks.ts'
 export { createMemory } from './remembered.ts'
 export { mayBeMade } from './room-name.ts'
 export type { Route } from './route.ts'

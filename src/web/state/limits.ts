@@ -4,8 +4,8 @@ const SECOND = 1000
 
 /** Milliseconds the node has to answer about the session; past it the page connects, which shows what is the matter. */
 export const SESSION_ANSWER_MS = 5 * SECOND
-/** Messages that the page holds of a room: a phone still lays them out in a frame or two. */
-export const HELD_MESSAGES = 2_000
+/** Messages that the page holds of a room: only those in sight are drawn, and laying out so many takes a millisecond or two. */
+export const HELD_MESSAGES = 12_000
 /** Messages that the page asks for when it enters a room or loads upward: a few screens. */
 export const PAGE_MESSAGES = 60
 /** Rooms that are entered again on the next visit, the newest first; well below what a connection may hold. */
@@ -50,3 +50,11 @@ export const MENTION_SIGNS = 200
 export const COMPLETIONS = 8
 /** Members of a room that names are completed from and compared with. */
 export const KNOWN_PEOPLE = 500
+/** Rooms of which it is kept how far they were read, those read last. */
+export const READ_MARKS = 500
+/** Milliseconds after which it is kept how far a room was read: a busy room moves it with every message. */
+export const MARK_WAIT_MS = SECOND
+/** Messages that name this member and were not read, counted in each room: a higher number says no more. */
+export const MENTIONS_HELD = 100
+/** Bytes in memory that the messages of a room's view take: phones have little. */
+export const HELD_BYTES = 24 * 1024 * 1024

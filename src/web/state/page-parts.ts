@@ -2,6 +2,7 @@
 import type { ChatClient, Message } from '../../chat/client/index.ts'
 import type { Drafts } from './draft.ts'
 import type { KeptSettings } from './kept-settings.ts'
+import type { ReadMarks } from './read-marks.ts'
 import type { Memory } from './remembered.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -9,6 +10,8 @@ import type { Surroundings } from './surroundings.ts'
 export interface PageParts {
   surroundings: Surroundings
   memory: Memory
+  /** How far rooms were read. @default as long as the page */
+  readMarks?: ReadMarks
   /** @default kept for this visit alone */
   settings?: KeptSettings
   /** What this browser kept of what was being written. @default nothing, and nothing is kept */

@@ -18,10 +18,12 @@ import type { PageParts } from './page-parts.ts'
 import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
 import { createPeople, type People } from './people.ts'
 import { LOBBY, placeName } from './places.ts'
+import { createReadMarks } from './read-marks.ts'
 import { Reading } from './reading.ts'
 import { type Route, readRoute, routeHash } from './route.ts'
 import type { Settings } from './settings.ts'
 import { createStore, type Store } from './store.ts'
+import { Unread } from './unread.ts'
 
 /** What components show, and what they can ask for. */
 export interface Page {
@@ -95,6 +97,7 @@ class PageModel implements Page {
   readonly #parts: PageParts
   readonly #settings: KeptSettings
   readonly #notices: NoticeBoard
+  readonly #unread: Unread
   #conversation: Conversation | undefined
   /** The message to which a link led, until it can be shown. */
   #linked: number | undefined
@@ -108,6 +111,7 @@ class PageModel implements Page {
     const route = readRoute(surroundings.hash())
     this.state = createStore(initialState(route, memory.load().nick, this.#settings.load()))
     this.#notices = createNoticeBoard(this.state)
+    this.#unread = new Unread(parts.readMarks ?? createReadMarks(undefined))
     this.reading = new Reading({
       store: this.state,
       enter: (room) => {
@@ -115,6 +119,10 @@ class PageModel implements Page {
         return this.#conversation?.entered(room) ?? Promise.resolve(undefined)
       },
       tell: (fault) => this.tell(fault),
+      unread: this.#unread,
+      onRead: (view) => {
+        if (surroundings.visible()) this.#conversation?.markRead(view)
+      },
     })
     this.people = createPeople(() => this.#conversation?.client, this.#notices)
   }
@@ -332,6 +340,8 @@ class PageModel implements Page {
       store: this.state,
       memory,
       notices: this.#notices,
+      unread: this.#unread,
+      reads: (view) => this.reading.atEnd(view),
       visible: () => surroundings.visible(),
       onUnseen: (message, direct) => this.#parts.onUnseen?.(message, direct),
       onTrouble: () => this.#recheck(),
@@ -359,7 +369,6 @@ class PageModel implements Page {
     const { route } = this.state.get()
     if (route.kind !== 'room') return
     this.#conversation?.join(route.room)
-    this.#conversation?.markRead(route.room)
     this.#conversation?.refresh()
     if (this.#conversation && this.#linked !== undefined) {
       this.jumpTo(route.room, this.#linked)
@@ -368,8 +377,9 @@ class PageModel implements Page {
   }
 
   #seen(): void {
-    const { route, access } = this.state.get()
-    if (route.kind === 'room') this.#conversation?.markRead(route.room)
+    const { access } = this.state.get()
+    // The list shows where what is new begins, and then that it is read.
+    this.#conversation?.touch()
     this.refreshRooms()
     if (isKeptOut(access)) this.askAgain()
   }

@@ -22,7 +22,7 @@ test('rooms come by name, whether held or only known of, and direct rooms after 
   const places = listPlaces(
     [view('@a,b', { nick: 'Bob' }), view('lobby', { present: 2 })],
     [summary('lobby', 9), summary('Kitchen', 4)],
-    new Map([['@a,b', 3]]),
+    new Map([['@a,b', { messages: 3, mentions: 1 }]]),
   )
   assert.deepEqual(places, [
     {
@@ -33,6 +33,7 @@ test('rooms come by name, whether held or only known of, and direct rooms after 
       here: false,
       present: 4,
       unread: 0,
+      mentions: 0,
     },
     {
       room: 'lobby',
@@ -42,8 +43,18 @@ test('rooms come by name, whether held or only known of, and direct rooms after 
       here: false,
       present: 3,
       unread: 0,
+      mentions: 0,
     },
-    { room: '@a,b', name: 'Bob', direct: true, joined: true, here: false, present: 1, unread: 3 },
+    {
+      room: '@a,b',
+      name: 'Bob',
+      direct: true,
+      joined: true,
+      here: false,
+      present: 1,
+      unread: 3,
+      mentions: 1,
+    },
   ])
 })
 
@@ -69,8 +80,8 @@ test('two lists are the same until an entry differs', () => {
 test('direct rooms with something new come before the others', () => {
   const views = ['Ann', 'Bob', 'Eve', 'Zoe'].map((nick) => view(`@${nick}`, { nick }))
   const unread = new Map([
-    ['@Bob', 1],
-    ['@Zoe', 2],
+    ['@Bob', { messages: 1, mentions: 0 }],
+    ['@Zoe', { messages: 2, mentions: 0 }],
   ])
   assert.deepEqual(
     listPlaces(views, [], unread).map(({ name }) => name),

@@ -13,11 +13,19 @@ export interface Place {
   readonly here: boolean
   /** How many are in it now, guests included. */
   readonly present: number
-  /** Messages that came since one last looked. */
+  /** Messages that came since one last read to the end. */
   readonly unread: number
+  /** How many of them name this member. */
+  readonly mentions: number
 }
 
 type PlaceView = Pick<RoomView, 'room' | 'with' | 'left' | 'presence' | 'epoch'>
+
+/** What is new in a room. */
+export interface News {
+  readonly messages: number
+  readonly mentions: number
+}
 
 /** The room that always exists. */
 export const LOBBY = 'lobby'
@@ -46,7 +54,7 @@ export function placeName(
 export function listPlaces(
   views: readonly PlaceView[],
   directory: readonly RoomSummary[],
-  unread: ReadonlyMap<string, number>,
+  news: ReadonlyMap<string, News>,
   nickOf?: NickOf,
 ): Place[] {
   const held = new Map(views.filter(isShown).map((view) => [view.room, view]))
@@ -65,7 +73,8 @@ export function listPlaces(
       present: view
         ? view.presence.count + view.presence.guests
         : (summaries.get(room)?.present ?? 0),
-      unread: unread.get(room) ?? 0,
+      unread: news.get(room)?.messages ?? 0,
+      mentions: news.get(room)?.mentions ?? 0,
     }
   })
   const rooms = places.filter((place) => !place.direct)

@@ -5,6 +5,7 @@ import { PAGE_MESSAGES } from './limits.ts'
 import type { ListPlace } from './list-place.ts'
 import type { PageState } from './page-state.ts'
 import type { Store } from './store.ts'
+import type { Unread } from './unread.ts'
 
 /** What reading needs of the page. */
 export interface ReadingParts {
@@ -12,6 +13,9 @@ export interface ReadingParts {
   /** Goes to a room; resolves with its view once this page is in it, and with nothing where it does not come in. */
   enter(room: string): Promise<RoomView | undefined>
   tell(fault: Fault): void
+  unread: Unread
+  /** A room was read to its end by whoever looks at it. */
+  onRead(view: RoomView): void
 }
 
 /** Each load resolves with whether it worked; a failure is told as a notice. */
@@ -47,6 +51,22 @@ export class Reading {
     if (!view.messages.some((message) => message.seq === seq)) return false
     this.#parts.store.set({ jump: { room, seq } })
     return true
+  }
+
+  /** How many messages of a room are new, and up to which number it was read. */
+  news(view: RoomView): { readonly count: number; readonly readTo: number } {
+    const readTo = this.#parts.unread.readTo(view) ?? view.newest
+    return { count: Math.max(0, view.newest - readTo), readTo }
+  }
+
+  /** Whether one stands at the end of a room, as far as its list was shown. */
+  atEnd(view: RoomView): boolean {
+    return (this.places.get(view.room) ?? 'end') === 'end'
+  }
+
+  /** The list stands at its end: what is new is read, if somebody looks. */
+  reachedEnd(view: RoomView): void {
+    this.#parts.onRead(view)
   }
 
   /** The list showed the message. */
