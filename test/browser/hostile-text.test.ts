@@ -68,3 +68,51 @@ pageTest('text that runs from right to left does so in its own message', async (
     .evaluateAll((lines) => lines.map((line) => getComputedStyle(line).direction))
   assert.deepEqual(directions, ['rtl', 'ltr'])
 })
+
+pageTest(
+  'a name that looks like another in the room is marked, for eyes and ears',
+  async ({ visitor }) => {
+    const bob = await visitor('Bob')
+    const ann = await visitor('Ann')
+    const other = await visitor('\u0410nn')
+    await say(ann, 'hello')
+    await say(other, 'hello, I am Ann')
+    await message(bob, 'hello, I am Ann').waitFor()
+    const marks = bob.locator('.messages').getByRole('img', { name: 'This name looks like Ann' })
+    await marks.waitFor()
+    assert.equal(await marks.count(), 1)
+    assert.equal(await marks.textContent(), '\u2248 Ann')
+    const marked = bob.locator('.group-head', { has: marks })
+    assert.match((await marked.textContent()) ?? '', /^\u0410nn/)
+  },
+)
+
+pageTest('marks heaped on a letter stay within their line', async ({ visitor }) => {
+  const ann = await visitor('Ann')
+  await say(ann, `x${'\u0301'.repeat(500)}y`)
+  await ann.locator('.line-box.stored .heap').waitFor()
+  const { overflow, lines } = await ann.locator('.heap').evaluate((heap) => ({
+    overflow: getComputedStyle(heap).overflowY,
+    lines: heap.getBoundingClientRect().height / parseFloat(getComputedStyle(heap).lineHeight),
+  }))
+  assert.equal(overflow, 'clip')
+  assert(lines <= 1.01, `${lines} lines high`)
+})
+
+pageTest(
+  'a mark that turns the direction turns no neighbour, whatever part it stands in',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await composer(ann).fill('> \u202equoted\n- \u2067item\n\n**\u202dbold** `\u202ecode`')
+    await composer(ann).press('Enter')
+    await ann.locator('.line-box.stored').waitFor()
+    const loose = await ann
+      .locator('.text, .text p, .text li, .text blockquote, .text code')
+      .evaluateAll((parts) =>
+        parts
+          .filter((part) => !/isolate|plaintext/.test(getComputedStyle(part).unicodeBidi))
+          .map((part) => part.tagName),
+      )
+    assert.deepEqual(loose, [])
+  },
+)

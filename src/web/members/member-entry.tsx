@@ -1,6 +1,7 @@
 /** One who is here: the card on a press, and beside it the way to write directly. */
 import type { PresentMember } from '../../chat/client/index.ts'
 import { Avatar, Icon } from '../look/index.ts'
+import { ImitationMark, shownName } from '../names/index.ts'
 import { usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
@@ -20,7 +21,8 @@ export function MemberEntry({ member, you }: { member: PresentMember; you: boole
       >
         <Avatar id={id} nick={nick} small />
         <span class="nick">
-          <bdi>{nick}</bdi>
+          <bdi>{shownName(nick)}</bdi>
+          <ImitationMark id={id} />
           {you && ` (${text.you})`}
         </span>
         {role && <span class="role">{text.roles[role]}</span>}

@@ -1,5 +1,6 @@
 /** What one member said at once: the first message of a minute names who and when for those that follow. */
 import { Avatar, machineTimeOf, timeOf, wholeTimeOf } from '../look/index.ts'
+import { shownName } from '../names/index.ts'
 import type { TimelineMessage } from '../state/index.ts'
 import { Author } from './author.tsx'
 import { MessageLine } from './message-line.tsx'
@@ -22,7 +23,7 @@ export function Message({ row }: { row: TimelineMessage }) {
           </header>
         ) : (
           <span class="unseen" id={`who-${key}`}>
-            <bdi>{from.nick}</bdi> {timeOf(at)}
+            <bdi>{shownName(from.nick)}</bdi> {timeOf(at)}
           </span>
         )}
         <div id={`what-${key}`}>

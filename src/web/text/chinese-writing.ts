@@ -23,6 +23,10 @@ export const chineseWriting: typeof englishWriting = {
     notCopied: '此浏览器不允许页面复制。',
   },
 
+  names: {
+    looksLike: (nick) => `这个名字看起来像 ${nick}`,
+  },
+
   completion: {
     label: '建议',
     offers: (n) => `${number(n)} 条建议；方向键选择，Enter 确认，Escape 关闭。`,

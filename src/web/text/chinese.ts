@@ -205,6 +205,8 @@ export const chinese: Catalogue = {
 
   composer: chineseWriting.composer,
 
+  names: chineseWriting.names,
+
   completion: chineseWriting.completion,
 
   emoji: chineseWriting.emoji,

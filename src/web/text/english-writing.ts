@@ -21,6 +21,10 @@ export const englishWriting = {
     notCopied: 'This browser does not let the page copy.',
   },
 
+  names: {
+    looksLike: (nick: string) => `This name looks like ${nick}`,
+  },
+
   completion: {
     label: 'Suggestions',
     offers: (n: number) =>

@@ -199,6 +199,8 @@ export const english = {
 
   composer: englishWriting.composer,
 
+  names: englishWriting.names,
+
   completion: englishWriting.completion,
 
   emoji: englishWriting.emoji,

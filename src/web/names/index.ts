@@ -1,0 +1,2 @@
+export { ImitationMark } from './imitation-mark.tsx'
+export { shownName } from './shown-name.ts'
