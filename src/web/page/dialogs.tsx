@@ -5,6 +5,7 @@ import { isKeptOut, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Late } from './late.tsx'
 
+const loadSearch = async () => (await import('../search/index.ts')).SearchSheet
 const loadSettings = async () => (await import('../settings/index.ts')).SettingsForm
 const loadPeople = async () => (await import('../people/index.ts')).PeopleDialogs
 const loadShortcuts = async () => (await import('../settings/index.ts')).ShortcutList
@@ -23,6 +24,12 @@ export function Dialogs() {
       return <RenameDialog fault={dialog.fault} />
     case 'new-room':
       return <NewRoomDialog />
+    case 'search':
+      return (
+        <Modal heading={strings.search.heading} onClose={close}>
+          <Late load={loadSearch} props={{ room: dialog.room, text: dialog.text }} />
+        </Modal>
+      )
     case 'settings':
       return (
         <Modal heading={strings.settings.heading} onClose={close}>

@@ -3,7 +3,7 @@ import { type Page, type Place, type ShortcutAct, shortcutOf } from '../state/in
 
 export function watchShortcuts(page: Page): void {
   addEventListener('keydown', (event) => {
-    const act = shortcutOf(event)
+    const act = shortcutOf(event, event.isComposing || isField(event.target))
     const { nick, dialog } = page.state.get()
     if (act === undefined || nick === '' || (dialog && act !== dialog.kind)) return
     event.preventDefault()
@@ -18,6 +18,7 @@ const ACTS: Record<ShortcutAct, (page: Page) => void> = {
   write: () => focusOn('.composer textarea'),
   rooms: (page) => openPanel(page, 'rooms'),
   members: (page) => openPanel(page, 'members'),
+  search: openSearch,
   settings: (page) => toggle(page, 'settings'),
   shortcuts: (page) => toggle(page, 'shortcuts'),
 }
@@ -47,9 +48,22 @@ function openPanel(page: Page, drawer: 'rooms' | 'members'): void {
   } else if (panel) page.show({ drawer })
 }
 
+/** In the room where one is; where the search is open already, back to what is searched for. */
+function openSearch(page: Page): void {
+  const { route, dialog } = page.state.get()
+  const room = route.kind === 'room' ? route.room : undefined
+  if (dialog) focusOn('.search-field')
+  else page.show({ drawer: undefined, dialog: { kind: 'search', room } })
+}
+
 function toggle(page: Page, kind: 'settings' | 'shortcuts'): void {
   const open = page.state.get().dialog?.kind === kind
   page.show({ drawer: undefined, dialog: open ? undefined : { kind } })
+}
+
+/** Whether keys alone are written there. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input, textarea, select, [contenteditable]')
 }
 
 function focusOn(selector: string): void {

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { RoomView } from '../../chat/client/index.ts'
 import { type TimelineRow, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import { BackButton } from './back-button.tsx'
 import { DayInSight } from './day-in-sight.tsx'
 import { ToNewest, ToUnread } from './list-buttons.tsx'
 import { ListRow } from './list-row.tsx'
@@ -101,6 +102,7 @@ export function MessageList({ view }: { view: RoomView }) {
         </div>
       </div>
       <DayInSight at={day} />
+      <BackButton />
       {!lineSeen.current && <ToUnread count={unread.missed} onClick={toLine} />}
       {!atEnd && <ToNewest count={unread.count} onClick={down} />}
     </div>

@@ -4,8 +4,11 @@ import { Icon } from '../look/index.ts'
 import { RoomsToggle } from '../rooms/index.ts'
 import { type PeopleDialog, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import { SearchButton } from './search-button.tsx'
 
 interface RoomHeadProps {
+  /** The room that is searched; without one all are. */
+  room?: string | undefined
   name: string
   topic: string
   /** What is told about the place; nothing while there is nothing to tell. */
@@ -14,7 +17,7 @@ interface RoomHeadProps {
   present: number | undefined
 }
 
-export function RoomHead({ name, topic, about, present }: RoomHeadProps) {
+export function RoomHead({ room, name, topic, about, present }: RoomHeadProps) {
   const page = usePage()
   const drawer = usePageState((state) => state.drawer)
   return (
@@ -43,6 +46,7 @@ export function RoomHead({ name, topic, about, present }: RoomHeadProps) {
           </p>
         )}
       </div>
+      <SearchButton room={room} />
       <ConnectionMark />
       {present !== undefined && (
         <button

@@ -28,6 +28,7 @@ export function Room({ room }: { room: string }) {
   return (
     <main class="room">
       <RoomHead
+        room={shown && room}
         name={name}
         topic={(isDirectRoom(room) ? shown && presenceOf(shown) : shown?.topic) ?? ''}
         about={shown && aboutOf(shown)}

@@ -1,4 +1,4 @@
-/** Shows the message that the page was asked to lead to: in the middle, with the focus, and marked for a moment. */
+/** Shows the message that the page was asked to lead to: in the middle, with the focus, and marked for a moment; or goes back to a place. */
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { usePage, usePageState } from '../state/index.ts'
 import { ALIGN, type VirtualRows } from './virtual-rows.ts'
@@ -19,10 +19,11 @@ export function useJump(
     if (!jump || jump.room !== room) return
     const key = String(jump.seq)
     // The list may not have been drawn yet with the message in it.
-    if (!list.toRow(key, ALIGN.middle)) return
+    if (list.indexOf(key) < 0) return
     page.reading.jumped()
     focusOn(key)
-    setMarked({ key })
+    if (jump.place !== undefined) list.restore(jump.place)
+    else if (list.toRow(key, ALIGN.middle)) setMarked({ key })
   })
   useEffect(() => {
     if (!marked) return

@@ -1,11 +1,12 @@
 /** The page's side: the product, direct messages and rooms, and who one is. */
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../look/index.ts'
-import { routeHash, usePage, usePageState } from '../state/index.ts'
+import { findPlaces, routeHash, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { OwnName } from './own-name.tsx'
 import { PlaceList } from './place-list.tsx'
+import { NoRoomFound, RoomFinder } from './room-finder.tsx'
 import { useCurrentInSight } from './use-current-in-sight.ts'
 
 export function RoomsPanel() {
@@ -13,10 +14,15 @@ export function RoomsPanel() {
   const open = usePageState((state) => state.drawer === 'rooms')
   const places = usePageState((state) => state.places)
   const text = strings.rooms
-  const rooms = places.filter((place) => !place.direct)
+  const [sought, setSought] = useState('')
+  const found = findPlaces(places, sought)
+  const rooms = found.filter((place) => !place.direct)
   const joined = rooms.filter((place) => place.joined)
   const outside = rooms.filter((place) => !place.joined)
-  const direct = places.filter((place) => place.direct)
+  const direct = found.filter((place) => place.direct)
+  const here = usePageState(({ route }) => routeHash(route))
+  useEffect(() => setSought(''), [here])
+  const isSought = sought.trim() !== ''
   return (
     <aside
       class={`panel rooms ${open ? 'open' : ''}`}
@@ -39,6 +45,16 @@ export function RoomsPanel() {
           <Icon name="close" />
         </button>
       </div>
+      <RoomFinder
+        text={sought}
+        onText={setSought}
+        onGo={(text) => {
+          // Direct messages stand first.
+          const found = findPlaces(places, text).toSorted((a, b) => +b.direct - +a.direct)
+          if (text.trim() !== '' && found[0]) page.go({ kind: 'room', room: found[0].room })
+        }}
+      />
+      {isSought && found.length === 0 && <NoRoomFound text={sought.trim()} />}
       <nav class="places" aria-label={text.listLabel}>
         {direct.length > 0 && (
           <>
@@ -63,7 +79,11 @@ export function RoomsPanel() {
           </button>
         </div>
         <Places kind="rooms" open={open}>
-          {rooms.length > 0 ? <PlaceList places={joined} /> : <p class="rooms-none">{text.none}</p>}
+          {rooms.length > 0 ? (
+            <PlaceList places={joined} />
+          ) : (
+            !isSought && <p class="rooms-none">{text.none}</p>
+          )}
           {outside.length > 0 && (
             <>
               <h3 class="rooms-heading" title={text.outsideHint}>

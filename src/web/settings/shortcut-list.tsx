@@ -7,7 +7,7 @@ export function ShortcutList() {
   return (
     <dl class="shortcuts">
       {[...SHORTCUTS, ...WRITING_KEYS].map(({ does, keys }) => (
-        <div key={does}>
+        <div key={keys.join()}>
           <dt>{text.acts[does]}</dt>
           <dd>
             {keys.map((key) => (

@@ -6,6 +6,7 @@ import type { MemberAct } from './acts.ts'
 import type { Announcement } from './announcer.ts'
 import type { Fault } from './fault.ts'
 import { TEXT_BYTES } from './limits.ts'
+import type { ListPlace } from './list-place.ts'
 import type { Notice } from './notice-board.ts'
 import type { Place } from './places.ts'
 import type { Route } from './route.ts'
@@ -42,6 +43,8 @@ export type PeopleDialog =
 export type Dialog =
   | { readonly kind: 'rename'; readonly fault: Fault | undefined }
   | { readonly kind: 'new-room' }
+  /** In a room, or in all; for a text, or what was searched for last. */
+  | { readonly kind: 'search'; readonly room: string | undefined; readonly text?: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | PeopleDialog
@@ -50,6 +53,15 @@ export type Dialog =
 export interface Jump {
   readonly room: string
   readonly seq: number
+  /** Where the list is to stand, with nothing marked. @default with the message in its middle */
+  readonly place?: ListPlace
+}
+
+/** Where one was before a jump. */
+export interface WayBack {
+  readonly route: Route
+  /** Where one read, in a room. */
+  readonly place?: ListPlace
 }
 
 export interface PageState {
@@ -82,6 +94,8 @@ export interface PageState {
   readonly jump: Jump | undefined
   /** Whether the node has a newer page than this one. */
   readonly newVersion: boolean
+  /** The way back from jumps; undefined when one went on by oneself. */
+  readonly back: WayBack | undefined
   readonly drawer: Drawer | undefined
   readonly dialog: Dialog | undefined
   readonly notices: readonly Notice[]
@@ -108,6 +122,7 @@ export function initialState(route: Route, nick: string, settings: Settings): Pa
     said: 0,
     jump: undefined,
     newVersion: false,
+    back: undefined,
     drawer: undefined,
     dialog: undefined,
     notices: [],

@@ -12,6 +12,7 @@ import {
 import { Conversation } from './conversation.ts'
 import { createDrafts, type Drafts } from './draft.ts'
 import type { Fault } from './fault.ts'
+import { createFinding, type Finding } from './finding.ts'
 import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import type { PageParts } from './page-parts.ts'
@@ -63,6 +64,8 @@ export interface Page {
   typing(): void
   /** Goes to a message of any room, as `Reading.jumpTo`. */
   jumpTo(room: string, seq: number): Promise<boolean>
+  /** The search in messages. */
+  readonly finding: Finding
   refreshRooms(): void
   show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void
   /** Moderation, its trail, topics. */
@@ -93,11 +96,13 @@ class PageModel implements Page {
   readonly state: Store<PageState>
   readonly drafts: Drafts
   readonly reading: Reading
+  readonly finding: Finding
   readonly people: People
   readonly #parts: PageParts
   readonly #settings: KeptSettings
   readonly #notices: NoticeBoard
   readonly #unread: Unread
+  readonly jumpTo: Page['jumpTo'] = (room, seq) => this.reading.jumpTo(room, seq)
   #conversation: Conversation | undefined
   /** The message to which a link led, until it can be shown. */
   #linked: number | undefined
@@ -118,6 +123,7 @@ class PageModel implements Page {
         this.go({ kind: 'room', room })
         return this.#conversation?.entered(room) ?? Promise.resolve(undefined)
       },
+      go: (route) => this.go(route),
       tell: (fault) => this.tell(fault),
       unread: this.#unread,
       onRead: (view) => {
@@ -125,6 +131,7 @@ class PageModel implements Page {
       },
     })
     this.people = createPeople(() => this.#conversation?.client, this.#notices)
+    this.finding = createFinding(() => this.#conversation?.client)
   }
 
   async start(): Promise<void> {
@@ -215,7 +222,7 @@ class PageModel implements Page {
 
   say(text: string): void {
     const { route, said } = this.state.get()
-    this.state.set({ said: said + 1 })
+    this.state.set({ said: said + 1, back: undefined })
     if (route.kind === 'room') this.#conversation?.say(route.room, text)
     if (route.kind === 'member') this.#conversation?.sayTo(route.member, text)
   }
@@ -227,10 +234,6 @@ class PageModel implements Page {
 
   writableAt(room: string): number {
     return this.#conversation?.writableAt(room) ?? 0
-  }
-
-  jumpTo(room: string, seq: number): Promise<boolean> {
-    return this.reading.jumpTo(room, seq)
   }
 
   refreshRooms(): void {
@@ -299,10 +302,7 @@ class PageModel implements Page {
     if (token !== undefined) surroundings.replace(routeHash(this.#remembered()))
     const place = this.#placeOf(readRoute(surroundings.hash()))
     if (place.kind === 'room') memory.save({ lastRoom: place.room })
-    const { jump } = this.state.get()
-    const stays = place.kind === 'room' && place.room === jump?.room
-    this.state.set({ route: place, drawer: undefined, jump: stays ? jump : undefined })
-    this.#enterPlace()
+    this.#enterPlace(this.reading.arrive(place))
     if (token !== undefined) this.#admit(await exchangeToken(token, ask))
     else if (this.state.get().access === undefined) await this.askAgain()
   }
@@ -365,13 +365,13 @@ class PageModel implements Page {
     if (isKeptOut(access)) this.state.set({ access })
   }
 
-  #enterPlace(): void {
+  #enterPlace(from?: ReturnType<Reading['here']>): void {
     const { route } = this.state.get()
     if (route.kind !== 'room') return
     this.#conversation?.join(route.room)
     this.#conversation?.refresh()
     if (this.#conversation && this.#linked !== undefined) {
-      this.jumpTo(route.room, this.#linked)
+      void this.reading.jumpTo(route.room, this.#linked, from)
       this.#linked = undefined
     }
   }

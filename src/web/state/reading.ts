@@ -3,7 +3,8 @@ import type { FillDirection, RoomGap, RoomView } from '../../chat/client/index.t
 import { type Fault, faultIn } from './fault.ts'
 import { PAGE_MESSAGES } from './limits.ts'
 import type { ListPlace } from './list-place.ts'
-import type { PageState } from './page-state.ts'
+import type { PageState, WayBack } from './page-state.ts'
+import type { Route } from './route.ts'
 import type { Store } from './store.ts'
 import type { Unread } from './unread.ts'
 
@@ -12,6 +13,7 @@ export interface ReadingParts {
   store: Store<PageState>
   /** Goes to a room; resolves with its view once this page is in it, and with nothing where it does not come in. */
   enter(room: string): Promise<RoomView | undefined>
+  go(route: Route): void
   tell(fault: Fault): void
   unread: Unread
   /** A room was read to its end by whoever looks at it. */
@@ -43,13 +45,14 @@ export class Reading {
 
   /**
    * Goes to a message of any room: loads it with those around it, and has the list show it in its middle and mark it.
-   * Resolves with whether the node still has it.
+   * Resolves with whether the node still has it. The page then knows the way back to where one was, over several jumps.
    */
-  async jumpTo(room: string, seq: number): Promise<boolean> {
+  async jumpTo(room: string, seq: number, from = this.here()): Promise<boolean> {
+    const back = this.#parts.store.get().back ?? from
     const view = await this.#parts.enter(room)
     if (!view || !(await this.#told(view.loadAround(seq, PAGE_MESSAGES)))) return false
     if (!view.messages.some((message) => message.seq === seq)) return false
-    this.#parts.store.set({ jump: { room, seq } })
+    this.#parts.store.set({ jump: { room, seq }, back })
     return true
   }
 
@@ -69,6 +72,42 @@ export class Reading {
     this.#parts.onRead(view)
   }
 
+  /** Shows a place, and returns where one was. A jump that leads there is still on its way. */
+  arrive(route: Route): WayBack | undefined {
+    const { store } = this.#parts
+    const from = this.here()
+    const { jump, back } = store.get()
+    const isLed = route.kind === 'room' && route.room === jump?.room
+    const led = isLed ? { jump, back } : { jump: undefined, back: undefined }
+    store.set({ route, drawer: undefined, ...led })
+    return from
+  }
+
+  /** Where one is; undefined where that is nowhere yet. */
+  here(): WayBack | undefined {
+    const { route } = this.#parts.store.get()
+    if (route.kind !== 'room') return route.kind === 'home' ? undefined : { route }
+    const place = this.places.get(route.room)
+    return place && { route, place }
+  }
+
+  /** Goes to where one was before the first jump. */
+  async goBack(): Promise<void> {
+    const { back } = this.#parts.store.get()
+    if (!back) return
+    this.#parts.store.set({ back: undefined })
+    const { route, place } = back
+    if (route.kind !== 'room' || !place) {
+      this.#parts.go(route)
+      return
+    }
+    const view = await this.#parts.enter(route.room)
+    const seq = view && seqOf(place, view)
+    if (!view || seq === undefined) return
+    if (!(await this.#told(view.loadAround(seq, PAGE_MESSAGES)))) return
+    this.#parts.store.set({ jump: { room: route.room, seq, place } })
+  }
+
   /** The list showed the message. */
   jumped(): void {
     this.#parts.store.set({ jump: undefined })
@@ -79,4 +118,11 @@ export class Reading {
     if (fault) this.#parts.tell(fault)
     return fault === undefined
   }
+}
+
+/** The message at which one read; rows that are no message have a word for their key. */
+function seqOf(place: ListPlace, view: RoomView): number | undefined {
+  if (place === 'end') return view.newest
+  const key = place.find((row) => /^\d+$/.test(row.key))?.key
+  return key === undefined ? undefined : Number(key)
 }

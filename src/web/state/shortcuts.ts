@@ -8,6 +8,8 @@ export const SHORTCUTS = [
   { does: 'write', keys: ['Alt', 'C'] },
   { does: 'rooms', keys: ['Alt', 'R'] },
   { does: 'members', keys: ['Alt', 'M'] },
+  { does: 'search', keys: ['Mod', 'K'] },
+  { does: 'search', keys: ['/'] },
   { does: 'settings', keys: ['Mod', ','] },
   { does: 'shortcuts', keys: ['Mod', '/'] },
 ] as const satisfies readonly Shortcut[]
@@ -32,9 +34,10 @@ export type PressedKeys = Pick<
   'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'
 >
 
-/** What the keys that are pressed do; undefined for all others. */
-export function shortcutOf(pressed: PressedKeys): ShortcutAct | undefined {
-  return SHORTCUTS.find(({ keys }) => isPressed(keys, pressed))?.does
+/** What the keys that are pressed do; undefined for all others, and for a key alone while one is `writing`. */
+export function shortcutOf(pressed: PressedKeys, writing = false): ShortcutAct | undefined {
+  return SHORTCUTS.find(({ keys }) => isPressed(keys, pressed) && !(writing && keys.length === 1))
+    ?.does
 }
 
 function isPressed(keys: readonly string[], pressed: PressedKeys): boolean {

@@ -1,0 +1,2 @@
+export type { SearchSheetProps } from './search-sheet.tsx'
+export { SearchSheet } from './search-sheet.tsx'
