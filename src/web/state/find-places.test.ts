@@ -4,15 +4,7 @@ import { findPlaces } from './find-places.ts'
 import type { Place } from './places.ts'
 
 const PLACES = ['lobby', 'Caf\u00e9 Nord', 'garden', '\u5317\u4eac\u5206\u90e8', ''].map(
-  (name, index): Place => ({
-    room: `room ${index}`,
-    name,
-    direct: false,
-    joined: true,
-    present: 0,
-    unread: 0,
-    here: false,
-  }),
+  (name, index) => ({ room: `room ${index}`, name }) as Place,
 )
 const found = (text: string) => findPlaces(PLACES, text).map(({ name }) => name)
 
