@@ -6,6 +6,7 @@ import { drawByFrame, PageView, watchSettings, watchShortcuts, watchTitle } from
 import {
   browserStorage,
   browserSurroundings,
+  canKeep,
   createDrafts,
   createMemory,
   createPage,
@@ -74,6 +75,9 @@ const forget = page.state.subscribe(async () => {
     import('./alerts/index.ts'),
   ])
   alerts = browserAlerts(page)
+  if (!canKeep(storage)) {
+    page.tell({ code: 'CHAT_CLIENT_IDENTITY', message: '', retryAfter: undefined })
+  }
   const look = await keepShell({
     script: import.meta.url,
     offer: (take) => page.offerNewVersion(take),

@@ -129,6 +129,8 @@ export interface ChatClient extends AsyncDisposable {
   readonly fileKey: string | undefined
   /** The node's limits on this connection; undefined until the first hello. */
   readonly limits: Limits | undefined
+  /** Milliseconds by which the node's clock is ahead of this machine's, as of the last hello; messages carry the node's time. */
+  readonly clockSkew: number | undefined
   /** What the node can do beyond the first protocol; empty until the first hello. */
   readonly features: readonly string[]
   /** Every room that is held: joined, being joined, made to leave, and the direct ones. */

@@ -54,6 +54,10 @@ export class Client implements ChatClient {
     return this.#session.greeter.limits
   }
 
+  get clockSkew(): number | undefined {
+    return this.#session.greeter.skew
+  }
+
   get features(): readonly string[] {
     return this.#session.greeter.features
   }

@@ -120,3 +120,28 @@ test('any other refusal is tried again on a new connection, when the node says',
   await (await node.next()).greet()
   await online
 })
+
+test('a hello of another protocol ends the connection for good, with a reason', async () => {
+  for (const missing of ['member', 'limits', 'session', 'direct', 'time']) {
+    await using node = await scriptedNode()
+    await using client = createChatClient({ url: node.url, ...QUICK })
+    const online = assert.rejects(client.connect(), {
+      code: 'CHAT_CLIENT_CLOSED',
+      message:
+        'the client is closed (1002: the node speaks another protocol; a newer client may know it); connect() opens it again',
+    })
+    await (await node.next()).greet({ [missing]: null })
+    await online
+    assert.equal(client.me, undefined)
+  }
+})
+
+test("how far the node's clock is ahead of this one is known from its hello", async () => {
+  await using node = await scriptedNode()
+  await using client = createChatClient({ url: node.url, now: () => 1_000, ...QUICK })
+  assert.equal(client.clockSkew, undefined)
+  const online = client.connect()
+  await (await node.next()).greet({ time: 3_601_000 })
+  await online
+  assert.equal(client.clockSkew, 3_600_000)
+})

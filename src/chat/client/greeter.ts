@@ -17,9 +17,13 @@ export interface GreeterOptions {
   requests: Requests
   identity: IdentityStore | undefined
   nick: string | undefined
+  /** Unix time in milliseconds by this machine's clock. */
+  now: () => number
   greeted: (hello: HelloAnswer) => void
   /** The node refused the hello; unless `repeated` on this connection, the next one has to bring better luck. */
   refused: (error: ChatRequestError, repeated: boolean) => void
+  /** The answer to hello is not of the protocol that this client speaks. */
+  strange: () => void
   changed: (me: Me) => void
   /** Something went wrong that the client can go on without. */
   failed: (error: ChatRequestError) => void
@@ -37,6 +41,7 @@ export class Greeter {
   #session: string | undefined
   #nick: string | undefined
   #me: Me | undefined
+  #skew: number | undefined
   #limits: Limits | undefined
   #fileKey: string | undefined
   #features: readonly string[] = []
@@ -57,6 +62,10 @@ export class Greeter {
 
   get limits(): Limits | undefined {
     return this.#limits
+  }
+
+  get skew(): number | undefined {
+    return this.#skew
   }
 
   get features(): readonly string[] {
@@ -92,6 +101,11 @@ export class Greeter {
   }
 
   #answered(hello: HelloAnswer): void {
+    if (!isHello(hello)) {
+      this.#options.strange()
+      return
+    }
+    this.#skew = hello.time - this.#options.now()
     const { id, nick, role, secret } = hello.member
     if (secret !== undefined) {
       const made = { id, secret }
@@ -134,4 +148,15 @@ export class Greeter {
     else return false
     return true
   }
+}
+
+/** Whether all that this client needs of a hello is there; a node of a later protocol may have dropped some of it. */
+function isHello({ time, session, member, limits, direct }: Partial<HelloAnswer>): boolean {
+  const names = [session, member?.id, member?.nick, member?.role]
+  const numbers = [time, limits?.textBytes, limits?.historyMessages]
+  return (
+    names.every((value) => typeof value === 'string') &&
+    numbers.every((value) => typeof value === 'number') &&
+    Array.isArray(direct)
+  )
 }

@@ -20,6 +20,8 @@ export interface OutboxOptions {
   bound: { messages?: number; bytes?: number } | undefined
   requests: Requests
   now: () => number
+  /** The same moment by the node's clock, as far as that is known: what a message carries. */
+  nodeTime: () => number
   /** UTF-8 bytes of text that the node takes, once known. */
   textBytes: () => number | undefined
   /** Whether nothing is to be waited for before speaking in this room: what was missed there may hold the message already. */
@@ -47,7 +49,7 @@ export class Outbox {
   }
 
   say(where: Destination, text: string, options: SayOptions = {}): OwnMessage {
-    const what = { ...options, id: this.#newId(), text, at: this.#options.now() }
+    const what = { ...options, id: this.#newId(), text, at: this.#options.nodeTime() }
     const own = new Outgoing(what, where, {
       retry: (failed) => {
         failed.wait()

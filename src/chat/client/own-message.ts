@@ -28,7 +28,7 @@ export interface OwnMessage {
   readonly room: string | undefined
   /** The member's id, for a direct message. */
   readonly to: string | undefined
-  /** When it was said, Unix time in milliseconds by this client's clock. */
+  /** When it was said, Unix time in milliseconds by the node's clock, as far as that is known. */
   readonly at: number
   readonly state: OwnState
   /** Where it stands in the room, once stored. */

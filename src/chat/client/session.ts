@@ -26,6 +26,12 @@ import { FILES_PATH } from './wire.ts'
 /** The node's code for the hello of somebody banned, and the close that goes with it. */
 const BANNED = { code: 'CHAT_BANNED', close: 4003 }
 
+/** RFC 6455's code for what breaks the protocol. */
+const STRANGE = {
+  close: 1002,
+  reason: 'the node speaks another protocol; a newer client may know it',
+}
+
 /** What the client's face stands on. */
 export class Session {
   readonly emitter = new Emitter<ChatClientEvents>()
@@ -58,6 +64,8 @@ export class Session {
       requests,
       identity: options.identity,
       nick: options.nick,
+      now,
+      strange: () => void this.connection.stop(STRANGE.close, STRANGE.reason),
       greeted: (hello) => this.#greeted(hello),
       refused: (error, repeated) => this.#refused(error, repeated),
       changed: (me) => emitter.emit('me', me),
@@ -87,6 +95,7 @@ export class Session {
       bound: options.outbox,
       requests,
       now,
+      nodeTime: () => now() + (this.greeter.skew ?? 0),
       textBytes: () => this.greeter.limits?.textBytes,
       entered: (room) => this.rooms.entered(room),
       shown: (room, seq) => this.rooms.shows(room, seq),

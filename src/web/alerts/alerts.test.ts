@@ -3,18 +3,16 @@ import { test } from 'node:test'
 import { DEFAULT_SETTINGS, type Settings } from '../state/settings.ts'
 import { ALERT_CHARACTERS, alertText } from './alert-text.ts'
 import { createAlerts } from './alerts.ts'
-import { isMention } from './is-mention.ts'
 
 function scene(change: Partial<Settings>, mine: (what: string) => boolean = () => true) {
   const told: string[] = []
   const alerts = createAlerts({
     claims: { take: async (what) => mine(what), look: () => {} },
     settings: () => ({ ...DEFAULT_SETTINGS, ...change }),
-    nick: () => 'Ann',
+    names: (text) => text.toLowerCase().includes('@ann'),
     title: (nick, room) => (room === undefined ? nick : `${nick} in ${room}`),
     show: ({ title, body, tag, room }) => told.push(`${title}: ${body} [${tag}] ${room}`),
     sound: () => told.push('sound'),
-    mentions: (count) => told.push(`${count} mentions`),
   })
   const message = (room: string, text: string) => ({
     room,
@@ -25,11 +23,11 @@ function scene(change: Partial<Settings>, mine: (what: string) => boolean = () =
   return { told, alerts, message }
 }
 
-test('nothing is told unless one asked for it, but mentions are counted', async () => {
+test('nothing is told unless one asked for it', async () => {
   const { told, alerts, message } = scene({ sound: true })
   await alerts.heard(message('lobby', 'hello @ann'), false)
   await alerts.heard(message('lobby', 'hello all'), false)
-  assert.deepEqual(told, ['1 mentions'])
+  assert.deepEqual(told, [])
 })
 
 test('who wants mentions alone is told of these and of direct messages', async () => {
@@ -37,12 +35,7 @@ test('who wants mentions alone is told of these and of direct messages', async (
   await alerts.heard(message('lobby', 'hello all'), false)
   await alerts.heard(message('lobby', 'hello @Ann!'), false)
   await alerts.heard(message('@a,b', 'psst'), true)
-  assert.deepEqual(told, [
-    '1 mentions',
-    'Bob in lobby: hello @Ann! [lobby 7] lobby',
-    '2 mentions',
-    'Bob: psst [@a,b 7] @a,b',
-  ])
+  assert.deepEqual(told, ['Bob in lobby: hello @Ann! [lobby 7] lobby', 'Bob: psst [@a,b 7] @a,b'])
 })
 
 test('who wants all is told of all, with a sound where one asked for it', async () => {
@@ -58,43 +51,6 @@ test('another tab that tells it already, or sounds already, is left to it', asyn
   const mute = scene({ notify: 'all', sound: true }, (what) => what !== 'sound')
   await mute.alerts.heard(mute.message('lobby', 'x'), false)
   assert.deepEqual(mute.told, ['Bob in lobby: x [lobby 7] lobby'])
-})
-
-test('mentions count until their room is read', async () => {
-  const { told, alerts, message } = scene({})
-  await alerts.heard(message('lobby', '@ann'), false)
-  await alerts.heard(message('garden', '@ann'), false)
-  alerts.unread(new Set(['garden']))
-  alerts.unread(new Set(['garden']))
-  alerts.unread(new Set())
-  assert.deepEqual(told, ['1 mentions', '2 mentions', '1 mentions', '0 mentions'])
-})
-
-test('a name is called as a word after @, in any case and form', () => {
-  for (const text of [
-    '@ann',
-    'hi @Ann, you',
-    '(@ANN)',
-    '＠ａｎｎ',
-    'see @ann.',
-    '@anna @ann',
-    "@ann's",
-  ]) {
-    assert.equal(isMention(text, 'Ann'), text !== "@ann's", text)
-  }
-  for (const text of [
-    'ann',
-    '@anna',
-    '@ann-lee',
-    '@ann_1',
-    'mail bob@ann.example',
-    '@ann.example',
-    '',
-  ]) {
-    assert.equal(isMention(text, 'Ann'), false, text)
-  }
-  assert.equal(isMention('hi @ann lee', 'Ann Lee'), true)
-  assert.equal(isMention('@', ''), false)
 })
 
 test('an alert is one plain line, and cut at whole characters', () => {

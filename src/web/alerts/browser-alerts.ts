@@ -1,6 +1,6 @@
 /** The alerts of a real browser. */
 import { plainMessage } from '../markup/index.ts'
-import type { Page } from '../state/index.ts'
+import { mentions, type Page } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { type Alerts, createAlerts } from './alerts.ts'
 import { createClaims } from './claims.ts'
@@ -14,27 +14,23 @@ export function browserAlerts(page: Page): Pick<Alerts, 'heard'> {
   const claims = createClaims(locks)
   const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')
   const mark = link ? createIconMark(link) : () => {}
-  let mentioned = 0
   const look = (): void => claims.look(document.visibilityState === 'visible')
   const count = (): void => {
     const { places } = page.state.get()
-    alerts.unread(new Set(places.filter(({ unread }) => unread > 0).map(({ room }) => room)))
-    mark(
-      places.reduce((sum, { unread }) => sum + unread, 0),
-      mentioned,
-    )
+    let [all, named] = [0, 0]
+    for (const place of places) {
+      all += place.unread
+      named += place.direct ? place.unread : place.mentions
+    }
+    mark(all, named)
   }
   const alerts = createAlerts({
     claims,
     settings: () => page.state.get().settings,
-    nick: () => page.state.get().nick,
+    names: (text) => mentions(text, page.state.get().nick),
     title: (nick, room) => strings.alert(nick, room),
     show: (alert) => showAlert(alert, (room) => page.go({ kind: 'room', room })),
     sound: playTone,
-    mentions(total) {
-      mentioned = total
-      count()
-    },
   })
   look()
   document.addEventListener('visibilitychange', look)

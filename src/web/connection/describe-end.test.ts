@@ -11,6 +11,10 @@ test('every end of the connection is told in a sentence with its reason', () => 
     describeEnd(4004, 'x'),
     'The link that let you in is no longer valid. Ask for the new one.',
   )
+  assert.equal(
+    describeEnd(1002, 'x'),
+    'The node speaks a newer protocol than this page. Reload the page to get the new one.',
+  )
   assert.equal(describeEnd(1008, 'no'), 'The connection is closed: no (1008)')
 })
 

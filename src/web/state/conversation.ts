@@ -236,7 +236,11 @@ export class Conversation {
     this.#on('state', (connection) => {
       store.set({ connection })
       if (connection.name === 'online') {
-        store.set({ bye: undefined, access: ACCESS.GRANTED })
+        store.set({
+          bye: undefined,
+          access: ACCESS.GRANTED,
+          clockSkew: client.clockSkew ?? 0,
+        })
         this.#directory.refresh()
       }
       if (connection.name === 'waiting' || connection.name === 'closed') {

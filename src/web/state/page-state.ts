@@ -96,6 +96,8 @@ export interface PageState {
   readonly newVersion: boolean
   /** The way back from jumps; undefined when one went on by oneself. */
   readonly back: WayBack | undefined
+  /** Milliseconds by which the node's clock is ahead of this one. */
+  readonly clockSkew: number
   readonly drawer: Drawer | undefined
   readonly dialog: Dialog | undefined
   readonly notices: readonly Notice[]
@@ -123,6 +125,7 @@ export function initialState(route: Route, nick: string, settings: Settings): Pa
     jump: undefined,
     newVersion: false,
     back: undefined,
+    clockSkew: 0,
     drawer: undefined,
     dialog: undefined,
     notices: [],

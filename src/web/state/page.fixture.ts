@@ -102,6 +102,7 @@ export async function openPage(
     onKept: (listener) => {
       around.kept = listener
     },
+    reload: () => {},
     onVisible: (listener) => {
       around.seen = listener
     },

@@ -106,7 +106,7 @@ class PageModel implements Page {
   #conversation: Conversation | undefined
   /** The message to which a link led, until it can be shown. */
   #linked: number | undefined
-  #take = (): void => {}
+  #take = (): void => this.#parts.surroundings.reload()
 
   constructor(parts: PageParts) {
     this.#parts = parts

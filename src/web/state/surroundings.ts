@@ -11,6 +11,8 @@ export interface Surroundings {
   onHash(listener: () => void): void
   /** Whether the browser asks before it closes or reloads the page. */
   askBeforeLeaving(asks: boolean): void
+  /** Loads the page anew. */
+  reload(): void
   /** Whether the page can be seen now. */
   visible(): boolean
   /** Calls back when the page comes into sight again. */
@@ -20,6 +22,10 @@ export interface Surroundings {
   /** Calls back when another tab may have changed what this browser keeps under a key. */
   onKept(listener: (key: string | null) => void): void
 }
+
+const PROBE_KEY = 'rialto.probe'
+/** UTF-16 units that are written to see whether anything is kept: more than an identity takes. */
+const PROBE_UNITS = 256
 
 /** The real ones. */
 export function browserSurroundings(): Surroundings {
@@ -35,6 +41,7 @@ export function browserSurroundings(): Surroundings {
       asks
         ? addEventListener('beforeunload', preventLeaving)
         : removeEventListener('beforeunload', preventLeaving),
+    reload: () => location.reload(),
     visible: () => document.visibilityState === 'visible',
     onVisible: (listener) =>
       document.addEventListener('visibilitychange', () => {
@@ -55,5 +62,18 @@ export function browserStorage(): KeyStorage | undefined {
     return localStorage
   } catch {
     return undefined
+  }
+}
+
+/** Whether the browser keeps what it is given: some private windows and full disks do not. */
+export function canKeep(storage: KeyStorage | undefined): boolean {
+  try {
+    if (!storage) return false
+    // As much as what is kept of who one is.
+    storage.setItem(PROBE_KEY, '0'.repeat(PROBE_UNITS))
+    storage.setItem(PROBE_KEY, '')
+    return true
+  } catch {
+    return false
   }
 }

@@ -21,6 +21,16 @@ interface Message {
   readonly from: Person
 }
 
+/** Whether the node's answer is a hello as far as it is read here; another one is left to the client, which says so. */
+export function isHello(answer: Frame): boolean {
+  const { limits, member, direct } = answer as Partial<Hello>
+  return (
+    typeof limits?.frameBytes === 'number' &&
+    typeof member?.id === 'string' &&
+    Array.isArray(direct)
+  )
+}
+
 export class Greeting {
   #hello: Hello
   readonly #at: number

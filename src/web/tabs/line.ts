@@ -1,7 +1,7 @@
 /** One connection to the node that several tabs share: greeted once, each answer to the tab that asked, all news to those it concerns. */
 import type { SocketConstructor, SocketLike } from '../../chat/client/index.ts'
 import { type Frame, isDirect, parseFrame } from './frame.ts'
-import { Greeting } from './greeting.ts'
+import { Greeting, isHello } from './greeting.ts'
 import { ASK_AGAIN_MS, FRAME_UNITS, TAB_REQUESTS, UNSENT_BYTES } from './limits.ts'
 import type { Seat } from './seat.ts'
 
@@ -152,7 +152,7 @@ export class Line {
 
   #greeted(asked: Asked, answer: Frame): void {
     this.#greets = false
-    if (answer.type !== 'error') {
+    if (isHello(answer)) {
       this.#greeting = new Greeting(answer, this.#options.now())
       if (asked.seat) asked.seat.greeted = true
       this.#options.greeted(this.#greeting.made)

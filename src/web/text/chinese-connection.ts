@@ -26,7 +26,6 @@ export const chineseConnection: typeof englishConnection = {
   },
   clockAhead: (minutes) => `此设备的时钟比节点快${lasting(minutes)}。显示的时间以节点的时钟为准。`,
   clockBehind: (minutes) => `此设备的时钟比节点慢${lasting(minutes)}。显示的时间以节点的时钟为准。`,
-  nothingKept: '此浏览器不为此页面保存任何内容。你的名字和未发送的内容只保留到页面关闭为止。',
   ended: {
     newer: '节点使用的协议比此页面新。请重新加载页面以获取新版本。',
     replaced: '此会话已在另一个窗口中打开。',

@@ -25,8 +25,6 @@ export const englishConnection = {
     `This device's clock is ${lasting(minutes)} ahead of the node's. Times are shown by the node's clock.`,
   clockBehind: (minutes: number) =>
     `This device's clock is ${lasting(minutes)} behind the node's. Times are shown by the node's clock.`,
-  nothingKept:
-    'This browser keeps nothing for this page. Your name and what you have not sent last until you close it.',
   ended: {
     newer: 'The node speaks a newer protocol than this page. Reload the page to get the new one.',
     replaced: 'This session was opened in another window.',
