@@ -11,10 +11,12 @@ import {
   createMemory,
   createPage,
   createReadMarks,
+  createUnsent,
   HELD_BYTES,
   HELD_MESSAGES,
   keepSettings,
   PONG_MS,
+  tabStorage,
 } from './state/index.ts'
 import { browserTabs } from './tabs/index.ts'
 
@@ -22,6 +24,7 @@ import { browserTabs } from './tabs/index.ts'
 const IDENTITY_KEY = 'rialto.identity'
 
 const storage = browserStorage()
+const identity = storageIdentity(storage, IDENTITY_KEY)
 const drafts = createDrafts(storage)
 const readMarks = createReadMarks(storage)
 const SharedSocket = browserTabs({
@@ -34,6 +37,7 @@ const SharedSocket = browserTabs({
 let alerts: ReturnType<typeof BrowserAlerts> | undefined
 const page = createPage({
   drafts,
+  unsent: createUnsent(tabStorage(), () => identity.load()?.id),
   onUnseen: (message, direct) => void alerts?.heard(message, direct),
   surroundings: browserSurroundings(),
   memory: createMemory(storage),
@@ -43,7 +47,7 @@ const page = createPage({
     createChatClient({
       url: location.origin,
       nick,
-      identity: storageIdentity(storage, IDENTITY_KEY),
+      identity,
       roomMessages: HELD_MESSAGES,
       roomBytes: HELD_BYTES,
       pongMs: PONG_MS,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest } from './stage.ts'
-import { composer, enter, message, offline, online, own, say } from './visitor.ts'
+import { composer, enter, message, offline, online, own, say, texts } from './visitor.ts'
 
 /** Waits until the page can be opened without its node. */
 async function kept(page: Page): Promise<void> {
@@ -14,18 +14,32 @@ async function kept(page: Page): Promise<void> {
 const mark = (page: Page) => page.evaluate(() => Reflect.get(globalThis, 'mark') as unknown)
 
 pageTest(
-  'a page whose node is down opens, says that it is offline, and goes on by itself',
+  'a page whose node is down opens, says that it is offline, keeps what was said offline, and says it once when it is back',
   async ({ node, visitor }) => {
     const ann = await visitor('Ann')
     await say(ann, 'before')
     await own(ann, 'before', 'stored').waitFor()
     await kept(ann)
     await node.kill()
+    await offline(ann)
+    await say(ann, 'said offline')
+    await own(ann, 'said offline', 'sending').waitFor()
+    // The browser asks whether to leave.
+    ann.on('dialog', (dialog) => dialog.accept())
     await ann.reload()
     await offline(ann)
     await ann.getByText(/^Offline since \d\d:\d\d\./).waitFor()
     await node.start()
     await online(ann)
+    await message(ann, 'said offline').waitFor()
+    await ann
+      .locator('.line-box:not(.sending)')
+      .filter({ has: message(ann, 'said offline') })
+      .waitFor()
+    await ann.reload()
+    await online(ann)
+    await message(ann, 'said offline').waitFor()
+    assert.deepEqual(await texts(ann), ['before', 'said offline'])
     await message(ann, 'before').waitFor()
   },
 )

@@ -313,3 +313,10 @@ test('a socket that is closing takes nothing, and what is said meanwhile waits f
     ['sending', 'sending'],
   )
 })
+
+test('a message of an earlier visit is said under the id that it had', async () => {
+  await using den = await inDen()
+  const own = den.client.say('den', 'again', { id: 'of before-000001' })
+  const said = await answerSay(den.peer, 1)
+  assert.deepEqual([said.id, own.id], ['of before-000001', 'of before-000001'])
+})

@@ -49,7 +49,7 @@ export class Outbox {
   }
 
   say(where: Destination, text: string, options: SayOptions = {}): OwnMessage {
-    const what = { ...options, id: this.#newId(), text, at: this.#options.nodeTime() }
+    const what = { ...options, id: options.id ?? this.#newId(), text, at: this.#options.nodeTime() }
     const own = new Outgoing(what, where, {
       retry: (failed) => {
         failed.wait()

@@ -8,6 +8,8 @@ export interface SayOptions {
   reply?: number | undefined
   /** What `upload` resolved with, in the order in which it is shown; the text may be empty then. */
   files?: readonly MessageFile[] | undefined
+  /** Of a message of an earlier visit that may have been said already: the node says it once. @default a new one */
+  id?: string | undefined
 }
 
 /**

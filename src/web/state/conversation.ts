@@ -20,6 +20,7 @@ import { isDirectRoom, listPlaces, samePlaces } from './places.ts'
 import type { Memory } from './remembered.ts'
 import type { Store } from './store.ts'
 import type { Unread } from './unread.ts'
+import type { Unsent, UnsentStore } from './unsent.ts'
 
 /** What a conversation is given by the page. */
 export interface ConversationParts {
@@ -27,6 +28,8 @@ export interface ConversationParts {
   store: Store<PageState>
   memory: Memory
   notices: NoticeBoard
+  /** What waits to be sent, over a reload. */
+  unsent: UnsentStore
   unread: Unread
   /** Whether the reader of a room that is shown stands at its end. */
   reads(view: RoomView): boolean
@@ -91,6 +94,7 @@ export class Conversation {
   /** Connects, and is soon in the rooms of the last visit. */
   open(): void {
     for (const room of this.#parts.memory.load().rooms) this.join(room)
+    for (const unsent of this.#parts.unsent.load()) this.#sayAgain(unsent)
     this.connect()
   }
 
@@ -171,6 +175,18 @@ export class Conversation {
     const words = this.#firstWords.get(member) ?? []
     this.#firstWords.set(member, [...words, this.#parts.client.direct(member, text)])
     this.touch()
+  }
+
+  /** Says what the page had not sent when it was left. */
+  #sayAgain({ id, text, room, to, reply, files }: Unsent): void {
+    const { client } = this.#parts
+    if (to !== undefined) {
+      const own = client.direct(to, text, { id, reply, files })
+      this.#firstWords.set(to, [...(this.#firstWords.get(to) ?? []), own])
+    } else if (room !== undefined) {
+      this.join(room)
+      client.say(room, text, { id, reply, files })
+    }
   }
 
   /** What was said to a member and is not in the room of the two yet. */
@@ -349,6 +365,7 @@ export class Conversation {
     const nickOf = (member: string) => this.#nicks.get(member)
     const news = new Map(client.views.map((view) => [view.room, read.newsIn(view, client.me)]))
     const places = listPlaces(client.views, this.#directory.rooms, news, nickOf)
+    this.#parts.unsent.save([...this.#unsent].filter(({ state }) => state === 'sending'))
     const unsent = [...this.#unsent].some((own) => this.#wouldBeLost(own))
     const shown = samePlaces(before, places) ? before : places
     store.set({ revision: revision + 1, places: shown, unsent })

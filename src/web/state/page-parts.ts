@@ -5,6 +5,7 @@ import type { KeptSettings } from './kept-settings.ts'
 import type { ReadMarks } from './read-marks.ts'
 import type { Memory } from './remembered.ts'
 import type { Surroundings } from './surroundings.ts'
+import type { UnsentStore } from './unsent.ts'
 
 /** What the page is made of. */
 export interface PageParts {
@@ -16,6 +17,8 @@ export interface PageParts {
   settings?: KeptSettings
   /** What this browser kept of what was being written. @default nothing, and nothing is kept */
   drafts?: Drafts
+  /** What waits to be sent, over a reload. @default nothing is kept */
+  unsent?: UnsentStore
   /** Makes the client once a name is chosen. */
   createClient(nick: string): ChatClient
   /** Told of each message by somebody else in a room that nobody looks at. */

@@ -25,6 +25,7 @@ import { type Route, readRoute, routeHash } from './route.ts'
 import type { Settings } from './settings.ts'
 import { createStore, type Store } from './store.ts'
 import { Unread } from './unread.ts'
+import { createUnsent } from './unsent.ts'
 
 /** What components show, and what they can ask for. */
 export interface Page {
@@ -343,6 +344,7 @@ class PageModel implements Page {
       unread: this.#unread,
       reads: (view) => this.reading.atEnd(view),
       visible: () => surroundings.visible(),
+      unsent: this.#parts.unsent ?? createUnsent(undefined, () => undefined),
       onUnseen: (message, direct) => this.#parts.onUnseen?.(message, direct),
       onTrouble: () => this.#recheck(),
       onNameRefused: (fault) => this.#chooseAgain({ nick, fault }),

@@ -65,6 +65,15 @@ export function browserStorage(): KeyStorage | undefined {
   }
 }
 
+/** The storage that ends with this tab, and outlives a reload. */
+export function tabStorage(): KeyStorage | undefined {
+  try {
+    return sessionStorage
+  } catch {
+    return undefined
+  }
+}
+
 /** Whether the browser keeps what it is given: some private windows and full disks do not. */
 export function canKeep(storage: KeyStorage | undefined): boolean {
   try {
