@@ -14,6 +14,7 @@ import {
   createUnsent,
   HELD_BYTES,
   HELD_MESSAGES,
+  keepFileKey,
   keepSettings,
   PONG_MS,
   tabStorage,
@@ -43,8 +44,8 @@ const page = createPage({
   memory: createMemory(storage),
   readMarks,
   settings: keepSettings(storage),
-  createClient: (nick) =>
-    createChatClient({
+  createClient(nick) {
+    const client = createChatClient({
       url: location.origin,
       nick,
       identity,
@@ -52,7 +53,10 @@ const page = createPage({
       roomBytes: HELD_BYTES,
       pongMs: PONG_MS,
       WebSocket: SharedSocket,
-    }),
+    })
+    client.on('fileKey', keepFileKey)
+    return client
+  },
 })
 
 // The last moment of which a phone tells for sure.

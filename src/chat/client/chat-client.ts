@@ -145,6 +145,8 @@ export interface ChatClient extends AsyncDisposable {
 
   /** The view of a room that is held. */
   room(name: string): RoomView | undefined
+  /** The name of the direct room with a member, whether there is one or not; `""` before the first hello. */
+  directName(memberId: string): string
   /** The view of the direct room with a member, where there is one. */
   directWith(memberId: string): RoomView | undefined
   /**

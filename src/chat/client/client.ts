@@ -88,6 +88,10 @@ export class Client implements ChatClient {
     return this.#session.rooms.get(name)
   }
 
+  directName(memberId: string): string {
+    return this.me ? directRoomName(this.me.id, memberId) : ''
+  }
+
   directWith(memberId: string): RoomView | undefined {
     return this.me && this.room(directRoomName(this.me.id, memberId))
   }

@@ -1,6 +1,7 @@
 /** The field of the composer: grows with its text, Enter sends, Shift+Enter starts a new line, names are completed. */
 import type { RefObject } from 'preact'
 import { useEffect, useId, useLayoutEffect } from 'preact/hooks'
+import { pastedFiles } from '../files/index.ts'
 import { useDraft, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { CompletionList, optionId } from './completion-list.tsx'
@@ -47,6 +48,12 @@ export function ComposerField({ field, place, to, onSend }: ComposerFieldProps) 
           if (value !== '') page.typing()
           // Half a word of an input method is no name yet.
           if (!event.isComposing) completion.look()
+        }}
+        onPaste={(event) => {
+          const files = pastedFiles(event.clipboardData)
+          if (files.length === 0) return
+          event.preventDefault()
+          page.files.add(place, files)
         }}
         onCompositionEnd={() => completion.look()}
         onClick={() => completion.look()}

@@ -1,8 +1,9 @@
 /** Where one writes, with what belongs to it: over the field what it answers or carries, under it what hinders. */
 import { Component } from 'preact'
 import { useRef } from 'preact/hooks'
+import { AttachButton, FileTray } from '../files/index.ts'
 import { Icon } from '../look/index.ts'
-import { isSendable, sendDraft, useDraft, usePage, usePageState } from '../state/index.ts'
+import { isSendable, sendDraft, useDraft, usePage, usePageState, useTray } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { ComposerField } from './composer-field.tsx'
 import { ComposerFoot } from './composer-foot.tsx'
@@ -33,6 +34,8 @@ function Writing({ place, to, slow }: ComposerProps) {
   const page = usePage()
   const limit = usePageState((state) => state.textBytes)
   const draft = useDraft(place)
+  const takesFiles = usePageState((state) => state.fileBytes !== undefined)
+  const busy = useTray(place).some(({ state }) => state === 'sending')
   const field = useRef<HTMLTextAreaElement>(null)
   const send = () => {
     if (sendDraft(page, place)) field.current?.focus()
@@ -52,13 +55,15 @@ function Writing({ place, to, slow }: ComposerProps) {
         send()
       }}
     >
+      <FileTray place={place} />
       <div class="composer-box">
+        {takesFiles && <AttachButton place={place} />}
         <ComposerField field={field} place={place} to={to} onSend={send} />
         <EmojiButton onPick={(sign) => insert(sign)} />
         <button
           class="icon-button send"
           type="submit"
-          disabled={!isSendable(draft, limit)}
+          disabled={busy || !isSendable(draft, limit)}
           aria-label={strings.composer.send}
         >
           <Icon name="send" />

@@ -1,5 +1,6 @@
 /** Writing to a member with whom there is no room yet; the first message that is stored makes it. */
 import { ConnectionBar } from '../connection/index.ts'
+import { DropZone } from '../files/index.ts'
 import { NoticeList } from '../notices/index.ts'
 import { buildTimeline, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -11,6 +12,7 @@ export function FirstWords({ member }: { member: string }) {
   const page = usePage()
   const me = usePageState((state) => state.me)
   usePageState((state) => state.revision)
+  const takesFiles = usePageState((state) => state.fileBytes !== undefined)
   const known = page.nickOf(member)
   const nick = known ?? strings.room.someone
   const nobody = page.isNobody(member)
@@ -42,6 +44,7 @@ export function FirstWords({ member }: { member: string }) {
           </div>
         </div>
       </div>
+      {!nobody && takesFiles && <DropZone place={member} to={nick} />}
       {!nobody && <Composer key={member} place={member} to={nick} slow={0} />}
     </main>
   )

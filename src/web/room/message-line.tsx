@@ -1,5 +1,6 @@
 /** One message; for an own one also how far it got, and what to do when it failed. */
 import type { OwnState } from '../../chat/client/index.ts'
+import { MessageFiles } from '../files/index.ts'
 import { Icon, type IconName } from '../look/index.ts'
 import type { TimelineLine } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -13,7 +14,8 @@ const MARKS: Record<Exclude<OwnState, 'discarded'>, IconName> = {
 }
 
 export function MessageLine({ line }: { line: TimelineLine }) {
-  const { text, seq, state, own, fault } = line
+  const { text, seq, state, own, fault, message } = line
+  const files = message?.files ?? own?.files ?? []
   const named = useNamesMe(text) && state === undefined
   const mark = state === 'discarded' ? undefined : state
   const word = mark && strings.messages[mark]
@@ -21,13 +23,14 @@ export function MessageLine({ line }: { line: TimelineLine }) {
     <div class={`line-box ${state ?? ''} ${named ? 'names-me' : ''}`} data-seq={seq}>
       {named && <span class="unseen">{strings.messages.namesYou}</span>}
       <div class={`line ${state === 'sending' || state === 'failed' ? 'unsent' : ''}`}>
-        <MessageText text={text} />
+        {(text !== '' || files.length === 0) && <MessageText text={text} />}
         {mark && (
           <span class={`mark ${mark}`} role="img" aria-label={word} title={word}>
             <Icon name={MARKS[mark]} />
           </span>
         )}
       </div>
+      {files.length > 0 && <MessageFiles files={files} stored={message !== undefined} />}
       {own && state === 'failed' && (
         <div class="failure">
           <p>{strings.messages.failedBecause(fault)}</p>

@@ -1,6 +1,7 @@
 /** A room with all that belongs to it, or why it cannot be shown. */
 import type { RoomView } from '../../chat/client/index.ts'
 import { ConnectionBar } from '../connection/index.ts'
+import { DropZone } from '../files/index.ts'
 import { NoticeList } from '../notices/index.ts'
 import {
   isDirectRoom,
@@ -21,6 +22,7 @@ export function Room({ room }: { room: string }) {
   const page = usePage()
   usePageState((state) => state.revision)
   const refused = usePageState(({ refusals }) => refusals.some((refusal) => refusal.room === room))
+  const takesFiles = usePageState((state) => state.fileBytes !== undefined)
   const view = page.view()
   const name = page.nameOf(room) ?? strings.room.someone
   const shown = view?.epoch !== undefined && !view.left && !refused ? view : undefined
@@ -41,6 +43,7 @@ export function Room({ room }: { room: string }) {
           <MessageList key={room} view={shown} />
           <TypingLine typing={shown.typing} />
           <MutedLine muted={shown.muted} />
+          {takesFiles && <DropZone place={room} to={name} />}
           <Composer key={room} place={room} to={name} slow={shown.slow} />
         </>
       ) : (

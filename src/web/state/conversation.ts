@@ -7,6 +7,7 @@ import type {
   ModeratedAnswer,
   OwnMessage,
   RoomView,
+  SayOptions,
 } from '../../chat/client/index.ts'
 import { plainMessage } from '../markup/index.ts'
 import { ACCESS } from './access.ts'
@@ -18,6 +19,7 @@ import type { NoticeBoard } from './notice-board.ts'
 import type { PageState } from './page-state.ts'
 import { isDirectRoom, listPlaces, samePlaces } from './places.ts'
 import type { Memory } from './remembered.ts'
+import { plainName } from './shown-file.ts'
 import type { Store } from './store.ts'
 import type { Unread } from './unread.ts'
 import type { Unsent, UnsentStore } from './unsent.ts'
@@ -162,18 +164,18 @@ export class Conversation {
     return undefined
   }
 
-  say(room: string, text: string): void {
+  say(room: string, text: string, options?: SayOptions): void {
     const { client } = this.#parts
     const member = isDirectRoom(room) ? client.room(room)?.with?.id : undefined
-    if (member === undefined) client.say(room, text)
-    else client.direct(member, text)
+    if (member === undefined) client.say(room, text, options)
+    else client.direct(member, text, options)
     this.touch()
   }
 
   /** Says something to a member with whom there is no room yet. */
-  sayTo(member: string, text: string): void {
+  sayTo(member: string, text: string, options?: SayOptions): void {
     const words = this.#firstWords.get(member) ?? []
-    this.#firstWords.set(member, [...words, this.#parts.client.direct(member, text)])
+    this.#firstWords.set(member, [...words, this.#parts.client.direct(member, text, options)])
     this.touch()
   }
 
@@ -269,7 +271,8 @@ export class Conversation {
     this.#on('me', (me) => {
       memory.save({ nick: me.nick })
       const textBytes = client.limits?.textBytes ?? store.get().textBytes
-      store.set({ me, nick: me.nick, entering: undefined, textBytes })
+      const { fileBytes } = client.limits ?? {}
+      store.set({ me, nick: me.nick, entering: undefined, textBytes, fileBytes })
     })
     this.#on('message', (message, view) => this.#heard(message, view))
     this.#on('bye', ({ why }) => store.set({ bye: why }))
@@ -333,7 +336,7 @@ export class Conversation {
     if (message.from.id !== client.me?.id) {
       if (!this.#looksAt(view)) onUnseen(message, isDirectRoom(view.room))
       else {
-        this.#announce({ nick: message.from.nick, text: plainMessage(message.text) })
+        this.#announce({ nick: message.from.nick, text: spokenOf(message) })
         if (reads(view)) unread.read(view, message.seq)
       }
     }
@@ -378,4 +381,9 @@ export class Conversation {
     if (fault) this.#parts.notices.post({ kind: 'error', fault })
     return fault === undefined
   }
+}
+
+/** What is read out of a message: its words, and the names of its files. */
+function spokenOf({ text, files = [] }: Message): string {
+  return [plainMessage(text), ...files.map(({ name }) => plainName(name))].filter(Boolean).join(' ')
 }

@@ -58,3 +58,9 @@ export const MARK_WAIT_MS = SECOND
 export const MENTIONS_HELD = 100
 /** Bytes in memory that the messages of a room's view take: phones have little. */
 export const HELD_BYTES = 24 * 1024 * 1024
+/** Files that a page uploads at one time: the rest of the line is for what is said meanwhile. */
+export const UPLOADS_AT_ONCE = 2
+/** Pixels that a picture among the messages is wide, at most. */
+export const PICTURE_WIDTH = 400
+/** Pixels that it is high, at most: a phone shows one and some words. */
+export const PICTURE_HEIGHT = 320

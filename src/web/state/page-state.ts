@@ -80,6 +80,10 @@ export interface PageState {
   readonly me: Me | undefined
   /** Bytes of UTF-8 that one message may hold. */
   readonly textBytes: number
+  /** Bytes that a file may have; undefined where the node takes none. */
+  readonly fileBytes: number | undefined
+  /** Whether files wait that would be lost with the page. */
+  readonly filesWait: boolean
   readonly route: Route
   readonly places: readonly Place[]
   /** The rooms that were refused and not asked for again. */
@@ -116,6 +120,8 @@ export function initialState(route: Route, nick: string, settings: Settings): Pa
     bye: undefined,
     me: undefined,
     textBytes: TEXT_BYTES,
+    fileBytes: undefined,
+    filesWait: false,
     route,
     places: [],
     refusals: [],

@@ -1,5 +1,5 @@
 /** The page without its looks: who may come in, where one is, and what one can do. */
-import type { OwnMessage, RoomView } from '../../chat/client/index.ts'
+import type { OwnMessage, RoomView, SayOptions } from '../../chat/client/index.ts'
 import { chooseLanguage, speak } from '../text/index.ts'
 import {
   type Access,
@@ -9,12 +9,14 @@ import {
   nextAccess,
   tokenInHash,
 } from './access.ts'
+import { askBeforeLeaving } from './ask-before-leaving.ts'
 import { Conversation } from './conversation.ts'
 import { createDrafts, type Drafts } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { createFinding, type Finding } from './finding.ts'
 import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
+import { createPageFiles, type PageFiles } from './page-files.ts'
 import type { PageParts } from './page-parts.ts'
 import { type Dialog, type Drawer, initialState, type PageState } from './page-state.ts'
 import { createPeople, type People } from './people.ts'
@@ -60,7 +62,7 @@ export interface Page {
   /** Makes a room and goes there; resolves with why that cannot be. */
   createRoom(name: string, topic?: string): Promise<Fault | undefined>
   /** Says something where one is. */
-  say(text: string): void
+  say(text: string, options?: SayOptions): void
   /** Tells the room shown that one writes. */
   typing(): void
   /** Goes to a message of any room, as `Reading.jumpTo`. */
@@ -84,6 +86,8 @@ export interface Page {
   takeNewVersion(): void
   /** What was written and not sent yet, by place. */
   readonly drafts: Drafts
+  /** The files that wait to be sent, by place, and where those of messages are read. */
+  readonly files: PageFiles
   /** When slow mode lets one write in a room again, Unix time in milliseconds by this clock; 0 where nothing is known to hinder. */
   writableAt(room: string): number
   readonly reading: Reading
@@ -96,6 +100,7 @@ export function createPage(parts: PageParts): Page {
 class PageModel implements Page {
   readonly state: Store<PageState>
   readonly drafts: Drafts
+  readonly files: PageFiles
   readonly reading: Reading
   readonly finding: Finding
   readonly people: People
@@ -118,6 +123,7 @@ class PageModel implements Page {
     this.state = createStore(initialState(route, memory.load().nick, this.#settings.load()))
     this.#notices = createNoticeBoard(this.state)
     this.#unread = new Unread(parts.readMarks ?? createReadMarks(undefined))
+    this.files = createPageFiles(this, () => this.#conversation?.client)
     this.reading = new Reading({
       store: this.state,
       enter: (room) => {
@@ -140,12 +146,7 @@ class PageModel implements Page {
     surroundings.onHash(() => this.#arrive())
     surroundings.onVisible(() => this.#seen())
     this.state.subscribe(() => this.#findDirectRoom())
-    let asks = false
-    this.state.subscribe(() => {
-      const { unsent } = this.state.get()
-      if (unsent !== asks) surroundings.askBeforeLeaving(unsent)
-      asks = unsent
-    })
+    askBeforeLeaving(this.state, surroundings)
     surroundings.onKept((key) => areSettings(key) && this.#set(this.#settings.load()))
     await Promise.all([this.#speak(), this.#arrive()])
   }
@@ -221,11 +222,11 @@ class PageModel implements Page {
     return undefined
   }
 
-  say(text: string): void {
+  say(text: string, options?: SayOptions): void {
     const { route, said } = this.state.get()
     this.state.set({ said: said + 1, back: undefined })
-    if (route.kind === 'room') this.#conversation?.say(route.room, text)
-    if (route.kind === 'member') this.#conversation?.sayTo(route.member, text)
+    if (route.kind === 'room') this.#conversation?.say(route.room, text, options)
+    if (route.kind === 'member') this.#conversation?.sayTo(route.member, text, options)
   }
 
   typing(): void {

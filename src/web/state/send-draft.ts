@@ -4,15 +4,22 @@ import type { Page } from './page.ts'
 import { measureText } from './text-size.ts'
 
 /** Whether there is something to send, and not too much of it: bytes of UTF-8 up to `limit`. */
-export function isSendable({ text }: Draft, limit: number): boolean {
-  return text.trim() !== '' && measureText(text, limit).kind !== 'over'
+export function isSendable({ text, files }: Draft, limit: number): boolean {
+  const empty = text.trim() === '' && files.length === 0
+  return !empty && measureText(text, limit).kind !== 'over'
 }
 
 /** Whether it was sent; what cannot be sent stays as it is. */
-export function sendDraft(page: Pick<Page, 'state' | 'drafts' | 'say'>, place: string): boolean {
+export function sendDraft(
+  page: Pick<Page, 'state' | 'drafts' | 'say' | 'files'>,
+  place: string,
+): boolean {
   const draft = page.drafts.get(place)
   if (!isSendable(draft, page.state.get().textBytes)) return false
-  page.say(draft.text)
+  // What is on its way belongs to the message.
+  if (page.files.isBusy(place)) return false
+  const { text, files } = draft
+  page.say(text.trim() === '' ? '' : text, files.length === 0 ? {} : { files })
   page.drafts.clear(place)
   return true
 }

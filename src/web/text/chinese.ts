@@ -1,5 +1,6 @@
 /** Every sentence of the page in Simplified Chinese. */
 import { chineseConnection } from './chinese-connection.ts'
+import { chineseFiles } from './chinese-files.ts'
 import { chineseNode } from './chinese-node.ts'
 import { chinesePeople } from './chinese-people.ts'
 import { chineseWriting } from './chinese-writing.ts'
@@ -234,6 +235,7 @@ export const chinese: Catalogue = {
   names: chineseWriting.names,
 
   completion: chineseWriting.completion,
+  files: chineseFiles,
 
   emoji: chineseWriting.emoji,
 
@@ -328,6 +330,18 @@ const FAULTS: Record<string, (fault: Fault) => string> = {
   CHAT_RATE: ({ retryAfter }) => `操作过快。请在 ${lasting(retryAfter)}后重试。`,
   CHAT_SLOW_MODE: ({ retryAfter }) => `慢速模式：${lasting(retryAfter)}后可以再次发言。`,
   CHAT_HISTORY: () => '节点无法读取历史记录。',
+  CHAT_FILES_OFF: () => '此节点不接收文件。',
+  CHAT_FILE_EMPTY: () => '文件是空的。',
+  CHAT_FILE_LARGE: () => '文件超过节点允许的大小。',
+  CHAT_UPLOADS_FULL: () => '待发送的文件太多。请先发送或移除一些。',
+  CHAT_FILES_FULL: () => '节点暂时没有空间存放更多文件。请稍后再试。',
+  CHAT_NO_FILE: () => '文件已不存在。请重新添加。',
+  CHAT_FILE_GONE: () => '节点已不再保留此文件。',
+  CHAT_FILE_BUSY: () => '节点正忙于处理其他文件。请稍后再试。',
+  CHAT_FILE_UNUSABLE: () => '有文件无法再发送。请移除后重新添加。',
+  CHAT_FILES_MANY: () => '一条消息放不下这么多文件。',
+  CHAT_CLIENT_UPLOAD_STUCK: () => '上传中断。重试时会从中断处继续。',
+  CHAT_CLIENT_FILE_UNREADABLE: () => '文件已无法读取。请移除后重新选择。',
   CHAT_HISTORY_FULL: () => '节点没有空间保存新消息。',
   CHAT_CLOSING: () => '节点正在停止。',
   CHAT_CLIENT_OFFLINE: () => '没有与节点的连接。请在连接恢复后重试。',

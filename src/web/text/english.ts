@@ -2,6 +2,7 @@
 
 import { counted } from './counted.ts'
 import { englishConnection } from './english-connection.ts'
+import { englishFiles } from './english-files.ts'
 import { englishMembers } from './english-members.ts'
 import { englishNode } from './english-node.ts'
 import { englishPeople } from './english-people.ts'
@@ -229,6 +230,7 @@ export const english = {
   names: englishWriting.names,
 
   completion: englishWriting.completion,
+  files: englishFiles,
 
   emoji: englishWriting.emoji,
 
@@ -328,6 +330,20 @@ const FAULTS: Record<string, (fault: Fault) => string> = {
   CHAT_RATE: ({ retryAfter }) => `Too much at once. Try again in ${lasting(retryAfter)}.`,
   CHAT_SLOW_MODE: ({ retryAfter }) => `Slow mode: you may write again in ${lasting(retryAfter)}.`,
   CHAT_HISTORY: () => 'The node cannot reach its history.',
+  CHAT_FILES_OFF: () => 'This node takes no files.',
+  CHAT_FILE_EMPTY: () => 'The file is empty.',
+  CHAT_FILE_LARGE: () => 'The file is larger than the node takes.',
+  CHAT_UPLOADS_FULL: () => 'Too many files wait to be sent. Send or remove some first.',
+  CHAT_FILES_FULL: () => 'The node has no room for more files now. Try again later.',
+  CHAT_NO_FILE: () => 'The file is gone. Add it again.',
+  CHAT_FILE_GONE: () => 'The node no longer keeps this file.',
+  CHAT_FILE_BUSY: () => 'The node is busy with other files. Try again in a moment.',
+  CHAT_FILE_UNUSABLE: () => 'A file cannot be sent any more. Remove it and add it again.',
+  CHAT_FILES_MANY: () => 'So many files do not fit into one message.',
+  CHAT_CLIENT_UPLOAD_STUCK: () =>
+    'The upload was interrupted. Try again: it goes on where it stopped.',
+  CHAT_CLIENT_FILE_UNREADABLE: () =>
+    'The file cannot be read any more. Remove it and choose it again.',
   CHAT_HISTORY_FULL: () => 'The node has no room to keep new messages.',
   CHAT_CLOSING: () => 'The node is stopping.',
   CHAT_CLIENT_OFFLINE: () => 'There is no connection to the node. Try again when there is one.',

@@ -1,0 +1,5 @@
+export { AttachButton } from './attach-button.tsx'
+export { DropZone } from './drop-zone.tsx'
+export { FileTray } from './file-tray.tsx'
+export { MessageFiles } from './message-files.tsx'
+export { pastedFiles } from './pasted-files.ts'
