@@ -45,6 +45,15 @@ const VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'the search',
+    async show(page, { node }) {
+      await node.fill('lobby', 30)
+      await page.keyboard.press('Control+k')
+      await page.getByRole('searchbox', { name: 'What to search for' }).fill('text')
+      await page.locator('.found').first().waitFor()
+    },
+  },
+  {
     name: 'a room that does not exist',
     async show(page, { node }) {
       await page.goto(`${node.url}#/room/cellar`)

@@ -22,6 +22,7 @@ pageTest(
 
 pageTest('the field, the lists and the settings are a press away', async ({ visitor }) => {
   const ann = await visitor('Ann')
+  await composer(ann).waitFor()
   await ann.keyboard.press('Alt+KeyR')
   await ann.locator('.panel.rooms :focus').waitFor()
   await ann.keyboard.press('Alt+KeyM')

@@ -8,6 +8,9 @@ import type { Route } from './route.ts'
 import type { Store } from './store.ts'
 import type { Unread } from './unread.ts'
 
+/** The code of a message that the node does not keep. */
+const NO_MESSAGE = 'CHAT_NO_MESSAGE'
+
 /** What reading needs of the page. */
 export interface ReadingParts {
   store: Store<PageState>
@@ -51,7 +54,10 @@ export class Reading {
     const back = this.#parts.store.get().back ?? from
     const view = await this.#parts.enter(room)
     if (!view || !(await this.#told(view.loadAround(seq, PAGE_MESSAGES)))) return false
-    if (!view.messages.some((message) => message.seq === seq)) return false
+    if (!view.messages.some((message) => message.seq === seq)) {
+      this.#parts.tell({ code: NO_MESSAGE, message: '', retryAfter: undefined })
+      return false
+    }
     this.#parts.store.set({ jump: { room, seq }, back })
     return true
   }

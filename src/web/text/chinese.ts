@@ -323,6 +323,7 @@ const FAULTS: Record<string, (fault: Fault) => string> = {
   CHAT_ROOMS_FULL: () => '不能再创建房间。请使用已有的房间。',
   CHAT_TOO_MANY_ROOMS: () => '你加入的房间已达上限。请先离开一个。',
   CHAT_NOT_JOINED: () => '你不在这个房间里。',
+  CHAT_NO_MESSAGE: () => '此消息已不再保留。',
   CHAT_NO_MEMBER: () => '没有这位成员。',
   CHAT_FORBIDDEN: () => '你没有权限这样做。',
   CHAT_TEXT_EMPTY: () => '消息没有内容。',

@@ -323,6 +323,7 @@ const FAULTS: Record<string, (fault: Fault) => string> = {
   CHAT_ROOMS_FULL: () => 'No more rooms can be made. Use one that exists.',
   CHAT_TOO_MANY_ROOMS: () => 'You are in as many rooms as you may be. Leave one first.',
   CHAT_NOT_JOINED: () => 'You are not in this room.',
+  CHAT_NO_MESSAGE: () => 'The message is no longer kept.',
   CHAT_NO_MEMBER: () => 'There is no such member.',
   CHAT_FORBIDDEN: () => 'You may not do this.',
   CHAT_TEXT_EMPTY: () => 'The message has no text.',
