@@ -13,9 +13,12 @@ test('the first view is small as transferred, also to a browser that takes gzip 
   const html = String(await readFile(join(page.folder, 'index.html')))
   const linked = [...html.matchAll(/(?:href|src)="\/([^"]+)"/g)].map(([, path]) => path!)
   assert(linked.some((path) => path.endsWith('.js')))
+  // Named by the script and started at once.
+  const worker = await Array.fromAsync(glob('assets/tab-worker-*.js', { cwd: page.folder }))
+  assert.equal(worker.length, 1)
   assert(linked.some((path) => path.endsWith('.css')))
   const sizes = await Promise.all(
-    ['index.html', ...linked].map(async (path) => {
+    ['index.html', ...linked, ...worker].map(async (path) => {
       const file = join(page.folder, path)
       const { size } = await stat(`${file}.gz`).catch(() => stat(file))
       return [path, size] as const
