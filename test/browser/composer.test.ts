@@ -124,6 +124,7 @@ pageTest(
       ann.evaluate(
         () => (window as unknown as { changes: { list: number; composer: number } }).changes,
       )
+    await quiet(ann)
     const before = await changes()
     await composer(ann).pressSequentially('some words to type')
     const typed = await changes()
@@ -136,3 +137,29 @@ pageTest(
     assert.equal(await composer(ann).inputValue(), 'some words to type')
   },
 )
+
+pageTest(
+  'what was refused is written anew before what is being written',
+  async ({ visitor, node }) => {
+    const ann = await visitor('Ann')
+    node.hub.moderate({ action: 'mute', room: 'lobby', member: node.idOf('Ann'), reason: '' })
+    await say(ann, 'first')
+    await own(ann, 'first', 'failed').waitFor()
+    await composer(ann).fill('second')
+    await ann.getByRole('button', { name: 'Write it anew' }).click()
+    assert.equal(await composer(ann).inputValue(), 'first\nsecond')
+    assert.deepEqual(await texts(ann), [])
+  },
+)
+
+/** Waits until the list has come to rest: nothing of it changed for thirty frames. */
+function quiet(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const { changes } = window as unknown as { changes: { list: number } }
+    for (let still = 0, seen = changes.list; still < 30; still += 1) {
+      await new Promise(requestAnimationFrame)
+      if (changes.list !== seen) still = 0
+      seen = changes.list
+    }
+  })
+}

@@ -2,7 +2,7 @@
 import type { OwnState } from '../../chat/client/index.ts'
 import { MessageFiles } from '../files/index.ts'
 import { Icon, type IconName } from '../look/index.ts'
-import type { TimelineLine } from '../state/index.ts'
+import { type TimelineLine, takeBack, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { useNamesMe } from './mentioned.tsx'
 import { MessageText } from './message-text.tsx'
@@ -16,6 +16,7 @@ const MARKS: Record<Exclude<OwnState, 'discarded'>, IconName> = {
 export function MessageLine({ line }: { line: TimelineLine }) {
   const { text, seq, state, own, fault, message } = line
   const files = message?.files ?? own?.files ?? []
+  const page = usePage()
   const named = useNamesMe(text) && state === undefined
   const mark = state === 'discarded' ? undefined : state
   const word = mark && strings.messages[mark]
@@ -36,6 +37,16 @@ export function MessageLine({ line }: { line: TimelineLine }) {
           <p>{strings.messages.failedBecause(fault)}</p>
           <button class="link" type="button" onClick={() => own.retry()}>
             {strings.messages.retry}
+          </button>
+          <button
+            class="link"
+            type="button"
+            onClick={() => {
+              takeBack([own], page.drafts)
+              own.discard()
+            }}
+          >
+            {strings.messages.takeBack}
           </button>
           <button class="link" type="button" onClick={() => own.discard()}>
             {strings.messages.discard}

@@ -9,6 +9,7 @@ import {
   nextAccess,
   tokenInHash,
 } from './access.ts'
+import { addMention } from './add-mention.ts'
 import { askBeforeLeaving } from './ask-before-leaving.ts'
 import { Conversation } from './conversation.ts'
 import { createDrafts, type Drafts } from './draft.ts'
@@ -249,10 +250,7 @@ class PageModel implements Page {
 
   mention(nick: string): void {
     const { route } = this.state.get()
-    if (route.kind !== 'room') return
-    const { text } = this.drafts.get(route.room)
-    const before = text === '' || /\s$/.test(text) ? text : `${text} `
-    this.drafts.change(route.room, { text: `${before}@${nick} ` })
+    if (route.kind === 'room') addMention(this.drafts, route.room, nick)
   }
 
   tell(fault: Fault): void {

@@ -200,6 +200,7 @@ export const chinese: Catalogue = {
     failedBecause: (fault) => (fault ? `未发送。${told(fault)}` : '未发送。'),
     retry: '重试',
     discard: '放弃',
+    takeBack: '重新编辑',
     unfold: '显示全部',
     fold: '收起',
     namesYou: '提到了你：',

@@ -192,6 +192,7 @@ export const english = {
     failedBecause: (fault: Fault | undefined) => (fault ? `Not sent. ${told(fault)}` : 'Not sent.'),
     retry: 'Try again',
     discard: 'Discard',
+    takeBack: 'Write it anew',
     unfold: 'Show all',
     fold: 'Show less',
     namesYou: 'You are mentioned:',
