@@ -55,17 +55,7 @@ export { SHORTCUTS, shortcutOf, WRITING_KEYS } from './shortcuts.ts'
 export { nameParts, plainName, shownSize } from './shown-file.ts'
 export type { Store } from './store.ts'
 export { createStore } from './store.ts'
-export {
-  browserStorage,
-  browserStorage,
-  browserStorage,
-  browserSurroundings,
-  browserSurroundings,
-  browserSurroundings,
-  canKeep,
-  canKeep,
-  tabStorage,
-} from './surroundings.ts'
+export { browserStorage, browserSurroundings, canKeep, tabStorage } from './surroundings.ts'
 export { takeBack } from './take-back.ts'
 export type { TextSize } from './text-size.ts'
 export { measureText } from './text-size.ts'
