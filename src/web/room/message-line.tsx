@@ -18,20 +18,22 @@ export function MessageLine({ line }: { line: TimelineLine }) {
   const files = message?.files ?? own?.files ?? []
   const page = usePage()
   const named = useNamesMe(text) && state === undefined
+  const shown = files.length > 0 && <MessageFiles files={files} stored={message !== undefined} />
+  const wordless = text === '' && files.length > 0
   const mark = state === 'discarded' ? undefined : state
   const word = mark && strings.messages[mark]
   return (
     <div class={`line-box ${state ?? ''} ${named ? 'names-me' : ''}`} data-seq={seq}>
       {named && <span class="unseen">{strings.messages.namesYou}</span>}
       <div class={`line ${state === 'sending' || state === 'failed' ? 'unsent' : ''}`}>
-        {(text !== '' || files.length === 0) && <MessageText text={text} />}
+        {wordless ? shown : <MessageText text={text} />}
         {mark && (
           <span class={`mark ${mark}`} role="img" aria-label={word} title={word}>
             <Icon name={MARKS[mark]} />
           </span>
         )}
       </div>
-      {files.length > 0 && <MessageFiles files={files} stored={message !== undefined} />}
+      {!wordless && shown}
       {own && state === 'failed' && (
         <div class="failure">
           <p>{strings.messages.failedBecause(fault)}</p>
