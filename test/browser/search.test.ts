@@ -271,3 +271,18 @@ pageTest(
     assert.equal(await finder.inputValue(), '')
   },
 )
+
+pageTest('a key alone opens no search where one turned that off', async ({ visitor }) => {
+  const ann = await visitor('Ann')
+  await composer(ann).waitFor()
+  await ann.keyboard.press('Control+Comma')
+  await ann.getByRole('checkbox', { name: 'Shortcuts of a single key, such as /' }).uncheck()
+  await ann.keyboard.press('Escape')
+  await ann.getByRole('dialog').waitFor({ state: 'detached' })
+  await composer(ann).press('Shift+Tab')
+  await ann.keyboard.press('/')
+  // What a key opens is there when the next frame is drawn.
+  for (let frame = 0; frame < 3; frame += 1)
+    await ann.evaluate(() => new Promise(requestAnimationFrame))
+  assert.equal(await ann.locator('dialog').count(), 0)
+})

@@ -3,8 +3,9 @@ import { type Page, type Place, type ShortcutAct, shortcutOf } from '../state/in
 
 export function watchShortcuts(page: Page): void {
   addEventListener('keydown', (event) => {
-    const act = shortcutOf(event, event.isComposing || isField(event.target))
-    const { nick, dialog } = page.state.get()
+    const { nick, dialog, settings } = page.state.get()
+    const writing = event.isComposing || isField(event.target)
+    const act = shortcutOf(event, writing || !settings.singleKeys)
     if (act === undefined || nick === '' || (dialog && act !== dialog.kind)) return
     event.preventDefault()
     ACTS[act](page)

@@ -58,6 +58,14 @@ export function SettingsForm() {
         />
         {text.sound}
       </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={settings.singleKeys}
+          onChange={(event) => page.choose({ singleKeys: event.currentTarget.checked })}
+        />
+        {text.singleKeys}
+      </label>
     </div>
   )
 }

@@ -1,12 +1,14 @@
 /** The list of the keyboard's shortcuts. */
-import { SHORTCUTS, WRITING_KEYS } from '../state/index.ts'
+import { SHORTCUTS, usePageState, WRITING_KEYS } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 export function ShortcutList() {
   const text = strings.shortcuts
+  const singleKeys = usePageState(({ settings }) => settings.singleKeys)
+  const heeded = SHORTCUTS.filter(({ keys }) => singleKeys || keys.length > 1)
   return (
     <dl class="shortcuts">
-      {[...SHORTCUTS, ...WRITING_KEYS].map(({ does, keys }) => (
+      {[...heeded, ...WRITING_KEYS].map(({ does, keys }) => (
         <div key={keys.join()}>
           <dt>{text.acts[does]}</dt>
           <dd>

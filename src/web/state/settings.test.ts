@@ -14,6 +14,7 @@ test('what was chosen comes back', () => {
     language: 'zh',
     notify: 'mentions',
     sound: true,
+    singleKeys: false,
   } as const
   assert.deepEqual(parseSettings(JSON.parse(JSON.stringify(chosen))), chosen)
 })

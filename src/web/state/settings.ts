@@ -20,6 +20,8 @@ export interface Settings {
   readonly notify: (typeof SETTINGS.notify)[number]
   /** Whether that can be heard, too. @default false */
   readonly sound: boolean
+  /** Whether shortcuts of a single key are heeded: who speaks to the computer may press them unawares. @default true */
+  readonly singleKeys: boolean
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -28,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   notify: 'none',
   sound: false,
+  singleKeys: true,
 }
 
 /** Takes what a browser kept, also one of another version: what is not known is as by default. */
@@ -37,11 +40,16 @@ export function parseSettings(kept: unknown): Settings {
     const known: readonly unknown[] = SETTINGS[name]
     return (known.includes(found[name]) ? found[name] : DEFAULT_SETTINGS[name]) as Settings[Name]
   }
+  const turn = (name: 'sound' | 'singleKeys'): boolean => {
+    const value = found[name]
+    return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[name]
+  }
   return {
     theme: choice('theme'),
     density: choice('density'),
     language: choice('language'),
     notify: choice('notify'),
-    sound: typeof found.sound === 'boolean' ? found.sound : DEFAULT_SETTINGS.sound,
+    sound: turn('sound'),
+    singleKeys: turn('singleKeys'),
   }
 }

@@ -34,10 +34,11 @@ export type PressedKeys = Pick<
   'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'
 >
 
-/** What the keys that are pressed do; undefined for all others, and for a key alone while one is `writing`. */
-export function shortcutOf(pressed: PressedKeys, writing = false): ShortcutAct | undefined {
-  return SHORTCUTS.find(({ keys }) => isPressed(keys, pressed) && !(writing && keys.length === 1))
-    ?.does
+/** What the keys that are pressed do; undefined for all others, and for a key alone where those are not heeded, as while one writes. */
+export function shortcutOf(pressed: PressedKeys, noSingleKeys = false): ShortcutAct | undefined {
+  return SHORTCUTS.find(
+    ({ keys }) => isPressed(keys, pressed) && !(noSingleKeys && keys.length === 1),
+  )?.does
 }
 
 function isPressed(keys: readonly string[], pressed: PressedKeys): boolean {

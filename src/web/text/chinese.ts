@@ -120,6 +120,7 @@ export const chinese: Catalogue = {
     notify: '不看此页面时的通知',
     notifies: { none: '不通知', mentions: '提及和私信', all: '所有消息' },
     sound: '同时播放声音',
+    singleKeys: '单键快捷键，例如 /',
     done: '完成',
     refused: {
       default: '浏览器没有获得通知你的许可。再次选择即可重新询问。',

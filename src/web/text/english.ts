@@ -110,6 +110,7 @@ export const english = {
     notify: 'Notifications while you look elsewhere',
     notifies: { none: 'None', mentions: 'Mentions and direct messages', all: 'Every message' },
     sound: 'With a sound',
+    singleKeys: 'Shortcuts of a single key, such as /',
     done: 'Done',
     refused: {
       default: 'The browser was not allowed to notify you. Choose again to be asked once more.',
