@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
+import { temporaryStore } from '../store/temporary-store.fixture.ts'
 import { HistoryError } from './errors.ts'
 import type { History, Retention } from './history.ts'
 import { createMemoryHistory } from './history-memory.ts'
+import { createSqliteHistory } from './history-sqlite.ts'
 import { Housekeeping } from './housekeeping.ts'
+import { chatMigrations } from './migrations-sqlite.ts'
 import { createMemoryPeople } from './people-memory.ts'
 
 const RETENTION: Retention = { ageMs: 1, roomBytes: 1, totalBytes: 1 }
@@ -76,4 +79,30 @@ test('a closed one does nothing more', async (t) => {
   t.mock.timers.tick(60 * 60 * 1000)
   await turn()
   assert.equal(slices.mock.callCount(), 0)
+})
+
+test('files that nobody sends go in time, and the oldest past the bound, with the parts of all of them', async (t) => {
+  const { db } = temporaryStore(t, [chatMigrations])
+  const history = createSqliteHistory(db)
+  history.createRoom({ name: 'lobby', topic: '', madeBy: '', madeAt: 0 })
+  const file = { member: 'ann', address: '', room: 'lobby', name: 'a', bytes: 3 }
+  for (const [id, touchedAt] of [
+    ['old', 0],
+    ['new', Date.now()],
+  ] as const) {
+    history.files.create({ ...file, id, touchedAt })
+    history.files.append(id, Buffer.from('abc'), touchedAt)
+  }
+  const housekeeping = new Housekeeping({
+    history,
+    people: createMemoryPeople(),
+    retention: { ageMs: 1e15, roomBytes: 1e15, totalBytes: 1e15 },
+    files: { bytes: 1e15, unsentMs: 60_000 },
+    log: { info() {}, error() {}, warn() {} },
+  })
+  t.after(() => housekeeping.close())
+  const parts = db.prepare<{ n: number }>('SELECT count(*) AS n FROM chat_file_part')
+  while (parts.get()!.n > 1) await turn()
+  assert.equal(history.files.find('old'), undefined)
+  assert.equal(history.files.find('new')?.received, 3)
 })

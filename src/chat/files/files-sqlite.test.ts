@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { openStore } from '../../store/index.ts'
 import { temporaryFile, temporaryStore } from '../../store/temporary-store.fixture.ts'
+import { HistoryFullError } from '../errors.ts'
 import { createSqliteHistory } from '../history-sqlite.ts'
 import { chatMigrations } from '../migrations-sqlite.ts'
 import { filesSuite } from './files-suite.ts'
@@ -86,4 +87,22 @@ it('answers what every message asks for from an index', (t) => {
     assert.match(plan, new RegExp(`INDEX ${index}`), sql)
     assert.doesNotMatch(plan, /SCAN chat_file(?! USING)|TEMP B-TREE/, sql)
   }
+})
+
+it('refuses a part when the disk is full, loses nothing of what came, and takes it when there is room', (t) => {
+  const { db } = temporaryStore(t, [chatMigrations])
+  const history = createSqliteHistory(db)
+  const { files } = history
+  history.createRoom(ROOM)
+  files.create({ ...FILE, bytes: 9 * FILE_PART_BYTES })
+  const part = Buffer.alloc(FILE_PART_BYTES, 'x')
+  files.append('f', part, 200)
+  const { page_count: pages } = db.prepare<{ page_count: number }>('PRAGMA page_count').get()!
+  db.prepare(`PRAGMA max_page_count = ${pages + 20}`).get()
+  assert.throws(() => files.append('f', part, 300), HistoryFullError)
+  assert.equal(files.find('f')?.received, FILE_PART_BYTES)
+  assert.deepEqual(Buffer.from(files.part('f', 0)!), part)
+  db.prepare('PRAGMA max_page_count = 100000').get()
+  files.append('f', part, 400)
+  assert.equal(files.find('f')?.received, 2 * FILE_PART_BYTES)
 })
