@@ -16,7 +16,9 @@ export function EmojiGrid({ emoji, onPick }: EmojiGridProps) {
     const top = buttons[0]?.offsetTop
     const below = buttons.findIndex((button) => button.offsetTop !== top)
     const columns = below < 0 ? buttons.length : below
-    const to = stepInGrid(event.key, at, { columns, count: buttons.length })
+    // From where the focus is: the drawing may be a frame behind a quick hand.
+    const from = buttons.indexOf(event.currentTarget as HTMLButtonElement)
+    const to = stepInGrid(event.key, from, { columns, count: buttons.length })
     if (to === undefined) return
     event.preventDefault()
     setAt(to)

@@ -31,12 +31,13 @@ interface GroupTabsProps {
 export function GroupTabs({ chosen, controls, onChoose }: GroupTabsProps) {
   const row = useRef<HTMLDivElement>(null)
   const turn = (event: KeyboardEvent) => {
-    const at = SHOWN.indexOf(chosen ?? 'recent')
-    const to = targetOf(event.key, at)
+    // From where the focus is: the drawing may be a frame behind a quick hand.
+    const tabs = [...(row.current?.querySelectorAll('button') ?? [])]
+    const to = targetOf(event.key, tabs.indexOf(event.currentTarget as HTMLButtonElement))
     if (to === undefined) return
     event.preventDefault()
     onChoose(SHOWN[to]!)
-    row.current?.querySelectorAll('button')[to]?.focus()
+    tabs[to]?.focus()
   }
   return (
     <div class="emoji-groups" role="tablist" ref={row} aria-label={strings.emoji.groupsLabel}>
