@@ -53,6 +53,7 @@ pageTest(
     assert(after!.y > before!.y)
     await ann.keyboard.press('ArrowUp')
     await ann.keyboard.press('Enter')
+    await ann.getByRole('dialog').waitFor({ state: 'detached' })
     assert.equal(await composer(ann).inputValue(), '🐒')
     await ann.reload()
     await openPicker(ann)
