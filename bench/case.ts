@@ -6,6 +6,8 @@ export interface Scale {
   quick: boolean
   /** Seconds of load that are measured. */
   seconds: number
+  /** Whether an hour lasts one; else what happens in it happens faster. */
+  hour: boolean
   /** The clients of this run, for the number of the full work. */
   clients(full: number): number
   /** The messages a second of this run, for the number of the full work. */

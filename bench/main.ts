@@ -8,6 +8,7 @@ import { CONTRACT_CASES } from './contract/cases.ts'
 import { describeMachine, limitOfOpenFiles } from './machine.ts'
 import { NET_CASES } from './net/cases.ts'
 import { type BenchOptions, BenchUsageError, OPTIONS_HELP, parseOptions, USAGE } from './options.ts'
+import { PAGE_CASES } from './page/cases.ts'
 import { reportCase, reportHead } from './report.ts'
 import { type CaseResult, runCase } from './run-case.ts'
 import { TUNNEL_CASES } from './tunnel/cases.ts'
@@ -17,6 +18,7 @@ const SUBJECTS: Record<string, readonly BenchCase[]> = {
   net: NET_CASES,
   tunnel: TUNNEL_CASES,
   contract: CONTRACT_CASES,
+  page: PAGE_CASES,
 }
 
 /** Files that server and generator each hold at 9,000 connections, with room for their own. */
@@ -79,11 +81,12 @@ function choose({ subject, only }: BenchOptions): readonly BenchCase[] {
   return only.length === 0 ? cases : cases.filter(({ name }) => only.includes(name))
 }
 
-function scaleOf({ quick, seconds }: BenchOptions): Scale {
+function scaleOf({ quick, seconds, hour }: BenchOptions): Scale {
   const part = (full: number, by: number) => (quick ? Math.ceil(full / by) : full)
   return {
     quick,
     seconds,
+    hour,
     clients: (full) => part(full, QUICK_CLIENTS),
     rate: (full) => part(full, QUICK_RATE),
   }

@@ -13,6 +13,7 @@ test('a subject alone runs all cases, five times, five seconds each', () => {
     runs: 5,
     json: undefined,
     quick: false,
+    hour: false,
   })
 })
 
@@ -26,7 +27,7 @@ test('cases are named by commas or by repetition', () => {
 })
 
 test('what is not understood is refused in words, with the usage', () => {
-  refused([], 'which subject? there are: chat, net, tunnel, contract')
+  refused([], 'which subject? there are: chat, net, tunnel, contract, page')
   refused(['chat', 'net'], 'one subject at a time, not also net')
   refused(['chat', '--runs', '0'], '--runs wants a number above 0, not "0"')
   refused(['chat', '--seconds', 'soon'], '--seconds wants a number above 0, not "soon"')

@@ -6,7 +6,7 @@ const SECONDS = 5
 /** Runs of each variant: the table shows their median. */
 const RUNS = 5
 
-export const USAGE = `usage: npm run bench -- SUBJECT [--only CASE[,CASE]] [--seconds N] [--runs N] [--json FILE] [--quick]`
+export const USAGE = `usage: npm run bench -- SUBJECT [--only CASE[,CASE]] [--seconds N] [--runs N] [--json FILE] [--quick] [--hour]`
 
 /** What `--help` prints of the options; the subjects with their cases stand above it. */
 export const OPTIONS_HELP = `Options:
@@ -15,6 +15,7 @@ export const OPTIONS_HELP = `Options:
   --runs N            runs of each variant; the table shows their median (default: ${RUNS})
   --json FILE         write the JSON there (default: behind the tables)
   --quick             small numbers: whether it runs, not how fast it is
+  --hour              let the page's hour of talk last one
   --help              print this`
 
 export interface BenchOptions {
@@ -26,6 +27,8 @@ export interface BenchOptions {
   /** Where the JSON goes; without it, it follows the tables on stdout. */
   json: string | undefined
   quick: boolean
+  /** Whether an hour lasts one. */
+  hour: boolean
 }
 
 /** The command line was not understood; the message is for whoever typed it. */
@@ -43,7 +46,7 @@ export function parseOptions(args: string[]): BenchOptions {
   const { values, positionals } = read(args)
   const [subject, ...rest] = positionals
   if (subject === undefined)
-    throw new BenchUsageError('which subject? there are: chat, net, tunnel, contract')
+    throw new BenchUsageError('which subject? there are: chat, net, tunnel, contract, page')
   if (rest.length > 0)
     throw new BenchUsageError(`one subject at a time, not also ${rest.join(' ')}`)
   const quick = values.quick ?? false
@@ -54,6 +57,7 @@ export function parseOptions(args: string[]): BenchOptions {
     runs: Math.ceil(positive('--runs', values.runs, quick ? 1 : RUNS)),
     json: values.json,
     quick,
+    hour: values.hour ?? false,
   }
 }
 
@@ -68,6 +72,7 @@ function read(args: string[]) {
         runs: { type: 'string' },
         json: { type: 'string' },
         quick: { type: 'boolean' },
+        hour: { type: 'boolean' },
       },
     })
   } catch (error) {

@@ -53,6 +53,7 @@ test('the head names the machine and the command, and warns of a quick run', () 
     runs: 1,
     json: undefined,
     quick: true,
+    hour: false,
   }
   const text = reportHead({ Node: '26.10.0' }, options)
   assert.match(text, /^- Node: 26\.10\.0$/m)

@@ -11,6 +11,7 @@ export function reportHead(machine: Record<string, string>, options: BenchOption
     `--seconds ${options.seconds}`,
     `--runs ${options.runs}`,
     ...(options.quick ? ['--quick'] : []),
+    ...(options.hour ? ['--hour'] : []),
   ]
   return [
     ...facts,

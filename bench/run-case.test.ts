@@ -4,7 +4,7 @@ import type { BenchCase, BenchContext, Target } from './case.ts'
 import { judge, runCase } from './run-case.ts'
 
 const context: BenchContext = {
-  scale: { quick: true, seconds: 1, clients: (full) => full, rate: (full) => full },
+  scale: { quick: true, hour: false, seconds: 1, clients: (full) => full, rate: (full) => full },
   generator: '',
   signal: new AbortController().signal,
 }

@@ -5,12 +5,13 @@ import { test } from 'node:test'
 import { CHAT_CASES } from '../../bench/chat/cases.ts'
 import { CONTRACT_CASES } from '../../bench/contract/cases.ts'
 import { NET_CASES } from '../../bench/net/cases.ts'
+import { PAGE_CASES } from '../../bench/page/cases.ts'
 import { TUNNEL_CASES } from '../../bench/tunnel/cases.ts'
 import { ROOT } from './read-sources.ts'
 
 const page = readFileSync(join(ROOT, 'docs/benchmarks.md'), 'utf8')
 const RESULTS = page.slice(page.indexOf('\n## Results'))
-const CASES = [...CHAT_CASES, ...NET_CASES, ...TUNNEL_CASES, ...CONTRACT_CASES]
+const CASES = [...CHAT_CASES, ...NET_CASES, ...TUNNEL_CASES, ...CONTRACT_CASES, ...PAGE_CASES]
 
 test('docs/benchmarks.md shows a whole run of every case, and of no other', () => {
   const headings = Array.from(RESULTS.matchAll(/^### (.*)$/gm), ([, heading]) => heading)
@@ -22,6 +23,7 @@ test('docs/benchmarks.md shows a whole run of every case, and of no other', () =
   assert.match(RESULTS, /Command: `npm run bench -- net /)
   assert.match(RESULTS, /Command: `npm run bench -- tunnel /)
   assert.match(RESULTS, /Command: `npm run bench -- contract /)
+  assert.match(RESULTS, /Command: `npm run bench -- page /)
   const ours = RESULTS.replace(
     /^(?:- FAILED: |\| )(?:js-libp2p as it comes|ssh -L|viem|ethers).*$/gm,
     '',

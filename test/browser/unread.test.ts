@@ -38,7 +38,7 @@ pageTest(
     await online(ann)
     await place(ann, 'kitchen').locator('.badge.mention').waitFor()
     assert.equal(await badge(ann, 'kitchen'), '4')
-    assert.match(await place(ann, 'kitchen').innerText(), /@1\s+names you/)
+    assert.match((await place(ann, 'kitchen').textContent()) ?? '', /@1\s+names you/)
     await ann.waitForFunction(() => document.title.startsWith('(4)'))
     await place(ann, 'kitchen').click()
     await message(ann, 'news 3').waitFor()
