@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test'
 import type { ChatClientOptions } from './chat-client.ts'
 import { createChatClient } from './create-chat-client.ts'
 import { event, type ScriptedNode, SOON_MS, scriptedNode, state } from './scripted-node.fixture.ts'
+import { FEATURES } from './wire.ts'
 
 /** Waits of a few milliseconds, and no jitter. */
 const QUICK = { backoff: { minMs: 2, maxMs: 8 }, random: () => 0.999 }
@@ -50,7 +51,7 @@ test('a client offers the subprotocol and the token, and says what it knows', as
   const peer = await node.next()
   assert.equal(peer.offered.replaceAll(' ', ''), 'rialto.v1,rialto.token.tok-en')
   const { features, nick, member, session } = await peer.greet()
-  assert.deepEqual(features, ['changes', 'direct', 'history', 'moderation', 'presence', 'typing'])
+  assert.deepEqual(features, FEATURES)
   assert.deepEqual([nick, member, session], ['Ann', undefined, undefined])
   await online
 })
