@@ -26,7 +26,7 @@ test('the owner sees every part of the node at a glance, also on a phone', { ski
   await say(page, 'one message')
   await own(page, 'one message', 'stored').waitFor()
   await page.getByRole('button', { name: 'Show rooms' }).click()
-  await page.getByText('owner', { exact: true }).waitFor()
+  await page.locator('.me .role', { hasText: 'owner' }).waitFor()
   await page.getByRole('link', { name: 'This node' }).click()
   await page.getByText('The node takes people and their messages.').waitFor()
   await panel(page, 'Node').getByText('ready', { exact: true }).waitFor()

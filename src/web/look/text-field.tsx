@@ -1,5 +1,5 @@
 /** One line of text with its label, a hint, and what is wrong with it. */
-import { useId } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 interface TextFieldProps {
   label: string
@@ -14,16 +14,25 @@ interface TextFieldProps {
   required?: boolean
   autofocus?: boolean
   autocomplete?: string
+  /** Whether what it holds at first is a proposal, which the first key replaces. */
+  proposed?: boolean
 }
 
 export function TextField(props: TextFieldProps) {
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    // Browsers heed autofocus once a page, and perhaps before this is drawn.
+    if (props.proposed) field.current?.focus()
+    if (props.proposed) field.current?.select()
+  }, [])
   const { label, name, initial = '', hint, fault, maxLength } = props
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <input
         id={id}
+        ref={field}
         name={name}
         defaultValue={initial}
         dir="auto"

@@ -12,6 +12,7 @@ import {
 } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Composer } from './composer.tsx'
+import { Hints } from './hints.tsx'
 import { MessageList } from './message-list.tsx'
 import { MutedLine } from './muted-line.tsx'
 import { RoomHead } from './room-head.tsx'
@@ -42,6 +43,7 @@ export function Room({ room }: { room: string }) {
         <>
           <MessageList key={room} view={shown} />
           <TypingLine typing={shown.typing} />
+          <Hints room={room} />
           <MutedLine muted={shown.muted} />
           {takesFiles && <DropZone place={room} to={name} />}
           <Composer key={room} place={room} to={name} slow={shown.slow} />

@@ -92,6 +92,8 @@ export interface PageState {
   readonly revision: number
   /** Whether something that one said would be lost with the page. */
   readonly unsent: boolean
+  /** Whether it is told what one can do here: on the first visit, until one says something or knows. */
+  readonly hints: boolean
   /** How much one has said since the page was opened. */
   readonly said: number
   /** The message that the list of its room is to show in its middle. */
@@ -127,6 +129,7 @@ export function initialState(route: Route, nick: string, settings: Settings): Pa
     refusals: [],
     revision: 0,
     unsent: false,
+    hints: nick === '',
     said: 0,
     jump: undefined,
     newVersion: false,

@@ -74,6 +74,8 @@ export interface Page {
   show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void
   /** Moderation, its trail, topics. */
   readonly people: People
+  /** What one can do here need not be told any more. */
+  endHints(): void
   /** Names somebody in what is being written where one is. */
   mention(nick: string): void
   /** Tells of an error until it is dismissed. */
@@ -246,6 +248,10 @@ class PageModel implements Page {
   show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void {
     this.state.set(open)
     if (open.drawer === 'rooms') this.refreshRooms()
+  }
+
+  endHints(): void {
+    this.state.set({ hints: false })
   }
 
   mention(nick: string): void {

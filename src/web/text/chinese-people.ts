@@ -23,6 +23,17 @@ export const chinesePeople: typeof englishPeople = {
   here: '在线',
   away: '不在线',
 
+  hints: {
+    heading: '欢迎！',
+    items: [
+      '在下方书写：房间里的所有人都能看到。',
+      '点按某人的名字，可以只给对方写信。',
+      '房间列表里还有更多去处，点 + 可以新建房间。',
+      '点按上方的房间名称，可以用链接邀请他人。',
+    ],
+    done: '知道了',
+  },
+
   acts: {
     mute: '禁言…',
     unmute: '解除禁言…',

@@ -35,6 +35,18 @@ export const englishPeople = {
   here: 'here now',
   away: 'away',
 
+  /** Told in the lobby on the first visit. */
+  hints: {
+    heading: 'Welcome!',
+    items: [
+      'Write below: everybody in this room reads it.',
+      'Press somebody’s name to write to them alone.',
+      'The list of rooms has more places, and + makes your own.',
+      'Press the room’s name above to invite others by a link.',
+    ],
+    done: 'Got it',
+  },
+
   /** What one can do, on a button. */
   acts: {
     mute: 'Mute…',

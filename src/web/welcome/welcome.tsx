@@ -1,4 +1,5 @@
-/** The first visit: choosing a name, until the node takes one. */
+/** The first visit: choosing a name, until the node takes one; the one that is proposed will do. */
+import { useState } from 'preact/hooks'
 import { formText, TextField } from '../look/index.ts'
 import { NICK_UNITS, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -10,6 +11,7 @@ export function Welcome() {
   const fault = entering?.fault
   const busy = entering !== undefined && fault === undefined
   const text = strings.welcome
+  const [proposal] = useState(() => text.proposal(proposedNumber()))
   return (
     <Alone heading={text.heading}>
       <p class="lead">{text.lead}</p>
@@ -25,7 +27,8 @@ export function Welcome() {
           label={text.name}
           hint={text.hint}
           name="name"
-          initial={entering?.nick ?? ''}
+          initial={entering?.nick ?? proposal}
+          proposed={entering === undefined}
           required
           fault={fault && strings.fault(fault)}
           maxLength={NICK_UNITS}
@@ -39,3 +42,11 @@ export function Welcome() {
     </Alone>
   )
 }
+
+/** Tells those who take what is proposed apart: a room of a hundred of them has two of one number once in two. */
+function proposedNumber(): number {
+  return NUMBERS_FROM + Math.floor(Math.random() * NUMBERS_FROM * 9)
+}
+
+/** The lowest number of four digits. */
+const NUMBERS_FROM = 1_000
