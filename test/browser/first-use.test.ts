@@ -13,7 +13,6 @@ test('whoever opens the link on a phone talks after one press and a message', {
 }, async () => {
   await using node = await startTestNode()
   await using browser = await openBrowser()
-  const opened = performance.now()
   const page = await browser.window(node.http, PHONE)
   const name = page.getByLabel('Your name', { exact: true })
   await name.waitFor()
@@ -24,7 +23,6 @@ test('whoever opens the link on a phone talks after one press and a message', {
   await page.keyboard.insertText('hello, everybody')
   await page.getByRole('button', { name: 'Send' }).tap()
   await own(page, 'hello, everybody', 'stored').waitFor()
-  console.error('MEASURED', Math.round(performance.now() - opened))
 })
 
 test('the first key replaces the name that is proposed, and Enter is enough', {

@@ -39,15 +39,18 @@ pageTest(
     const ann = await visitor('Ann')
     await visitor('Bob')
     const bobsId = node.idOf('Bob')
+    await composer(ann).fill('hello')
     await ann.locator('.member-card', { hasText: 'Bob' }).click()
     const card = ann.getByRole('dialog', { name: 'Bob' })
     await card.getByText('Member', { exact: true }).waitFor()
     await card.getByText('here', { exact: true }).waitFor()
     const shown = (await card.locator('code').textContent()) ?? ''
     assert.equal(shown.replaceAll(' ', ''), bobsId.slice(0, 12))
-    await composer(ann).fill('hello')
     await card.getByRole('button', { name: 'Mention' }).click()
-    assert.equal(await composer(ann).inputValue(), 'hello @Bob ')
+    await ann.waitForFunction(
+      () =>
+        document.querySelector<HTMLTextAreaElement>('.composer textarea')?.value === 'hello @Bob ',
+    )
     await ann.locator('.member-card', { hasText: 'Bob' }).click()
     await card.getByRole('button', { name: 'Write directly' }).click()
     await ann.getByRole('heading', { name: 'Bob', exact: true }).waitFor()

@@ -43,7 +43,7 @@ export function Welcome() {
   )
 }
 
-/** Tells those who take what is proposed apart: a room of a hundred of them has two of one number once in two. */
+/** Tells those who take what is proposed apart. */
 function proposedNumber(): number {
   return NUMBERS_FROM + Math.floor(Math.random() * NUMBERS_FROM * 9)
 }
