@@ -15,7 +15,7 @@ export function Hints({ room }: { room: string }) {
           <li key={item}>{item}</li>
         ))}
       </ul>
-      <button class="button slim" type="button" onClick={() => page.endHints()}>
+      <button class="button slim" type="button" onClick={() => page.show({ hints: false })}>
         {text.done}
       </button>
     </section>

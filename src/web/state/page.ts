@@ -71,11 +71,9 @@ export interface Page {
   /** The search in messages. */
   readonly finding: Finding
   refreshRooms(): void
-  show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void
+  show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined; hints?: false }): void
   /** Moderation, its trail, topics. */
   readonly people: People
-  /** What one can do here need not be told any more. */
-  endHints(): void
   /** Names somebody in what is being written where one is. */
   mention(nick: string): void
   /** Tells of an error until it is dismissed. */
@@ -245,13 +243,9 @@ class PageModel implements Page {
     this.#conversation?.refresh()
   }
 
-  show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined }): void {
+  show(open: { drawer?: Drawer | undefined; dialog?: Dialog | undefined; hints?: false }): void {
     this.state.set(open)
     if (open.drawer === 'rooms') this.refreshRooms()
-  }
-
-  endHints(): void {
-    this.state.set({ hints: false })
   }
 
   mention(nick: string): void {
