@@ -24,7 +24,7 @@ export function ListEdge({ view }: { view: RoomView }) {
   return (
     <div class="edge">
       {view.earlier !== 'more' && <p>{endOf(view, page)}</p>}
-      {view.newest === 0 && !isDirectRoom(view.room) && <p>{strings.room.emptyHint}</p>}
+      {view.newest === 0 && !isDirectRoom(view.room) && <p>{strings.people.rooms.emptyHint}</p>}
       {view.earlier === 'more' && loading && <p>{strings.messages.loadingEarlier}</p>}
       {view.earlier === 'more' && !loading && (
         <button class="button slim" type="button" onClick={load}>

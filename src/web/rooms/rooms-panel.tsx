@@ -86,8 +86,8 @@ export function RoomsPanel() {
           )}
           {outside.length > 0 && (
             <>
-              <h3 class="rooms-heading" title={text.outsideHint}>
-                {text.outside}
+              <h3 class="rooms-heading" title={strings.people.rooms.outsideHint}>
+                {strings.people.rooms.outside}
               </h3>
               <PlaceList places={outside} />
             </>

@@ -23,6 +23,12 @@ export const chinesePeople: typeof englishPeople = {
   here: '在线',
   away: '不在线',
 
+  rooms: {
+    emptyHint: '打个招呼，或点按房间名称，用链接邀请他人。',
+    outside: '未进入',
+    outsideHint: '你没有进入或已离开的房间',
+  },
+
   hints: {
     heading: '欢迎！',
     items: [

@@ -72,8 +72,6 @@ export const chinese: Catalogue = {
     mentionWord: () => '条提到你',
     unreadWord: () => '条新消息',
     none: '还没有房间。',
-    outside: '未进入',
-    outsideHint: '你没有进入或已离开的房间',
   },
 
   search: {
@@ -161,7 +159,6 @@ export const chinese: Catalogue = {
     slow: slowMode,
     loading: '正在打开房间…',
     empty: '这里还没有人说过话。',
-    emptyHint: '打个招呼，或点按房间名称，用链接邀请他人。',
     emptyDirect: (nick) => `这是你和 ${nick} 对话的开始。`,
     loadingLater: '节点恢复后会立即打开房间。',
     closed: '没有连接，无法显示房间。',

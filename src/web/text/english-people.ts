@@ -35,6 +35,12 @@ export const englishPeople = {
   here: 'here now',
   away: 'away',
 
+  rooms: {
+    emptyHint: 'Say hello, or press the room’s name to invite others by a link.',
+    outside: 'Not entered',
+    outsideHint: 'Rooms that you have not entered, or left',
+  },
+
   /** Told in the lobby on the first visit. */
   hints: {
     heading: 'Welcome!',

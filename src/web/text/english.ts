@@ -61,8 +61,6 @@ export const english = {
     mentionWord: (n: number): string => (n === 1 ? 'names you' : 'name you'),
     unreadWord: (n: number): string => (n === 1 ? 'new message' : 'new messages'),
     none: 'No rooms yet.',
-    outside: 'Not entered',
-    outsideHint: 'Rooms that you have not entered, or left',
   },
 
   search: {
@@ -153,7 +151,6 @@ export const english = {
     slow: slowMode,
     loading: 'Opening the room…',
     empty: 'Nothing has been said here yet.',
-    emptyHint: 'Say hello, or press the room’s name to invite others by a link.',
     emptyDirect: (nick: string) => `This is the beginning of your messages with ${nick}.`,
     loadingLater: 'The room opens as soon as the node is back.',
     closed: 'The room cannot be shown without a connection.',
