@@ -17,7 +17,7 @@ import {
   picture,
   waiting,
 } from './file-gestures.ts'
-import { composer, enter, offline, online, own, say } from './visitor.ts'
+import { composer, enter, offline, online, own, place, say, turnTo } from './visitor.ts'
 
 const KIB = 1024
 
@@ -308,6 +308,23 @@ test('a file goes from the room with its message, and is closed to who is banned
   await ann.evaluate(deleteFirst)
   await ann.locator('a.picture').waitFor({ state: 'detached' })
   assert.equal(await read(ann), 404)
+})
+
+test('a file may be the first that one sends to a member, and is seen by the two alone', {
+  skip,
+}, async () => {
+  await using node = await stage()
+  const [ann, bob] = await Promise.all([node.visitor('Ann'), node.visitor('Bob')])
+  await turnTo(ann, 'Bob')
+  await paste(ann, BRIDGE)
+  await waiting(ann, 'bridge.png', 'ready').waitFor()
+  await composer(ann).press('Enter')
+  await place(bob, 'Ann').click()
+  await picture(bob, 'bridge.png')
+  await picture(ann, 'bridge.png')
+  const cyd = await node.visitor('Cyd')
+  const url = await bob.locator('a.picture').getAttribute('href')
+  assert.equal(await cyd.evaluate(async (to) => (await fetch(to)).status, url!), 404)
 })
 
 /** Deletes one's own first message in the lobby, from another connection; runs in the page. */
