@@ -1,10 +1,14 @@
 import { test } from 'node:test'
 import { openBrowser, skip } from '../browser.ts'
 import { awayAndBack } from './away-and-back.ts'
+import { finding } from './finding.ts'
 import { hostile } from './hostile.ts'
 import { startLastingNode } from './lasting-node.ts'
+import { markup } from './markup.ts'
+import { moderators } from './moderators.ts'
 import { names } from './names.ts'
 import { narrow } from './narrow.ts'
+import { ownWay } from './own-way.ts'
 import { sanctions } from './sanctions.ts'
 import { playScene, type Scene } from './scene.ts'
 import { talk } from './talk.ts'
@@ -12,8 +16,12 @@ import { talk } from './talk.ts'
 const SCRIPT: readonly Scene[] = [
   ...names,
   ...talk,
+  ...markup,
+  ...finding,
   ...hostile,
   ...sanctions,
+  ...moderators,
+  ...ownWay,
   ...narrow,
   ...awayAndBack,
 ]
