@@ -50,7 +50,10 @@ export async function openBrowser(flags: readonly string[] = []): Promise<TestBr
       page.on('console', (message) => {
         const { url: source } = message.location()
         // A node that is down or wants a token makes the browser complain about the network by itself.
-        const network = /Failed to load resource|WebSocket connection to/.test(message.text())
+        const network =
+          /Failed to load resource|WebSocket connection to|error occurred when fetching the script/.test(
+            message.text(),
+          )
         // By plain HTTP it says which of the node's headers it heeds by HTTPS alone.
         const plain = /^The Cross-Origin-Opener-Policy header has been ignored/.test(message.text())
         if (['error', 'warning'].includes(message.type()) && !network && !plain) {

@@ -40,6 +40,13 @@ export async function ownMenu(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
+/** Opens the card of a member who is here, and waits until the node has told what may be done. */
+export async function openCard(page: Page, nick: string): Promise<void> {
+  await page.locator('.member-card', { hasText: nick }).click()
+  await page.getByRole('dialog', { name: nick }).waitFor()
+  await page.locator('.dialog [role=status]').waitFor({ state: 'detached' })
+}
+
 /** Writes a message and sends it with Enter. */
 export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text)

@@ -12,11 +12,14 @@ interface ModalProps {
 export function Modal({ heading, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const headingId = useId()
+  /** Taken away by what is drawn: that nobody closed it, the browser tells late, when another may be open. */
+  const gone = useRef(false)
   useLayoutEffect(() => {
     const shown = dialog.current
     const { activeElement: opener } = document
     shown?.showModal()
     return () => {
+      gone.current = true
       shown?.close()
       if (opener && !opener.isConnected) document.getElementById(opener.id)?.focus()
     }
@@ -30,7 +33,7 @@ export function Modal({ heading, onClose, children }: ModalProps) {
         event.preventDefault()
         onClose()
       }}
-      onClose={onClose}
+      onClose={() => gone.current || onClose()}
       onPointerDown={(event) =>
         event.target === event.currentTarget && isBeside(event) && onClose()
       }

@@ -9,10 +9,9 @@ export const finding: readonly Scene[] = [
     async play({ ann, bob, node, room }) {
       await say(ann, 'the key lies under the flowerpot')
       await own(ann, 'the key lies under the flowerpot', 'stored').waitFor()
-      const { stdout } = await node.run(['room', 'say', room, '--nick', 'machine'], {
+      await node.run(['room', 'say', room, '--nick', 'machine'], {
         stdin: Array.from({ length: 300 }, (_, index) => `line ${index + 1}`).join('\n'),
       })
-      assert.match(stdout, /300/)
       await message(bob, 'line 300').waitFor()
       await bob.keyboard.press('Control+k')
       await bob.getByRole('searchbox', { name: 'What to search for' }).fill('flowerpot')

@@ -1,6 +1,5 @@
 /** Scenes in which Ann is a moderator, and acts from the page. */
-import type { Page } from 'playwright-core'
-import { composer, message, own, say } from '../visitor.ts'
+import { composer, message, openCard, own, say } from '../visitor.ts'
 import type { People, Scene } from './scene.ts'
 
 export const moderators: readonly Scene[] = [
@@ -26,7 +25,7 @@ export const moderators: readonly Scene[] = [
   {
     name: 'Ann removes Bob from the room, who reads why and comes back; the trail tells of it',
     async play(people) {
-      const { ann, bob, room } = people
+      const { ann, bob } = people
       await promote(people)
       await openCard(ann, 'Bob')
       await ann.getByRole('button', { name: 'Remove…' }).click()
@@ -35,7 +34,7 @@ export const moderators: readonly Scene[] = [
       await bob.getByText('A moderator removed you from this room: cool down').waitFor()
       await bob.getByRole('button', { name: 'Enter again' }).click()
       await composer(bob).waitFor()
-      await ann.getByRole('button', { name: `About ${room}`, exact: true }).click()
+      await ann.getByTitle('About this room').click()
       await ann.getByRole('button', { name: 'What was done' }).click()
       await ann.getByRole('dialog').getByText('cool down').waitFor()
     },
@@ -46,9 +45,4 @@ export const moderators: readonly Scene[] = [
 async function promote({ ann, node, room }: People): Promise<void> {
   await node.run(['room', 'role', room, 'Ann', 'moderator'])
   await ann.locator('.me .role', { hasText: 'moderator' }).waitFor()
-}
-
-async function openCard(page: Page, nick: string): Promise<void> {
-  await page.locator('.member-card', { hasText: nick }).click()
-  await page.getByRole('dialog', { name: nick }).waitFor()
 }

@@ -22,7 +22,7 @@ export const names: readonly Scene[] = [
       await bob.locator('.member', { hasText: 'Anna' }).waitFor()
       await say(ann, 'I am Anna now')
       await message(bob, 'I am Anna now').waitFor()
-      assert.deepEqual(await bob.locator('.group .nick').allTextContents(), ['Ann', 'Anna'])
+      assert.deepEqual(await bob.locator('.group-head .nick').allTextContents(), ['Ann', 'Anna'])
     },
   },
   {
@@ -42,7 +42,7 @@ export const names: readonly Scene[] = [
       await online(ann)
       await say(ann, 'still Ann')
       await message(bob, 'still Ann').waitFor()
-      assert.equal(await bob.locator('.group .nick').textContent(), 'Ann')
+      assert.equal(await bob.locator('.group-head .nick').textContent(), 'Ann')
     },
   },
 ]
