@@ -31,6 +31,7 @@ export const names: readonly Scene[] = [
       await rename(bob, 'ann')
       await bob.locator('.dialog .fault', { hasText: 'is named "ann"' }).waitFor()
       await bob.keyboard.press('Escape')
+      await bob.getByRole('dialog').waitFor({ state: 'detached' })
       await say(bob, 'I stay Bob')
       await own(bob, 'I stay Bob', 'stored').waitFor()
     },
