@@ -1,5 +1,6 @@
 export { Avatar } from './avatar.tsx'
 export { dayOf, machineTimeOf, timeOf, wholeTimeOf } from './clock.ts'
+export { copyText } from './copy-text.ts'
 export { formText } from './form-text.ts'
 export { hueClass } from './hue.ts'
 export type { IconName } from './icon.tsx'

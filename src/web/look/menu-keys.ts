@@ -5,8 +5,10 @@ export function nextItem(key: string, at: number, names: readonly string[]): num
   const count = names.length
   switch (key) {
     case 'ArrowDown':
+    case 'ArrowRight':
       return (at + 1) % count
     case 'ArrowUp':
+    case 'ArrowLeft':
       return (Math.max(at, 0) - 1 + count) % count
     case 'Home':
     case 'PageUp':

@@ -7,6 +7,8 @@ import { nextItem } from './menu-keys.ts'
 export interface MenuItem {
   readonly name: string
   readonly icon?: IconName
+  /** An emoji that is shown instead of the name; those that have one stand beside each other, before the others. */
+  readonly sign?: string
   /** What it does cannot be undone. */
   readonly grave?: boolean
   /** For one of several that can be on or off. */
@@ -30,9 +32,14 @@ const SPACE = 4
 
 export function Menu({ label, items, anchor, id, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null)
+  const signs = items.filter(({ sign }) => sign !== undefined)
   const before = useRef<Element | null>(null)
   const giveBack = () =>
     before.current instanceof HTMLElement && before.current.focus({ preventScroll: true })
+  const close = () => {
+    giveBack()
+    onClose()
+  }
   useLayoutEffect(() => {
     const shown = list.current!
     before.current = document.activeElement
@@ -79,26 +86,40 @@ export function Menu({ label, items, anchor, id, onClose }: MenuProps) {
       aria-label={label}
       onKeyDown={press}
     >
-      {items.map((item) => (
-        <button
-          key={item.name}
-          type="button"
-          tabIndex={-1}
-          class={`menu-item ${item.grave ? 'grave' : ''}`}
-          {...roleOf(item)}
-          onClick={() => {
-            // First, so that what is chosen may take the focus, and a dialog gives it back to what stays.
-            giveBack()
-            onClose()
-            item.choose()
-          }}
-        >
-          {item.icon && <Icon name={item.icon} />}
-          <span>{item.name}</span>
-          {item.checked && <Icon name="check" />}
-        </button>
+      {signs.length > 0 && (
+        <div class="menu-signs" role="none">
+          {signs.map((item) => (
+            <Item key={item.name} item={item} onClose={close} />
+          ))}
+        </div>
+      )}
+      {items.slice(signs.length).map((item) => (
+        <Item key={item.name} item={item} onClose={close} />
       ))}
     </div>
+  )
+}
+
+function Item({ item, onClose }: { item: MenuItem; onClose(): void }) {
+  const { name, icon, sign, grave, checked } = item
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      class={`menu-item ${grave ? 'grave' : ''}`}
+      {...roleOf(item)}
+      aria-label={sign && name}
+      title={sign && name}
+      onClick={() => {
+        // First, so that what is chosen may take the focus, and a dialog gives it back to what stays.
+        onClose()
+        item.choose()
+      }}
+    >
+      {icon && <Icon name={icon} />}
+      <span>{sign ?? name}</span>
+      {checked && !sign && <Icon name="check" />}
+    </button>
   )
 }
 

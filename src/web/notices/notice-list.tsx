@@ -27,6 +27,7 @@ export function NoticeList() {
 
 function noticeText(notice: Notice): string {
   if (notice.kind === 'error') return strings.fault(notice.fault)
+  if (notice.kind === 'copied') return notice.done ? strings.acts.copied : strings.acts.notCopied
   const { action, reason = '', room, seconds, role } = notice.act
   if (notice.kind === 'did') {
     return strings.people.did[action]?.(notice.nick, { room, seconds, role }) ?? ''

@@ -1,4 +1,5 @@
 /** The dialog that is open. It stands outside of what another language draws anew, so that choosing one leaves it open. */
+import { DeleteDialog } from '../acts/index.ts'
 import { Modal } from '../look/index.ts'
 import { NewRoomDialog, RenameDialog } from '../rooms/index.ts'
 import { isKeptOut, usePage, usePageState } from '../state/index.ts'
@@ -30,6 +31,8 @@ export function Dialogs() {
           <Late load={loadSearch} props={{ room: dialog.room, text: dialog.text }} />
         </Modal>
       )
+    case 'delete':
+      return <DeleteDialog message={dialog.message} />
     case 'settings':
       return (
         <Modal heading={strings.settings.heading} onClose={close}>

@@ -1,6 +1,7 @@
 /** The field of the composer: grows with its text, Enter sends, Shift+Enter starts a new line, names are completed. */
 import type { RefObject } from 'preact'
 import { useEffect, useId, useLayoutEffect } from 'preact/hooks'
+import { turnByKey, useTurned } from '../acts/index.ts'
 import { pastedFiles } from '../files/index.ts'
 import { useDraft, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -18,6 +19,7 @@ interface ComposerFieldProps {
 export function ComposerField({ field, place, to, onSend }: ComposerFieldProps) {
   const page = usePage()
   const { text } = useDraft(place)
+  const turned = useTurned(field, place)
   const listId = useId()
   const completion = useCompletion(field, (written) => page.drafts.change(place, { text: written }))
   const { offers, active } = completion
@@ -35,7 +37,7 @@ export function ComposerField({ field, place, to, onSend }: ComposerFieldProps) 
         dir="auto"
         value={text}
         aria-label={strings.composer.label(to)}
-        aria-describedby="composer-foot"
+        aria-describedby={turned ? 'draft-bar composer-foot' : 'composer-foot'}
         aria-autocomplete="list"
         aria-haspopup="listbox"
         aria-controls={offers.length > 0 ? listId : undefined}
@@ -62,7 +64,7 @@ export function ComposerField({ field, place, to, onSend }: ComposerFieldProps) 
         onKeyDown={(event) => {
           // While an input method composes, its keys are its own: Enter chooses a word.
           if (composes(event)) return
-          if (completion.take(event)) {
+          if (completion.take(event) || turnByKey(event, page, place)) {
             event.preventDefault()
             event.stopPropagation()
           } else if (event.key === 'Enter' && !event.shiftKey) {

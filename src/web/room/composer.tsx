@@ -1,6 +1,7 @@
 /** Where one writes, with what belongs to it: over the field what it answers or carries, under it what hinders. */
 import { Component } from 'preact'
 import { useRef } from 'preact/hooks'
+import { DraftBar } from '../acts/index.ts'
 import { AttachButton, FileTray } from '../files/index.ts'
 import { Icon } from '../look/index.ts'
 import { isSendable, sendDraft, useDraft, usePage, usePageState, useTray } from '../state/index.ts'
@@ -55,6 +56,7 @@ function Writing({ place, to, slow }: ComposerProps) {
         send()
       }}
     >
+      <DraftBar place={place} />
       <FileTray place={place} />
       <div class="composer-box">
         {takesFiles && <AttachButton place={place} />}
@@ -64,9 +66,9 @@ function Writing({ place, to, slow }: ComposerProps) {
           class="icon-button send"
           type="submit"
           disabled={busy || !isSendable(draft, limit)}
-          aria-label={strings.composer.send}
+          aria-label={draft.editing ? strings.acts.draft.save : strings.composer.send}
         >
-          <Icon name="send" />
+          <Icon name={draft.editing ? 'check' : 'send'} />
         </button>
       </div>
       <ComposerFoot text={draft.text} limit={limit} place={place} slow={slow} />

@@ -1,5 +1,6 @@
 /** One message; for an own one also how far it got, and what to do when it failed. */
 import type { OwnState } from '../../chat/client/index.ts'
+import { ChangeMark, DeletedText, MessageBar, Reactions, ReplyQuote } from '../acts/index.ts'
 import { MessageFiles } from '../files/index.ts'
 import { Icon, type IconName } from '../look/index.ts'
 import { type TimelineLine, takeBack, usePage } from '../state/index.ts'
@@ -17,6 +18,8 @@ export function MessageLine({ line }: { line: TimelineLine }) {
   const { text, seq, state, own, fault, message } = line
   const files = message?.files ?? own?.files ?? []
   const page = usePage()
+  const room = message?.room ?? own?.room
+  const reply = message?.reply ?? own?.reply
   const named = useNamesMe(text) && state === undefined
   const shown = files.length > 0 && <MessageFiles files={files} stored={message !== undefined} />
   const wordless = text === '' && files.length > 0
@@ -25,8 +28,11 @@ export function MessageLine({ line }: { line: TimelineLine }) {
   return (
     <div class={`line-box ${state ?? ''} ${named ? 'names-me' : ''}`} data-seq={seq}>
       {named && <span class="unseen">{strings.messages.namesYou}</span>}
+      {room !== undefined && reply !== undefined && <ReplyQuote room={room} seq={reply} />}
       <div class={`line ${state === 'sending' || state === 'failed' ? 'unsent' : ''}`}>
-        {wordless ? shown : <MessageText text={text} />}
+        {message?.deleted && <DeletedText message={message} />}
+        {!message?.deleted && (wordless ? shown : <MessageText text={text} />)}
+        {message && <ChangeMark message={message} />}
         {mark && (
           <span class={`mark ${mark}`} role="img" aria-label={word} title={word}>
             <Icon name={MARKS[mark]} />
@@ -34,6 +40,8 @@ export function MessageLine({ line }: { line: TimelineLine }) {
         )}
       </div>
       {!wordless && shown}
+      {message && <Reactions message={message} />}
+      {message && <MessageBar message={message} />}
       {own && state === 'failed' && (
         <div class="failure">
           <p>{strings.messages.failedBecause(fault)}</p>

@@ -1,5 +1,6 @@
 /** A room with all that belongs to it, or why it cannot be shown. */
 import type { RoomView } from '../../chat/client/index.ts'
+import { MessageMenus } from '../acts/index.ts'
 import { ConnectionBar } from '../connection/index.ts'
 import { DropZone } from '../files/index.ts'
 import { NoticeList } from '../notices/index.ts'
@@ -46,6 +47,7 @@ export function Room({ room }: { room: string }) {
           <Hints room={room} />
           <MutedLine muted={shown.muted} />
           {takesFiles && <DropZone place={room} to={name} />}
+          <MessageMenus />
           <Composer key={room} place={room} to={name} slow={shown.slow} />
         </>
       ) : (

@@ -30,6 +30,10 @@ export const COUNTDOWN_BYTES = 4 * 1024
 export const DRAFTS_BYTES = 512 * 1024
 /** Milliseconds after which a draft that changes is kept: not with every key. */
 export const DRAFT_WAIT_MS = 400
+/** Answered messages that the page keeps beside those of the rooms it shows: many screens of replies. */
+export const QUOTES = 500
+/** UTF-16 units of a message that are shown where it is answered: a line of a wide screen. */
+export const QUOTE_UNITS = 160
 /** Milliseconds in which the node has to answer when the page asks whether the way is open: without a network it says so soon. */
 export const PONG_MS = 5 * SECOND
 /** Characters that a room's name may have. */

@@ -9,6 +9,8 @@ export type NoticeText =
   | { readonly kind: 'error'; readonly fault: Fault }
   | { readonly kind: 'moderated'; readonly act: ModeratedAnswer }
   | { readonly kind: 'did'; readonly act: ModeratedAnswer; readonly nick: string }
+  /** Something was put on the clipboard, or could not be. */
+  | { readonly kind: 'copied'; readonly done: boolean }
 
 /** How it looks, and whether it goes by itself. */
 export type Tone = 'good' | 'plain' | 'bad'
@@ -48,6 +50,7 @@ export function createNoticeBoard(
 
 /** Acts of moderation may well repeat themselves. */
 function saysTheSame(notice: NoticeText, text: NoticeText): boolean {
+  if (notice.kind === 'copied' && text.kind === 'copied') return notice.done === text.done
   return (
     notice.kind === 'error' && text.kind === 'error' && notice.fault.message === text.fault.message
   )
@@ -56,6 +59,7 @@ function saysTheSame(notice: NoticeText, text: NoticeText): boolean {
 function toneOf(text: NoticeText): Tone {
   if (text.kind === 'error') return 'bad'
   if (text.kind === 'did') return 'good'
+  if (text.kind === 'copied') return text.done ? 'good' : 'bad'
   const { action, seconds, role } = text.act
   if (action === 'unmute' || action === 'unban') return 'good'
   if (action === 'slow') return seconds ? 'plain' : 'good'

@@ -1,5 +1,6 @@
 /** Everything that the page shows, in one value. */
-import type { ByeNotice, ConnectionState, Me } from '../../chat/client/index.ts'
+
+import type { ByeNotice, ConnectionState, Me, Message } from '../../chat/client/index.ts'
 import type { Language } from '../text/index.ts'
 import type { Access } from './access.ts'
 import type { MemberAct } from './acts.ts'
@@ -48,6 +49,7 @@ export type Dialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | PeopleDialog
+  | { readonly kind: 'delete'; readonly message: Message }
 
 /** A message to be shown. */
 export interface Jump {

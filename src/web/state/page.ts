@@ -16,6 +16,7 @@ import { createDrafts, type Drafts } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { createFinding, type Finding } from './finding.ts'
 import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts'
+import { MessageActs } from './message-acts.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import { createPageFiles, type PageFiles } from './page-files.ts'
 import type { PageParts } from './page-parts.ts'
@@ -89,6 +90,7 @@ export interface Page {
   readonly drafts: Drafts
   /** The files that wait to be sent, by place, and where those of messages are read. */
   readonly files: PageFiles
+  readonly acts: MessageActs
   /** When slow mode lets one write in a room again, Unix time in milliseconds by this clock; 0 where nothing is known to hinder. */
   writableAt(room: string): number
   readonly reading: Reading
@@ -105,6 +107,7 @@ class PageModel implements Page {
   readonly reading: Reading
   readonly finding: Finding
   readonly people: People
+  readonly acts = new MessageActs((notice) => this.#notices.post(notice))
   readonly #parts: PageParts
   readonly #settings: KeptSettings
   readonly #notices: NoticeBoard
@@ -336,7 +339,7 @@ class PageModel implements Page {
     if (this.#conversation) return
     const { createClient, memory, surroundings } = this.#parts
     this.#conversation = new Conversation({
-      client: createClient(nick),
+      client: this.acts.follow(createClient(nick)),
       store: this.state,
       memory,
       notices: this.#notices,

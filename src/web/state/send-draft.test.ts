@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SayOptions } from '../../chat/client/index.ts'
 import { createDrafts } from './draft.ts'
+import { MessageActs } from './message-acts.ts'
 import type { PageFiles } from './page-files.ts'
 import { initialState } from './page-state.ts'
 import { sendDraft } from './send-draft.ts'
@@ -15,9 +16,15 @@ function pageOf(textBytes = 100) {
   const drafts = createDrafts(undefined)
   const busy = new Set<string>()
   const trays = { isBusy: (place: string) => busy.has(place) } as PageFiles
-  const say = (text: string, { files = [] }: SayOptions = {}) =>
-    void said.push([text, ...files.map(({ name }) => name)].join(' '))
-  return { said, state, drafts, files: trays, busy, say }
+  const replies: (number | undefined)[] = []
+  const edits: [number, string, (done: boolean) => void][] = []
+  const acts = new MessageActs(() => {})
+  acts.changes.edit = (_room, seq, text) => new Promise((done) => edits.push([seq, text, done]))
+  const say = (text: string, { files = [], reply }: SayOptions = {}) => {
+    said.push([text, ...files.map(({ name }) => name)].join(' '))
+    replies.push(reply)
+  }
+  return { said, replies, edits, state, drafts, acts, files: trays, busy, say }
 }
 
 test('a draft that is sent is gone from its place, and from no other', () => {
@@ -53,4 +60,42 @@ test('files go with the text or alone, once all of them are at the node', () => 
   assert.deepEqual(page.said, [' a.png'])
   assert.deepEqual(page.drafts.get('lobby').files, [])
   page.drafts.keep()
+})
+const target = { seq: 7, nick: 'Ann', text: 'hi' }
+
+test('an answer is sent as one, and the next message is none', () => {
+  const page = pageOf()
+  page.drafts.change('lobby', { text: 'yes', reply: target })
+  sendDraft(page, 'lobby')
+  page.drafts.change('lobby', { text: 'next' })
+  sendDraft(page, 'lobby')
+  assert.deepEqual(page.replies, [7, undefined])
+  page.drafts.keep()
+})
+
+test('an edit stays in the field until the node has it, then what stood there comes back', async () => {
+  const page = pageOf()
+  page.drafts.change('lobby', { text: 'hello', editing: { ...target, before: 'half a' } })
+  assert.equal(sendDraft(page, 'lobby'), true)
+  assert.equal(page.drafts.get('lobby').text, 'hello')
+  const [seq, text, done] = page.edits[0]!
+  assert.deepEqual([seq, text, page.said], [7, 'hello', []])
+  done(true)
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.deepEqual(page.drafts.get('lobby'), { text: 'half a', editing: undefined, files: [] })
+  page.drafts.keep()
+})
+
+test('an edit that is refused, or written on meanwhile, stays an edit', async () => {
+  for (const more of ['', ', all']) {
+    const page = pageOf()
+    page.drafts.change('lobby', { text: 'hello', editing: { ...target, before: '' } })
+    sendDraft(page, 'lobby')
+    page.drafts.change('lobby', { text: `hello${more}` })
+    page.edits[0]![2](more !== '')
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.equal(page.drafts.get('lobby').text, `hello${more}`)
+    assert.equal(page.drafts.get('lobby').editing?.seq, 7)
+    page.drafts.keep()
+  }
 })

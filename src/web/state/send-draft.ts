@@ -1,4 +1,5 @@
 /** Sends what is written at the place where one is, once it can be sent. */
+import { stopEditing } from './aim-draft.ts'
 import type { Draft } from './draft.ts'
 import type { Page } from './page.ts'
 import { measureText } from './text-size.ts'
@@ -11,15 +12,34 @@ export function isSendable({ text, files }: Draft, limit: number): boolean {
 
 /** Whether it was sent; what cannot be sent stays as it is. */
 export function sendDraft(
-  page: Pick<Page, 'state' | 'drafts' | 'say' | 'files'>,
+  page: Pick<Page, 'state' | 'drafts' | 'say' | 'files' | 'acts'>,
   place: string,
 ): boolean {
   const draft = page.drafts.get(place)
   if (!isSendable(draft, page.state.get().textBytes)) return false
+  if (draft.editing) {
+    saveEdit(page, place, draft.text)
+    return true
+  }
   // What is on its way belongs to the message.
   if (page.files.isBusy(place)) return false
-  const { text, files } = draft
-  page.say(text.trim() === '' ? '' : text, files.length === 0 ? {} : { files })
+  const { text, files, reply } = draft
+  page.say(text.trim() === '' ? '' : text, {
+    ...(files.length > 0 && { files }),
+    ...(reply && { reply: reply.seq }),
+  })
   page.drafts.clear(place)
   return true
+}
+
+/** The words stay in the field until the node has them; what was written on meanwhile goes on being an edit. */
+async function saveEdit(
+  page: Pick<Page, 'drafts' | 'acts'>,
+  place: string,
+  text: string,
+): Promise<void> {
+  const seq = page.drafts.get(place).editing!.seq
+  const done = await page.acts.changes.edit(place, seq, text)
+  const now = page.drafts.get(place)
+  if (done && now.editing?.seq === seq && now.text === text) stopEditing(page.drafts, place)
 }

@@ -1,4 +1,6 @@
 /** Every sentence of the page in Simplified Chinese. */
+
+import { chineseActs } from './chinese-acts.ts'
 import { chineseConnection } from './chinese-connection.ts'
 import { chineseFiles } from './chinese-files.ts'
 import { chineseNode } from './chinese-node.ts'
@@ -24,6 +26,8 @@ export const chinese: Catalogue = {
 
   node: chineseNode,
   people: chinesePeople,
+
+  acts: chineseActs,
 
   spans: {
     days: (n) => `${number(n)} 天`,
@@ -324,8 +328,11 @@ const FAULTS: Record<string, (fault: Fault) => string> = {
   CHAT_ROOMS_FULL: () => '不能再创建房间。请使用已有的房间。',
   CHAT_TOO_MANY_ROOMS: () => '你加入的房间已达上限。请先离开一个。',
   CHAT_NOT_JOINED: () => '你不在这个房间里。',
-  CHAT_NO_MESSAGE: () => '此消息已不再保留。',
   CHAT_NO_MEMBER: () => '没有这位成员。',
+  CHAT_NO_MESSAGE: () => '此消息已不再保留。',
+  CHAT_MESSAGE_DELETED: () => '此消息已删除。',
+  CHAT_EMOJI: () => '节点不认识这个表情。请换一个。',
+  CHAT_REACTIONS_FULL: () => '此消息的不同表情已达上限。请选择已有的表情。',
   CHAT_FORBIDDEN: () => '你没有权限这样做。',
   CHAT_TEXT_EMPTY: () => '消息没有内容。',
   CHAT_TEXT_LONG: () => '消息超过了节点允许的长度。请分成几条发送。',

@@ -1,18 +1,13 @@
 /** Every sentence of the page in English, by subject; a sentence with a value is a function. */
 
-import { counted } from './counted.ts'
+import { counted, listed } from './counted.ts'
+import { englishActs } from './english-acts.ts'
 import { englishConnection } from './english-connection.ts'
 import { englishFiles } from './english-files.ts'
 import { englishMembers } from './english-members.ts'
 import { englishNode } from './english-node.ts'
 import { englishPeople } from './english-people.ts'
 import { englishWriting } from './english-writing.ts'
-
-/** "A", "A and B", "A, B and C". */
-function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('')
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-}
 
 export const english = {
   product: 'Rialto',
@@ -205,6 +200,7 @@ export const english = {
   },
 
   code: englishWriting.code,
+  acts: englishActs,
 
   gap: {
     missed: {
@@ -326,6 +322,10 @@ const FAULTS: Record<string, (fault: Fault) => string> = {
   CHAT_NOT_JOINED: () => 'You are not in this room.',
   CHAT_NO_MESSAGE: () => 'The message is no longer kept.',
   CHAT_NO_MEMBER: () => 'There is no such member.',
+  CHAT_MESSAGE_DELETED: () => 'This message was deleted.',
+  CHAT_EMOJI: () => 'The node does not know this emoji. Choose another one.',
+  CHAT_REACTIONS_FULL: () =>
+    'This message has enough different reactions. Choose one that is there.',
   CHAT_FORBIDDEN: () => 'You may not do this.',
   CHAT_TEXT_EMPTY: () => 'The message has no text.',
   CHAT_TEXT_LONG: () => 'The message is longer than the node takes. Say it in parts.',
