@@ -46,6 +46,7 @@ async function editLast(page: Page, text: string): Promise<void> {
 async function remove(page: Page, text: string): Promise<void> {
   await choose(page, text, 'Delete')
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
 function reaction(page: Page, text: string): Locator {
