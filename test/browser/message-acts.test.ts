@@ -2,56 +2,15 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { startChild } from '../child.ts'
 import { MAIN, temporaryFolder } from '../cli/rialto.ts'
 import { openBrowser, skip } from './browser.ts'
+import { act, box, choose, editLast, reaction, remove, replyTo } from './message-gestures.ts'
 import { pageTest } from './stage.ts'
 import { composer, enter, message, offline, online, own, say, texts } from './visitor.ts'
 
 const YES = '\u{1f44d}'
-
-/** All of the message with this text. */
-function box(page: Page, text: string): Locator {
-  return page.locator('.line-box').filter({ has: message(page, text) })
-}
-
-/** A button of the bar over a message that is pointed at. */
-async function act(page: Page, text: string, name: string): Promise<void> {
-  await box(page, text).hover()
-  await box(page, text).getByRole('button', { name, exact: true }).click()
-}
-
-/** An item of the menu of a message. */
-async function choose(page: Page, text: string, item: string): Promise<void> {
-  await act(page, text, 'More actions')
-  await page.getByRole('menuitem', { name: item, exact: true }).click()
-}
-
-/** Turns what one writes next to the message with this text. */
-async function replyTo(page: Page, text: string): Promise<void> {
-  await act(page, text, 'Reply')
-  await page.locator('.composer textarea:focus').waitFor()
-}
-
-/** Edits the newest message of one's own. */
-async function editLast(page: Page, text: string): Promise<void> {
-  await composer(page).press('ArrowUp')
-  await page.getByText('Editing your message').waitFor()
-  await composer(page).fill(text)
-  await composer(page).press('Enter')
-}
-
-/** Deletes a message, and says that one means it. */
-async function remove(page: Page, text: string): Promise<void> {
-  await choose(page, text, 'Delete')
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-}
-
-function reaction(page: Page, text: string): Locator {
-  return box(page, text).locator('.reaction')
-}
 
 pageTest('a reply shows what it answers, and leads there', async ({ visitor }) => {
   const ann = await visitor('Ann')

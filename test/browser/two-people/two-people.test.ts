@@ -1,6 +1,8 @@
 import { test } from 'node:test'
 import { openBrowser, skip } from '../browser.ts'
+import { acts } from './acts.ts'
 import { awayAndBack } from './away-and-back.ts'
+import { files } from './files.ts'
 import { finding } from './finding.ts'
 import { hostile } from './hostile.ts'
 import { startLastingNode } from './lasting-node.ts'
@@ -16,7 +18,9 @@ import { talk } from './talk.ts'
 const SCRIPT: readonly Scene[] = [
   ...names,
   ...talk,
+  ...acts,
   ...markup,
+  ...files,
   ...finding,
   ...hostile,
   ...sanctions,
