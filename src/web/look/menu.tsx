@@ -128,6 +128,8 @@ interface MenuButtonProps {
   /** Asked for when it opens. */
   items(): readonly MenuItem[]
   class?: string
+  /** What it shows says what it is, the label among it. */
+  spoken?: boolean
   /** By which a dialog that it opened finds it again after the page was drawn anew. */
   id?: string
   children: ComponentChildren
@@ -138,6 +140,7 @@ export function MenuButton({
   label,
   items,
   class: look = 'icon-button',
+  spoken = false,
   id: buttonId,
   children,
 }: MenuButtonProps) {
@@ -152,8 +155,8 @@ export function MenuButton({
         id={buttonId}
         type="button"
         class={look}
-        aria-label={label}
-        title={label}
+        aria-label={spoken ? undefined : label}
+        title={spoken ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={anchor !== undefined}
         aria-controls={anchor && id}

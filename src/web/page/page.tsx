@@ -15,6 +15,7 @@ import { NoAccess, Welcome } from '../welcome/index.ts'
 import { Announcements } from './announcements.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { Late } from './late.tsx'
+import { SkipLinks } from './skip-links.tsx'
 import { useDrawer } from './use-drawer.ts'
 
 export function PageView({ page }: { page: Page }) {
@@ -57,8 +58,10 @@ function Inside() {
   )
   const shared =
     route.kind === 'room' && !isDirectRoom(route.room) && !refused ? route.room : undefined
+  const inRoom = route.kind !== 'node' && !drawer
   return (
     <div class={`page ${shared ? 'with-members' : ''}`}>
+      {inRoom && <SkipLinks />}
       <RoomsPanel />
       <div class="stage" inert={drawer !== undefined}>
         {route.kind === 'room' && <Room key={route.room} room={route.room} />}

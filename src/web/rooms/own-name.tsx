@@ -11,16 +11,11 @@ export function OwnName() {
   const open = (dialog: Dialog) => page.show({ drawer: undefined, dialog })
   return (
     <div class="me">
-      <Avatar id={me?.id ?? ''} nick={nick} small />
-      <div class="who">
-        <span class="nick">
-          <bdi>{nick}</bdi>
-        </span>
-        {role !== '' && <span class="role">{role}</span>}
-      </div>
       <MenuButton
         id="own-menu"
+        class="me-button"
         label={strings.me.menu}
+        spoken
         items={() => [
           {
             name: strings.me.rename,
@@ -40,6 +35,14 @@ export function OwnName() {
           { name: strings.node.link, icon: 'node', choose: () => page.go({ kind: 'node' }) },
         ]}
       >
+        <Avatar id={me?.id ?? ''} nick={nick} small />
+        <span class="who">
+          <span class="nick">
+            <bdi>{nick}</bdi>
+          </span>
+          {role !== '' && <span class="role">{role}</span>}
+          <span class="unseen">{strings.me.menu}</span>
+        </span>
         <Icon name="more" />
       </MenuButton>
     </div>

@@ -81,7 +81,7 @@ function Notifications({ notify }: Pick<Settings, 'notify'>) {
     page.choose({ notify: allowed ? wanted : 'none' })
   }
   return (
-    <>
+    <div>
       <Choice
         label={text.notify}
         name="notify"
@@ -93,15 +93,15 @@ function Notifications({ notify }: Pick<Settings, 'notify'>) {
       <p class="hint" role="status">
         {refused ? text.refused[permission()] : ''}
       </p>
-    </>
+    </div>
   )
 }
 
 type Permission = NotificationPermission | 'missing'
 
-/** By plain HTTP from another machine, and in some private windows, there are none. */
+/** By plain HTTP from another machine, and in some private windows, there are none, whatever a browser says. */
 function permission(): Permission {
-  return 'Notification' in globalThis ? Notification.permission : 'missing'
+  return isSecureContext && 'Notification' in globalThis ? Notification.permission : 'missing'
 }
 
 async function askToNotify(): Promise<boolean> {

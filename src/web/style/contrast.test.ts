@@ -11,30 +11,35 @@ const SIGN = 3
 
 const HUES = Array.from({ length: 8 }, (_, index) => `hue-${index}`)
 
+/** What text stands on: the page, a card, and each of them pointed at or marked. */
+const GROUNDS = ['ground', 'surface', 'raised', 'hover', 'chosen']
+
 const TEXT_PAIRS = [
-  ...['ground', 'surface', 'raised', 'hover', 'chosen'].flatMap((ground) => [
+  ...GROUNDS.flatMap((ground) => [
     ['ink', ground],
     ['ink-soft', ground],
   ]),
-  ...['surface', 'raised'].flatMap((ground) => [
+  ...GROUNDS.flatMap((ground) => [
     ['accent', ground],
     ['accent-hover', ground],
     ['bad', ground],
     ['warn', ground],
+    ['ok', ground],
+    ...HUES.map((hue) => [hue, ground]),
   ]),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['warn', 'warn-ground'],
   ['bad', 'bad-ground'],
   ['ok', 'ok-ground'],
-  ...HUES.map((hue) => [hue, 'surface']),
 ] as [string, string][]
 
 const SIGN_PAIRS = [
-  ['edge', 'surface'],
-  ['edge', 'raised'],
-  ['ok', 'surface'],
-  ['accent', 'ground'],
+  ...GROUNDS.slice(0, 3).map((ground) => ['edge', ground]),
+  ...GROUNDS.flatMap((ground) => [
+    ['ok', ground],
+    ['accent', ground],
+  ]),
 ] as [string, string][]
 
 const styles = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')

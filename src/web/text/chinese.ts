@@ -63,6 +63,8 @@ export const chinese: Catalogue = {
 
   connection: chineseConnection,
 
+  skip: { messages: '跳到消息', composer: '跳到输入框' },
+
   rooms: {
     heading: '房间',
     directHeading: '私信',
@@ -119,7 +121,7 @@ export const chinese: Catalogue = {
     density: '密度',
     densities: { comfortable: '宽松', compact: '紧凑' },
     language: '语言',
-    browserLanguage: '浏览器语言',
+    browserLanguage: '跟随浏览器',
     notify: '不看此页面时的通知',
     notifies: { none: '不通知', mentions: '提及和私信', all: '所有消息' },
     sound: '同时播放声音',

@@ -43,6 +43,8 @@ export const english = {
 
   connection: englishConnection,
 
+  skip: { messages: 'To the messages', composer: 'To what you write' },
+
   rooms: {
     heading: 'Rooms',
     directHeading: 'Direct messages',
@@ -96,13 +98,13 @@ export const english = {
   settings: {
     heading: 'Settings',
     theme: 'Theme',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
     density: 'Density',
     densities: { comfortable: 'Comfortable', compact: 'Compact' },
     language: 'Language',
-    browserLanguage: "The browser's",
+    browserLanguage: 'Browser',
     notify: 'Notifications while you look elsewhere',
-    notifies: { none: 'None', mentions: 'Mentions and direct messages', all: 'Every message' },
+    notifies: { none: 'None', mentions: 'Mentions, direct messages', all: 'All messages' },
     sound: 'With a sound',
     singleKeys: 'Shortcuts of a single key, such as /',
     done: 'Done',
