@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { temporaryFolder } from '../cli/rialto.ts'
 import { openBrowser, skip, type TestBrowser } from './browser.ts'
+import { act, replyTo } from './message-gestures.ts'
 import { type PageNode, startPageNode } from './page-node.ts'
 import { enter, message, offline, own, ownMenu, say } from './visitor.ts'
 
@@ -106,14 +107,20 @@ async function furnish(node: PageNode, browser: TestBrowser): Promise<Page> {
     [bob, 'All of them?'],
     [eve, 'Eleven of twelve. The last one takes its time.'],
     [bob, 'Then I bring the stakes tomorrow:\n- eleven long ones\n- one short one, with `hope`'],
-    [eve, '> stakes tomorrow\nWonderful. Can you water them on Thursday?'],
-    [bob, 'Yes, before work. What I keep count with: https://example.org/garden'],
+    [eve, 'Can you water them on Thursday?'],
+    [bob, 'What I keep count with: https://example.org/garden'],
     [eve, '```ts\nconst litres = 12 * plants\n```'],
-    [bob, 'Thank you!'],
   ] as const) {
     await say(who, text)
     await own(who, text, 'stored').or(who.locator('.line-box.stored').last()).first().waitFor()
   }
+  await act(bob, 'Eleven of twelve. The last one takes its time.', 'React')
+  await bob.getByRole('menuitemradio').first().click()
+  await eve.locator('.reaction').click()
+  await replyTo(bob, 'Can you water them on Thursday?')
+  await bob.keyboard.type('Yes, before work.')
+  await bob.keyboard.press('Enter')
+  await own(bob, 'Yes, before work.', 'stored').waitFor()
   await eve.goto(`${node.url}#/room/${encodeURIComponent('גינה')}`)
   await say(eve, 'בוקר טוב! מי משקה היום?')
   await message(eve, 'בוקר טוב! מי משקה היום?').waitFor()

@@ -87,6 +87,8 @@ pageTest(
   'messages that are too many to be caught up are a gap, which a button fills',
   async ({ node, visitor }) => {
     const ann = await visitor('Ann')
+    // All of them are drawn.
+    await ann.setViewportSize({ width: 1280, height: 4_000 })
     await say(ann, 'before')
     await own(ann, 'before', 'stored').waitFor()
     await node.kill()
