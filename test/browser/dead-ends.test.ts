@@ -33,6 +33,13 @@ pageTest('a room that cannot be is not offered to be made, and nobody is in it',
   }
 })
 
+pageTest('a link turns no text of the head or of the title around', async (stage) => {
+  const ann = await stage.visitor('Ann', '#/room/abc%E2%80%AEdef')
+  await ann.getByRole('heading', { name: 'There cannot be a room of this name.' }).waitFor()
+  assert.equal(await ann.locator('h1').textContent(), 'abc\ufffddef')
+  assert.match(await ann.title(), /^abc\ufffddef/)
+})
+
 pageTest('a room that could be made is offered, and is not to be left before', async (stage) => {
   const ann = await stage.visitor('Ann', '#/room/cellar')
   await ann.getByRole('heading', { name: 'There is no room named cellar.' }).waitFor()

@@ -1,4 +1,5 @@
 /** Keeps the window's title: where one is, and how much is new elsewhere or since one looked away. */
+import { shownName } from '../names/index.ts'
 import type { Page } from '../state/index.ts'
 import { isKeptOut } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -16,7 +17,7 @@ export function watchTitle(page: Page): void {
           : undefined
     const name = inside ? shown : undefined
     const unread = places.reduce((sum, place) => sum + place.unread, 0)
-    const title = strings.title(name, unread)
+    const title = strings.title(name && shownName(name), unread)
     if (document.title !== title) document.title = title
   })
 }

@@ -1,6 +1,7 @@
 /** The head of a room: where one is, how the connection stands, and on a narrow screen the way to the drawers. */
 import { ConnectionMark } from '../connection/index.ts'
 import { Icon } from '../look/index.ts'
+import { shownName } from '../names/index.ts'
 import { RoomsToggle } from '../rooms/index.ts'
 import { type PeopleDialog, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -33,11 +34,11 @@ export function RoomHead({ room, name, topic, about, present }: RoomHeadProps) {
               aria-haspopup="dialog"
               onClick={() => page.show({ dialog: about })}
             >
-              <bdi>{name}</bdi>
+              <bdi>{shownName(name)}</bdi>
               <Icon name="chevron" />
             </button>
           ) : (
-            <bdi>{name}</bdi>
+            <bdi>{shownName(name)}</bdi>
           )}
         </h1>
         {topic !== '' && (
