@@ -147,7 +147,9 @@ pageTest(
     await own(ann, 'first', 'failed').waitFor()
     await composer(ann).fill('second')
     await ann.getByRole('button', { name: 'Write it anew' }).click()
-    assert.equal(await composer(ann).inputValue(), 'first\nsecond')
+    await own(ann, 'first', 'failed').waitFor({ state: 'detached' })
+    // It is drawn with the next frame.
+    await ann.waitForFunction(() => document.querySelector('textarea')?.value === 'first\nsecond')
     assert.deepEqual(await texts(ann), [])
   },
 )
