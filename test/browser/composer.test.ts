@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest } from './stage.ts'
-import { composer, message, own, place, say, texts } from './visitor.ts'
+import { composer, holds, message, own, place, say, texts } from './visitor.ts'
 
 pageTest(
   'what is begun at each place is there again after a reload, and gone once sent',
@@ -14,16 +14,16 @@ pageTest(
     await composer(ann).fill('for the kitchen')
     await ann.reload()
     await ann.getByRole('heading', { name: 'kitchen', exact: true }).waitFor()
-    assert.equal(await composer(ann).inputValue(), 'for the kitchen')
+    await holds(composer(ann), 'for the kitchen')
     await composer(ann).press('Enter')
     await own(ann, 'for the kitchen', 'stored').waitFor()
     await place(ann, 'lobby').click()
     await ann.getByRole('heading', { name: 'lobby', exact: true }).waitFor()
-    assert.equal(await composer(ann).inputValue(), 'for the lobby\nand more')
+    await holds(composer(ann), 'for the lobby\nand more')
     await ann.reload()
     await place(ann, 'kitchen').click()
     await ann.getByRole('heading', { name: 'kitchen', exact: true }).waitFor()
-    assert.equal(await composer(ann).inputValue(), '')
+    await holds(composer(ann), '')
   },
 )
 
@@ -38,7 +38,7 @@ pageTest(
     })
     await composer(ann).fill('a word')
     await ann.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
-    assert.equal(await composer(ann).inputValue(), 'a word')
+    await holds(composer(ann), 'a word')
     await composer(ann).press('Enter')
     await own(ann, 'a word', 'stored').waitFor()
   },
@@ -57,7 +57,7 @@ pageTest('an input method that composes keeps its Enter', async ({ visitor }) =>
   // Safari ends the composition first, and the code alone tells that the key was the input method's.
   await pressComposing(ann, { isComposing: false, keyCode: 229 })
   await session.send('Input.insertText', { text: '你好' })
-  assert.equal(await composer(ann).inputValue(), '你好')
+  await holds(composer(ann), '你好')
   await composer(ann).press('Enter')
   await message(ann, '你好').waitFor()
   assert.deepEqual(await texts(ann), ['你好'])
@@ -134,7 +134,7 @@ pageTest(
     const heard = await changes()
     assert(heard.list > typed.list)
     assert.equal(heard.composer, typed.composer)
-    assert.equal(await composer(ann).inputValue(), 'some words to type')
+    await holds(composer(ann), 'some words to type')
   },
 )
 
@@ -148,8 +148,7 @@ pageTest(
     await composer(ann).fill('second')
     await ann.getByRole('button', { name: 'Write it anew' }).click()
     await own(ann, 'first', 'failed').waitFor({ state: 'detached' })
-    // It is drawn with the next frame.
-    await ann.waitForFunction(() => document.querySelector('textarea')?.value === 'first\nsecond')
+    await holds(composer(ann), 'first\nsecond')
     assert.deepEqual(await texts(ann), [])
   },
 )

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest } from './stage.ts'
-import { composer, message } from './visitor.ts'
+import { composer, holds, message } from './visitor.ts'
 
 async function openPicker(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Choose an emoji' }).click()
@@ -26,7 +26,7 @@ pageTest(
     assert.equal((await shown(ann))[0], '🦓')
     await ann.keyboard.press('Enter')
     await ann.getByRole('dialog').waitFor({ state: 'detached' })
-    assert.equal(await composer(ann).inputValue(), 'so 🦓')
+    await holds(composer(ann), 'so 🦓')
     await ann.keyboard.type('!')
     await ann.keyboard.press('Enter')
     await message(ann, 'so 🦓!').waitFor()
@@ -54,7 +54,7 @@ pageTest(
     await ann.keyboard.press('ArrowUp')
     await ann.keyboard.press('Enter')
     await ann.getByRole('dialog').waitFor({ state: 'detached' })
-    assert.equal(await composer(ann).inputValue(), '🐒')
+    await holds(composer(ann), '🐒')
     await ann.reload()
     await openPicker(ann)
     await ann.getByRole('tabpanel', { name: 'Recently used' }).waitFor()

@@ -17,7 +17,7 @@ import {
   picture,
   waiting,
 } from './file-gestures.ts'
-import { composer, enter, offline, online, own, place, say, turnTo } from './visitor.ts'
+import { composer, enter, holds, offline, online, own, place, say, turnTo } from './visitor.ts'
 
 const KIB = 1024
 
@@ -285,7 +285,7 @@ test('where the node has no more room for files, the page says so and keeps what
   await waiting(ann, 'film.bin', 'failed')
     .getByText('The node has no room for more files now.')
     .waitFor()
-  assert.equal(await composer(ann).inputValue(), 'a film')
+  await holds(composer(ann), 'a film')
 })
 
 test('a file goes from the room with its message, and is closed to who is banned', {

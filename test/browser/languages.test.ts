@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest } from './stage.ts'
-import { composer, enter, ownMenu } from './visitor.ts'
+import { composer, enter, holds, ownMenu } from './visitor.ts'
 
 pageTest('a browser that wants Chinese gets it, and the document says so', async (stage) => {
   const ann = await stage.browser.window(stage.node.url, { locale: 'zh-CN' })
@@ -43,7 +43,7 @@ pageTest('another language takes nothing away: words, dialog and focus stay', as
   await ann.getByRole('dialog').waitFor({ state: 'detached' })
   assert.equal(await ann.evaluate(() => document.activeElement?.id), 'own-menu')
   const field = ann.getByRole('textbox', { name: '发送给 lobby 的消息' })
-  assert.equal(await field.inputValue(), 'half a sentence')
+  await holds(field, 'half a sentence')
 })
 
 pageTest('a language that cannot be loaded leaves the page in the one it speaks', async (stage) => {

@@ -8,7 +8,7 @@ import { MAIN, temporaryFolder } from '../cli/rialto.ts'
 import { openBrowser, skip } from './browser.ts'
 import { act, box, choose, editLast, reaction, remove, replyTo } from './message-gestures.ts'
 import { pageTest } from './stage.ts'
-import { composer, enter, message, offline, online, own, say, texts } from './visitor.ts'
+import { composer, enter, holds, message, offline, online, own, say, texts } from './visitor.ts'
 
 const YES = '\u{1f44d}'
 
@@ -104,7 +104,7 @@ pageTest('an own message is edited where one writes, and says when', async ({ vi
   await composer(ann).fill('half a thought')
   await choose(ann, 'Helo', 'Edit')
   await ann.getByText('Editing your message').waitFor()
-  assert.equal(await composer(ann).inputValue(), 'Helo')
+  await holds(composer(ann), 'Helo')
   await composer(ann).fill('Hello')
   await composer(ann).press('Enter')
   await message(bob, 'Hello').waitFor()
@@ -112,7 +112,7 @@ pageTest('an own message is edited where one writes, and says when', async ({ vi
     .getByText(/^edited \d/)
     .waitFor()
   await ann.locator('.draft-bar').waitFor({ state: 'detached' })
-  assert.equal(await composer(ann).inputValue(), 'half a thought')
+  await holds(composer(ann), 'half a thought')
   await box(bob, 'Hello').hover()
   await act(bob, 'Hello', 'More actions')
   await bob.getByRole('menuitem', { name: 'Copy text' }).waitFor()
@@ -130,10 +130,10 @@ pageTest(
     await own(ann, 'second', 'stored').waitFor()
     await composer(ann).press('ArrowUp')
     await ann.getByText('Editing your message').waitFor()
-    assert.equal(await composer(ann).inputValue(), 'second')
+    await holds(composer(ann), 'second')
     await composer(ann).press('Escape')
     await ann.locator('.draft-bar').waitFor({ state: 'detached' })
-    assert.equal(await composer(ann).inputValue(), '')
+    await holds(composer(ann), '')
     await composer(ann).press('ArrowUp')
     await composer(ann).press('!')
     await composer(ann).press('Enter')
@@ -201,7 +201,7 @@ pageTest('what cannot be done is told, and what was written stays', async ({ nod
   await editLast(ann, 'hello, all')
   await ann.getByRole('button', { name: 'Dismiss' }).first().waitFor()
   await ann.getByText('Editing your message').waitFor()
-  assert.equal(await composer(ann).inputValue(), 'hello, all')
+  await holds(composer(ann), 'hello, all')
   node.hub.moderate({ action: 'unmute', room: 'lobby', member: member.id })
   await composer(ann).press('Enter')
   await message(ann, 'hello, all').waitFor()

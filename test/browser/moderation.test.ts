@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest, type Stage } from './stage.ts'
-import { composer, enter, message, own, say } from './visitor.ts'
+import { composer, enter, holds, message, own, say } from './visitor.ts'
 
 pageTest(
   'a message that is refused says why, and is tried again or discarded',
@@ -223,7 +223,7 @@ pageTest('an act that the node refuses says why, and nothing is lost', async (st
   node.hub.moderate({ action: 'role', role: 'member', member: node.idOf('Ann') })
   await ann.getByRole('button', { name: 'Remove Bob' }).click()
   await ann.locator('.dialog .fault', { hasText: 'You may not do this.' }).waitFor()
-  assert.equal(await ann.getByLabel('Reason (optional)').inputValue(), 'a long reason')
+  await holds(ann.getByLabel('Reason (optional)'), 'a long reason')
 })
 
 pageTest('who was removed from the whole node by an owner is told why', async ({ visitor }) => {

@@ -8,7 +8,7 @@ import { chatMigrations, createSqliteHistory } from '../../src/chat/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import { atEnd } from './reader.ts'
 import { pageTest, type Stage } from './stage.ts'
-import { composer, message, offline, online, own, place, say, turnTo } from './visitor.ts'
+import { composer, holds, message, offline, online, own, place, say, turnTo } from './visitor.ts'
 
 /** A node that keeps its messages in SQLite, whose index the search is answered from. */
 function searchTest(name: string, body: (stage: Stage) => Promise<void>): void {
@@ -261,14 +261,14 @@ pageTest(
     await finder.fill('cellar')
     await ann.getByText('No room is named “cellar”.').waitFor()
     await ann.getByRole('button', { name: 'Search messages for “cellar”' }).click()
-    assert.equal(await field(ann).inputValue(), 'cellar')
+    await holds(field(ann), 'cellar')
     await status(ann, 'Nothing found.')
     await ann.keyboard.press('Escape')
     await ann.getByRole('dialog').waitFor({ state: 'detached' })
     await finder.fill('garden')
     await finder.press('Enter')
     await ann.getByRole('heading', { name: 'Garden' }).waitFor()
-    assert.equal(await finder.inputValue(), '')
+    await holds(finder, '')
   },
 )
 

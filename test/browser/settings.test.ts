@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest } from './stage.ts'
-import { composer, enter, message, online, own, ownMenu, say } from './visitor.ts'
+import { composer, enter, holds, message, online, own, ownMenu, say } from './visitor.ts'
 
 pageTest(
   'a theme that one chooses holds at once, in other tabs, and after a reload',
@@ -45,10 +45,10 @@ pageTest(
     await ann.getByRole('heading', { name: '设置' }).waitFor()
     await ann.getByRole('button', { name: '完成' }).click()
     assert.equal(await ann.evaluate(() => document.documentElement.lang), 'zh-Hans')
-    assert.equal(await ann.locator('.composer textarea').inputValue(), 'half a sent')
+    await holds(ann.locator('.composer textarea'), 'half a sent')
     await ann.reload()
     await ann.getByRole('heading', { name: '房间', exact: true }).waitFor()
-    assert.equal(await ann.locator('.composer textarea').inputValue(), 'half a sent')
+    await holds(ann.locator('.composer textarea'), 'half a sent')
   },
 )
 

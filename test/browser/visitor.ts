@@ -57,6 +57,17 @@ export function composer(page: Page): Locator {
   return page.getByRole('textbox', { name: /^Message to/ })
 }
 
+/** Waits until a field holds exactly this text: it is drawn with the next frame. */
+export async function holds(field: Locator, text: string): Promise<void> {
+  const element = await field.elementHandle()
+  await field
+    .page()
+    .waitForFunction(([shown, wanted]) => (shown as HTMLInputElement).value === wanted, [
+      element,
+      text,
+    ] as const)
+}
+
 /** The message with exactly this text. */
 export function message(page: Page, text: string): Locator {
   return page.locator('.line .text').filter({ hasText: exactly(text) })

@@ -6,6 +6,7 @@ import { EmojiGrid } from './emoji-grid.tsx'
 import type { Emoji, EmojiSet } from './emoji-set.ts'
 import { GroupTabs, type ShownGroup } from './group-tabs.tsx'
 import { readRecentEmoji } from './recent-emoji.ts'
+import '../style/emoji.css'
 
 /** Emoji that a search shows: who finds none among them types on. */
 const FOUND_EMOJI = 96

@@ -1,5 +1,5 @@
 /** The rooms: who is connected, how much is said, and what was not taken or delivered. */
-import { strings } from '../text/index.ts'
+import { nodeStrings } from '../text/index.ts'
 import { DrawnFact, Fact, Facts } from './facts.tsx'
 import type { NodeReport } from './node-watch.ts'
 import { Panel } from './panel.tsx'
@@ -9,11 +9,11 @@ import { troublesOf } from './troubles.ts'
 export function ChatPanel({ report }: { report: NodeReport }) {
   const { readings } = report
   const { hub } = report.status
-  const text = strings.node.chat
+  const text = nodeStrings().chat
   if (!hub) {
     return (
       <Panel heading={text.heading}>
-        <p>{strings.node.noHub}</p>
+        <p>{nodeStrings().noHub}</p>
       </Panel>
     )
   }

@@ -1,6 +1,6 @@
 /** The node itself: what runs, since when, and what it takes of its machine. */
 import { spanOf } from '../look/index.ts'
-import { strings } from '../text/index.ts'
+import { nodeStrings } from '../text/index.ts'
 import { DrawnFact, Fact, Facts } from './facts.tsx'
 import type { NodeReport } from './node-watch.ts'
 import { Panel } from './panel.tsx'
@@ -9,7 +9,7 @@ import { troublesOf } from './troubles.ts'
 
 export function MachinePanel({ report }: { report: NodeReport }) {
   const { status, machine, readings } = report
-  const text = strings.node.machine
+  const text = nodeStrings().machine
   const percent = (share: number) => text.percent(few(Math.round(share * 100)))
   return (
     <Panel heading={text.heading} troubles={troublesOf(report).machine}>

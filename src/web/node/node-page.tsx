@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { ConnectionBar } from '../connection/index.ts'
 import { timeOf } from '../look/index.ts'
 import { NoticeList } from '../notices/index.ts'
-import { strings } from '../text/index.ts'
+import { nodeStrings } from '../text/index.ts'
 import { ChatPanel } from './chat-panel.tsx'
 import { MachinePanel } from './machine-panel.tsx'
 import { NodeHead } from './node-head.tsx'
@@ -42,7 +42,7 @@ export function NodePage() {
 }
 
 function Health({ view: { ready, awaySince, report } }: { view: NodeView }) {
-  const text = strings.node
+  const text = nodeStrings()
   if (awaySince !== undefined) {
     return (
       <p class="health bad" role="status">
@@ -66,7 +66,7 @@ function Health({ view: { ready, awaySince, report } }: { view: NodeView }) {
 
 function NotAllowed({ askAgain }: { askAgain(): Promise<void> }) {
   const [asking, setAsking] = useState(false)
-  const text = strings.node.notAllowed
+  const text = nodeStrings().notAllowed
   const again = async () => {
     setAsking(true)
     await askAgain()

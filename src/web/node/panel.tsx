@@ -1,7 +1,7 @@
 /** One part of the node: its name, what is wrong with it, and what is known of it. */
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { strings } from '../text/index.ts'
+import { nodeStrings } from '../text/index.ts'
 import type { Trouble } from './troubles.ts'
 
 interface PanelProps {
@@ -18,7 +18,7 @@ export function Panel({ heading, troubles = [], children }: PanelProps) {
       <h2 id={id}>{heading}</h2>
       {troubles.map((trouble) => (
         <p class="trouble" key={trouble}>
-          {strings.node.troubles[trouble]}
+          {nodeStrings().troubles[trouble]}
         </p>
       ))}
       {children}

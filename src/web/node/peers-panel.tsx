@@ -1,7 +1,7 @@
 /** The other nodes: who is connected, by which way, and how far away. */
 import { useState } from 'preact/hooks'
 import { timeOf, wholeTimeOf } from '../look/index.ts'
-import { strings } from '../text/index.ts'
+import { nodeStrings } from '../text/index.ts'
 import { DrawnFact, Fact, Facts } from './facts.tsx'
 import { LISTED_ENTRIES } from './limits.ts'
 import type { NodeReport } from './node-watch.ts'
@@ -18,12 +18,12 @@ interface PeersPanelProps {
 export function PeersPanel({ report, measure }: PeersPanelProps) {
   const { peers, readings } = report
   const about = report.status.peers
-  const text = strings.node.peers
+  const text = nodeStrings().peers
   if (!about) {
     return (
       <Panel heading={text.heading}>
-        <p class="part-off">{strings.node.partOff}</p>
-        <p>{strings.node.noOthers}</p>
+        <p class="part-off">{nodeStrings().partOff}</p>
+        <p>{nodeStrings().noOthers}</p>
       </Panel>
     )
   }
@@ -67,7 +67,7 @@ export function PeersPanel({ report, measure }: PeersPanelProps) {
 
 function MeasureButton({ measure }: { measure(): Promise<void> }) {
   const [busy, setBusy] = useState(false)
-  const text = strings.node.peers
+  const text = nodeStrings().peers
   const start = async () => {
     setBusy(true)
     await measure()
@@ -81,7 +81,7 @@ function MeasureButton({ measure }: { measure(): Promise<void> }) {
 }
 
 function PeerEntry({ peer, roundTrip }: { peer: Peer; roundTrip: number | undefined }) {
-  const text = strings.node.peers
+  const text = nodeStrings().peers
   return (
     <li>
       <p class="entry-name">

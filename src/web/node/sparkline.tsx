@@ -1,5 +1,5 @@
 /** The last readings of a number as a small line. */
-import { strings } from '../text/index.ts'
+import { nodeStrings } from '../text/index.ts'
 import { SHOWN_READINGS } from './limits.ts'
 import { sparklinePoints } from './sparkline-points.ts'
 
@@ -15,7 +15,7 @@ interface SparklineProps {
 const BOX = { width: 100, height: 24, room: SHOWN_READINGS }
 
 export function Sparkline({ name, values, show }: SparklineProps) {
-  const label = strings.node.drawing(name, show(values.at(-1) ?? 0), show(Math.max(...values, 0)))
+  const label = nodeStrings().drawing(name, show(values.at(-1) ?? 0), show(Math.max(...values, 0)))
   return (
     <svg
       class="sparkline"

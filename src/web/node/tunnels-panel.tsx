@@ -1,5 +1,5 @@
 /** The tunnels: what is offered to other nodes, what is taken from them, and what goes through. */
-import { strings } from '../text/index.ts'
+import { nodeStrings } from '../text/index.ts'
 import { DrawnFact, Fact, Facts } from './facts.tsx'
 import { LISTED_ENTRIES } from './limits.ts'
 import type { NodeReport } from './node-watch.ts'
@@ -10,12 +10,12 @@ import { troublesOf } from './troubles.ts'
 
 export function TunnelsPanel({ report }: { report: NodeReport }) {
   const { tunnels, readings } = report
-  const text = strings.node.tunnels
+  const text = nodeStrings().tunnels
   if (!tunnels) {
     return (
       <Panel heading={text.heading}>
-        <p class="part-off">{strings.node.partOff}</p>
-        <p>{strings.node.noOthers}</p>
+        <p class="part-off">{nodeStrings().partOff}</p>
+        <p>{nodeStrings().noOthers}</p>
       </Panel>
     )
   }
@@ -54,14 +54,14 @@ function Ends({ heading, ends }: { heading: string; ends: readonly TunnelEnd[] }
         ))}
       </ul>
       {ends.length > LISTED_ENTRIES && (
-        <p>{strings.node.tunnels.more(ends.length - LISTED_ENTRIES)}</p>
+        <p>{nodeStrings().tunnels.more(ends.length - LISTED_ENTRIES)}</p>
       )}
     </>
   )
 }
 
 function End({ end }: { end: TunnelEnd }) {
-  const text = strings.node.tunnels
+  const text = nodeStrings().tunnels
   const { protocol, state, roundTripMs, said } = end
   return (
     <li>

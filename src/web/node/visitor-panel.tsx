@@ -1,6 +1,6 @@
 /** What anybody may know of the node: its rooms, and how many are in them. */
 import { usePageState } from '../state/index.ts'
-import { strings } from '../text/index.ts'
+import { nodeStrings } from '../text/index.ts'
 import { Fact, Facts } from './facts.tsx'
 import { Panel } from './panel.tsx'
 import { few } from './quantities.ts'
@@ -8,7 +8,7 @@ import { few } from './quantities.ts'
 export function VisitorPanel() {
   const places = usePageState((state) => state.places)
   const rooms = places.filter((place) => !place.direct)
-  const text = strings.node.visitor
+  const text = nodeStrings().visitor
   return (
     <Panel heading={text.heading}>
       <Facts>

@@ -13,7 +13,7 @@ export function watchTitle(page: Page): void {
       route.kind === 'room'
         ? page.nameOf(route.room)
         : route.kind === 'node'
-          ? strings.node.heading
+          ? strings.rooms.thisNode
           : undefined
     const name = inside ? shown : undefined
     const unread = places.reduce((sum, place) => sum + place.unread, 0)

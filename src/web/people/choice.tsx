@@ -11,7 +11,7 @@ interface ChoiceProps<Value> {
 
 export function Choice<Value>({ legend, name, options, chosen, onChoose }: ChoiceProps<Value>) {
   return (
-    <fieldset class="choice">
+    <fieldset class="options">
       <legend>{legend}</legend>
       {options.map(({ value, label }) => (
         <label key={label}>

@@ -32,7 +32,7 @@ export function OwnName() {
             icon: 'keys',
             choose: () => open({ kind: 'shortcuts' }),
           },
-          { name: strings.node.link, icon: 'node', choose: () => page.go({ kind: 'node' }) },
+          { name: strings.rooms.thisNode, icon: 'node', choose: () => page.go({ kind: 'node' }) },
         ]}
       >
         <Avatar id={me?.id ?? ''} nick={nick} small />

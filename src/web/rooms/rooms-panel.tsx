@@ -110,7 +110,7 @@ function NodeLink() {
       aria-current={current ? 'page' : undefined}
     >
       <Icon name="node" />
-      {strings.node.link}
+      {strings.rooms.thisNode}
     </a>
   )
 }

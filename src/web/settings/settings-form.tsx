@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { SETTINGS, type Settings, usePage, usePageState } from '../state/index.ts'
 import { LANGUAGES, strings } from '../text/index.ts'
 import { Choice } from './choice.tsx'
+import '../style/settings.css'
 
 export function SettingsForm() {
   const page = usePage()

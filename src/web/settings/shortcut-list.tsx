@@ -1,6 +1,7 @@
 /** The list of the keyboard's shortcuts. */
 import { SHORTCUTS, usePageState, WRITING_KEYS } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import '../style/settings.css'
 
 export function ShortcutList() {
   const text = strings.shortcuts

@@ -7,7 +7,6 @@ function number(n: number): string {
 
 export const chineseNode: typeof englishNode = {
   heading: '此节点',
-  link: '此节点',
   refresh: '查看时会自动刷新。',
   asking: '正在询问节点…',
 

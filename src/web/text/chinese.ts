@@ -3,7 +3,6 @@
 import { chineseActs } from './chinese-acts.ts'
 import { chineseConnection } from './chinese-connection.ts'
 import { chineseFiles } from './chinese-files.ts'
-import { chineseNode } from './chinese-node.ts'
 import { chinesePeople } from './chinese-people.ts'
 import { chineseWriting } from './chinese-writing.ts'
 import type { Catalogue } from './english.ts'
@@ -24,7 +23,6 @@ export const chinese: Catalogue = {
     close: '关闭',
   },
 
-  node: chineseNode,
   people: chinesePeople,
 
   acts: chineseActs,
@@ -66,6 +64,7 @@ export const chinese: Catalogue = {
   skip: { messages: '跳到消息', composer: '跳到输入框' },
 
   rooms: {
+    thisNode: '此节点',
     heading: '房间',
     directHeading: '私信',
     listLabel: '房间和私信',

@@ -3,7 +3,6 @@ import { counted } from './counted.ts'
 
 export const englishNode = {
   heading: 'This node',
-  link: 'This node',
   refresh: 'It is read anew while you look.',
   asking: 'Asking the node…',
 

@@ -5,7 +5,6 @@ import { englishActs } from './english-acts.ts'
 import { englishConnection } from './english-connection.ts'
 import { englishFiles } from './english-files.ts'
 import { englishMembers } from './english-members.ts'
-import { englishNode } from './english-node.ts'
 import { englishPeople } from './english-people.ts'
 import { englishWriting } from './english-writing.ts'
 
@@ -46,6 +45,7 @@ export const english = {
   skip: { messages: 'To the messages', composer: 'To what you write' },
 
   rooms: {
+    thisNode: 'This node',
     heading: 'Rooms',
     directHeading: 'Direct messages',
     listLabel: 'Rooms and direct messages',
@@ -263,7 +263,6 @@ export const english = {
     close: 'Close',
   },
 
-  node: englishNode,
   people: englishPeople,
 
   spans: {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chinese } from './chinese.ts'
+import { chineseNode } from './chinese-node.ts'
 import { english } from './english.ts'
+import { englishNode } from './english-node.ts'
 import { chooseLanguage, regionOf } from './languages.ts'
 import { speak, strings } from './strings.ts'
 
@@ -30,25 +32,34 @@ const SAME = new Set([
   'product',
   'title',
   'noAccess.command',
-  'node.notAllowed.command',
+  'notAllowed.command',
   'me.roles.member',
   'settings.refused.granted',
 ])
 
+const CATALOGUES = [
+  [english, chinese],
+  [englishNode, chineseNode],
+] as const
+
 test('no sentence is missing in Chinese, or left in English', () => {
-  const spoken = Object.fromEntries(sentences(chinese))
-  for (const [place, sentence] of sentences(english)) {
-    const other = spoken[place]
-    assert.equal(typeof other, typeof sentence, place)
-    if (SAME.has(place)) continue
-    assert.notEqual(other, sentence, place)
-    if (typeof other === 'string' && other !== '') assert.match(other, /\p{Script=Han}/u, place)
-    // What a function says stands in its source.
-    else if (typeof other === 'function') assert.notEqual(String(other), String(sentence), place)
-  }
-  const places = sentences(english).map(([place]) => place)
-  assert.deepEqual(Object.keys(spoken).sort(), places.sort())
+  for (const [one, other] of CATALOGUES) compare(one, other)
 })
+
+function compare(one: object, other: object): void {
+  const spoken = Object.fromEntries(sentences(other))
+  for (const [place, sentence] of sentences(one)) {
+    const said = spoken[place]
+    assert.equal(typeof said, typeof sentence, place)
+    if (SAME.has(place)) continue
+    assert.notEqual(said, sentence, place)
+    if (typeof said === 'string' && said !== '') assert.match(said, /\p{Script=Han}/u, place)
+    // What a function says stands in its source.
+    else if (typeof said === 'function') assert.notEqual(String(said), String(sentence), place)
+  }
+  const places = sentences(one).map(([place]) => place)
+  assert.deepEqual(Object.keys(spoken).sort(), places.sort())
+}
 
 /** Every string and function of a catalogue, with the path to it. */
 function sentences(catalogue: object, path: readonly string[] = []): [string, unknown][] {

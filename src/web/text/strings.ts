@@ -8,8 +8,12 @@ export let strings: Catalogue = english
 /** The tag with which dates and numbers are written: the browser's own region where it speaks the language. */
 export let locale = 'en'
 
+/** The language itself. */
+export let spoken: Language = 'en'
+
 /** Takes a language up. Whatever is drawn after it resolves speaks it. */
 export async function speak(language: Language, browser: readonly string[]): Promise<void> {
   strings = await LANGUAGES[language].load()
   locale = regionOf(language, browser)
+  spoken = language
 }
