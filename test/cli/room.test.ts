@@ -138,6 +138,7 @@ test('members are listed, muted, kicked, banned and let in again, and the audit 
       action: 'mute',
       room: 'kitchen',
       member: id,
+      nick: 'ann',
       seconds: 600,
       reason: 'noise',
     },
