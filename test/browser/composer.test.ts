@@ -132,6 +132,7 @@ pageTest(
     await quiet(ann)
     const before = await changes()
     await composer(ann).pressSequentially('some words to type')
+    await quiet(ann)
     const typed = await changes()
     assert.equal(typed.rows, before.rows)
     await node.hub.broadcast('lobby', 'another')
@@ -158,14 +159,15 @@ pageTest(
   },
 )
 
-/** Waits until the list has come to rest: nothing of it changed for thirty frames. */
+/** Waits until the list and the composer have come to rest: nothing of them changed for thirty frames. */
 function quiet(page: Page): Promise<void> {
   return page.evaluate(async () => {
-    const { changes } = window as unknown as { changes: { list: number } }
-    for (let still = 0, seen = changes.list; still < 30; still += 1) {
+    const { changes } = window as unknown as { changes: { list: number; composer: number } }
+    const count = () => changes.list + changes.composer
+    for (let still = 0, seen = count(); still < 30; still += 1) {
       await new Promise(requestAnimationFrame)
-      if (changes.list !== seen) still = 0
-      seen = changes.list
+      if (count() !== seen) still = 0
+      seen = count()
     }
   })
 }
