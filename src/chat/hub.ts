@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Act } from './act.ts'
 import type { Admission } from './admission.ts'
+import { carryFiles } from './carry-files.ts'
 import { CLOSE } from './close-codes.ts'
 import type { CloseOptions } from './close-options.ts'
 import { HubCore } from './core.ts'
@@ -11,7 +12,7 @@ import { ForbiddenError } from './errors.ts'
 import type { History, Page, Retention, RoomRecord } from './history.ts'
 import { createMemoryHistory } from './history-memory.ts'
 import { Housekeeping } from './housekeeping.ts'
-import { type HubFiles, hubFiles } from './hub-files.ts'
+import type { HubFiles } from './hub-files.ts'
 import type { HubLimits } from './limits.ts'
 import {
   AUDIT_PAGE_ENTRIES,
@@ -158,7 +159,7 @@ class ChatHub implements Hub {
       onCommit: options.onCommit ?? (() => {}),
       onRefused: options.onRefused ?? (() => {}),
     })
-    this.files = hubFiles(this.#core)
+    this.files = carryFiles(this.#core)
     this.#upgrades = new Upgrades(this.#core, options.compression ?? false)
     const { history, people, limits, keptFilesBytes: files } = this.#core.options
     this.#housekeeping = new Housekeeping({
