@@ -160,6 +160,13 @@ test('a start that is aborted rejects with the reason and ends what it started',
   await assert.rejects(startDevChain({ signal: stop.signal }), reason)
 })
 
-function send(url: string): Promise<string> {
-  return ask(url, 'eth_sendTransaction', { from: FIRST, to: SECOND, value: '0x1' })
+/** Resolves when the block is there: the hash comes before it. */
+async function send(url: string): Promise<string> {
+  const transaction = { from: FIRST, to: SECOND, value: '0x1' }
+  const hash = await ask<string>(url, 'eth_sendTransaction', transaction)
+  await until(
+    'it is mined',
+    async () => (await ask(url, 'eth_getTransactionReceipt', hash)) !== null,
+  )
+  return hash
 }

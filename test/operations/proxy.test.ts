@@ -50,8 +50,11 @@ const caddy: Omit<ProxyProgram, 'program'> = {
   args: (file) => ['run', '--adapter', 'caddyfile', '--config', file],
 }
 
+// Found, or installed, before any test is declared: the runner ends once those that it knows are done.
+const programs = { nginx: await findProgram('nginx'), caddy: await findProgram('caddy') }
+
 for (const [name, proxy] of Object.entries({ nginx, caddy })) {
-  const program = await findProgram(name)
+  const program = programs[name as keyof typeof programs]
   const skip = program === undefined && `no ${name} found: run "apt-get install ${name}" (Debian)`
   const through = (says: string, check: (proxied: ProxiedNode) => Promise<void>) =>
     test(`${name} as the documentation configures it ${says}`, { skip }, async () => {
