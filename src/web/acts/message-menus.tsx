@@ -1,8 +1,7 @@
 /** The menus and the choice of emoji that are open for a message; there is one of them at a time. */
-import { useLayoutEffect, useReducer } from 'preact/hooks'
 import { EmojiPicker } from '../emoji/index.ts'
 import { Menu, type MenuItem } from '../look/index.ts'
-import { type OpenMenu, usePage } from '../state/index.ts'
+import { type OpenMenu, usePage, useSource } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { listActs, listEmoji } from './list-acts.ts'
 import { useAim } from './use-aim.ts'
@@ -10,19 +9,11 @@ import { useAim } from './use-aim.ts'
 export function MessageMenus() {
   useAim()
   const page = usePage()
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
-  const { open } = page.acts.aim.get()
-  useLayoutEffect(() => {
-    let shown = open
-    return page.acts.aim.subscribe(() => {
-      if (page.acts.aim.get().open === shown) return
-      shown = page.acts.aim.get().open
-      redraw(undefined)
-    })
-  }, [page])
+  const { aim } = page.acts
+  const open = useSource(aim, () => aim.get().open)
   if (!open) return null
   const { message } = open
-  const close = () => page.acts.aim.set({ open: undefined })
+  const close = () => aim.set({ open: undefined })
   if (open.kind === 'picker') {
     return (
       <EmojiPicker

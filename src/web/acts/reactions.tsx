@@ -1,13 +1,13 @@
 /** The reactions to a message: each with its count, and a press that joins in or takes one's own back. */
-import { useLayoutEffect, useReducer } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Message } from '../../chat/client/index.ts'
-import { type Page, type ShownReaction, usePage, usePageState } from '../state/index.ts'
+import { type Page, type ShownReaction, usePage, usePageState, useRedraw } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 export function Reactions({ message }: { message: Message }) {
   const page = usePage()
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
-  useLayoutEffect(() => page.acts.changes.subscribe(() => redraw(undefined)), [page])
+  const redraw = useRedraw()
+  useLayoutEffect(() => page.acts.changes.subscribe(redraw), [page])
   const me = usePageState((state) => state.me?.id)
   const shown = page.acts.changes.reactions(message)
   if (shown.length === 0) return null

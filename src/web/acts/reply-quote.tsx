@@ -1,7 +1,6 @@
 /** Over a reply: whom and what it answers, in a line that leads there. */
-import { useLayoutEffect, useReducer } from 'preact/hooks'
 import { Icon } from '../look/index.ts'
-import { type Quote, startOf, usePage } from '../state/index.ts'
+import { type Quote, startOf, usePage, useSource } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 interface ReplyQuoteProps {
@@ -12,9 +11,8 @@ interface ReplyQuoteProps {
 
 export function ReplyQuote({ room, seq }: ReplyQuoteProps) {
   const page = usePage()
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
-  useLayoutEffect(() => page.acts.quotes.subscribe(() => redraw(undefined)), [page])
-  const quote = page.acts.quotes.of(room, seq)
+  const { quotes } = page.acts
+  const quote = useSource(quotes, () => quotes.of(room, seq))
   if (quote === 'missing') return <p class="quote">{strings.acts.quote.missing}</p>
   const text = textOf(quote)
   const nick = quote === 'loading' ? '' : quote.from.nick

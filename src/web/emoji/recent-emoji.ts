@@ -1,5 +1,6 @@
 /** The emoji that were chosen last in this browser; where storage is refused, none are remembered. */
 import type { KeyStorage } from '../../chat/client/index.ts'
+import { readKept, writeKept } from '../state/index.ts'
 
 /** Emoji that are remembered: three rows of a phone. */
 export const RECENT_EMOJI = 24
@@ -10,22 +11,13 @@ const KEY = 'rialto.emoji'
 
 /** The newest first. */
 export function readRecentEmoji(storage: KeyStorage | undefined): string[] {
-  try {
-    const found: unknown = JSON.parse(storage?.getItem(KEY) ?? '[]')
-    if (!Array.isArray(found)) return []
-    return found.filter(isSign).slice(0, RECENT_EMOJI)
-  } catch {
-    return []
-  }
+  const found = readKept(storage, KEY)
+  return Array.isArray(found) ? found.filter(isSign).slice(0, RECENT_EMOJI) : []
 }
 
 export function noteEmoji(storage: KeyStorage | undefined, sign: string): void {
   const others = readRecentEmoji(storage).filter((other) => other !== sign)
-  try {
-    storage?.setItem(KEY, JSON.stringify([sign, ...others].slice(0, RECENT_EMOJI)))
-  } catch {
-    // Private windows and full disks: nothing is remembered.
-  }
+  writeKept(storage, KEY, [sign, ...others].slice(0, RECENT_EMOJI))
 }
 
 function isSign(found: unknown): found is string {

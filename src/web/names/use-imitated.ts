@@ -1,20 +1,20 @@
 /** Whom a member's name looks like; how letters look is loaded after the first view. */
-import { useEffect, useReducer } from 'preact/hooks'
-import { type Page, peopleIn, usePage, usePageState } from '../state/index.ts'
+import { useEffect } from 'preact/hooks'
+import { type Page, peopleIn, usePage, usePageState, useRedraw } from '../state/index.ts'
 
 let finder: typeof import('./imitations.ts') | undefined
 let latest: { key: string; found: Map<string, string> } | undefined
 
 export function useImitated(id: string): string | undefined {
   const page = usePage()
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const redraw = useRedraw()
   useEffect(() => {
     if (finder) return
     // Without it names are shown unmarked; the next one that is drawn asks again.
     import('./imitations.ts').then(
       (loaded) => {
         finder = loaded
-        redraw(undefined)
+        redraw()
       },
       () => {},
     )

@@ -1,7 +1,7 @@
 /** Code between fences: scrolls by itself, says its language, and is copied with a button. */
 import { useState } from 'preact/hooks'
+import { copyText } from '../look/index.ts'
 import { strings } from '../text/index.ts'
-import { copyText } from './copy-text.ts'
 
 export function CodeBlock({ language, text }: { language: string; text: string }) {
   const [copied, setCopied] = useState<boolean>()

@@ -1,19 +1,20 @@
 /** Tells the one who is muted so where the words would go, until it ends. */
-import { useEffect, useReducer } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { Mute } from '../../chat/client/index.ts'
 import { dayOf, timeOf } from '../look/index.ts'
+import { useRedraw } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 /** Milliseconds of the longest timer that a browser has (2^31 - 1). */
 const LONGEST_TIMER_MS = 2_147_483_647
 
 export function MutedLine({ muted }: { muted: Mute | undefined }) {
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const redraw = useRedraw()
   const until = muted?.until
   useEffect(() => {
     if (until === undefined) return
     const left = Math.min(Math.max(0, until - Date.now()), LONGEST_TIMER_MS)
-    const timer = setTimeout(() => redraw(undefined), left)
+    const timer = setTimeout(redraw, left)
     return () => clearTimeout(timer)
   }, [until])
   if (!muted || (until !== undefined && until <= Date.now())) return null

@@ -1,8 +1,8 @@
 /** Ties {@link VirtualRows} to a component. */
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { RoomView } from '../../chat/client/index.ts'
-import type { TimelineRow } from '../state/index.ts'
+import { type TimelineRow, useRedraw } from '../state/index.ts'
 import type { RowRange } from './row-ranges.ts'
 import { VirtualRows } from './virtual-rows.ts'
 
@@ -18,12 +18,12 @@ export interface VirtualRowsOptions {
 export function useVirtualRows(options: VirtualRowsOptions): [VirtualRows, readonly RowRange[]] {
   const latest = useRef(options)
   latest.current = options
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const redraw = useRedraw()
   const [list] = useState(
     () =>
       new VirtualRows({
         endsOpen: () => endsOpen(latest.current.view),
-        redraw: () => redraw(undefined),
+        redraw,
         moved: () => latest.current.moved(list),
       }),
   )

@@ -1,6 +1,6 @@
 /** The search of this visit, which goes on where one left it. */
-import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks'
-import { type Page, usePage, usePageState } from '../state/index.ts'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { type Page, usePage, usePageState, useSource } from '../state/index.ts'
 import { type AskForPage, SearchModel, type SearchState } from './search-model.ts'
 
 const models = new WeakMap<Page, SearchModel>()
@@ -11,13 +11,11 @@ export function useSearch(first: { room: string | undefined; text?: string | und
 } {
   const page = usePage()
   const [model] = useState(() => modelOf(page))
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const state = useSource(model.state, () => model.state.get())
   useLayoutEffect(() => {
-    const over = model.state.subscribe(() => redraw(undefined))
     // The text of the last search is looked for anew: much may have been said or deleted since.
     model.want({ room: first.room, text: first.text ?? model.state.get().text })
     model.submit()
-    return over
   }, [model])
   useEffect(() => page.finding.onChanged((messages) => model.changed(messages)), [page, model])
   const online = usePageState(({ connection }) => connection.name === 'online')
@@ -25,7 +23,7 @@ export function useSearch(first: { room: string | undefined; text?: string | und
     if (online) model.online()
   }, [online, model])
   useEffect(() => () => model.stop(), [model])
-  return { model, state: model.state.get() }
+  return { model, state }
 }
 
 function modelOf(page: Page): SearchModel {

@@ -1,6 +1,8 @@
 /** What is being written at each place, kept by this browser until it is sent. */
 import type { KeyStorage, MessageFile } from '../../chat/client/index.ts'
+import { readKept, writeKept } from './kept-value.ts'
 import { DRAFT_WAIT_MS, DRAFTS_BYTES } from './limits.ts'
+import { Listeners } from './listeners.ts'
 
 /** The message that one answers or changes, as the bar over the field shows it. */
 export interface DraftTarget {
@@ -43,7 +45,7 @@ export function createDrafts(storage: KeyStorage | undefined): Drafts {
       { ...kept, files: [] } as Draft,
     ]),
   )
-  const listeners = new Set<() => void>()
+  const listeners = new Listeners()
   const changed = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
@@ -66,7 +68,7 @@ export function createDrafts(storage: KeyStorage | undefined): Drafts {
     changed.add(place)
     // Not with every key: a long text takes a while to be written.
     timer ??= setTimeout(keep, DRAFT_WAIT_MS)
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
   return {
     get: (place) => drafts.get(place) ?? EMPTY,
@@ -76,10 +78,7 @@ export function createDrafts(storage: KeyStorage | undefined): Drafts {
     clear(place) {
       if (drafts.has(place)) change(place, EMPTY)
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: (listener) => listeners.subscribe(listener),
     keep,
   }
 }
@@ -99,28 +98,19 @@ function write(storage: KeyStorage | undefined, kept: Map<string, Kept>): void {
     bytes += size
     fitting.push([place, draft])
   }
-  try {
-    storage?.setItem(KEY, JSON.stringify(Object.fromEntries(fitting)))
-  } catch {
-    // Private windows and full disks: the drafts last as long as the page.
-  }
+  writeKept(storage, KEY, Object.fromEntries(fitting))
 }
 
 const encoder = new TextEncoder()
 
 function read(storage: KeyStorage | undefined): Record<string, Kept> {
-  try {
-    const value: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}')
-    const entries = Object.entries(Object(value) as Record<string, unknown>)
-    return Object.fromEntries(
-      entries.flatMap(([place, found]) => {
-        const kept = parse(found)
-        return kept ? [[place, kept]] : []
-      }),
-    )
-  } catch {
-    return {}
-  }
+  const entries = Object.entries(Object(readKept(storage, KEY)) as Record<string, unknown>)
+  return Object.fromEntries(
+    entries.flatMap(([place, found]) => {
+      const kept = parse(found)
+      return kept ? [[place, kept]] : []
+    }),
+  )
 }
 
 function parse(found: unknown): Kept | undefined {

@@ -23,6 +23,7 @@ export type { SearchOutcome } from './finding.ts'
 export { foldName } from './fold-name.ts'
 export { asksForToken, canShare, copyFrom, roomLink, shareLink } from './invite.ts'
 export { keepSettings } from './kept-settings.ts'
+export { readKept, writeKept } from './kept-value.ts'
 export {
   HELD_BYTES,
   HELD_MESSAGES,
@@ -70,4 +71,5 @@ export type { GivenFile, TrayFile, Trays } from './trays.ts'
 export { FILE_EMPTY, FILE_LARGE } from './trays.ts'
 export { createUnsent } from './unsent.ts'
 export { useDraft } from './use-draft.ts'
+export { useRedraw, useSource } from './use-source.ts'
 export { useTray } from './use-tray.ts'

@@ -1,5 +1,6 @@
 /** Keeps the settings in this browser, for all its tabs. */
 import type { KeyStorage } from '../../chat/client/index.ts'
+import { readKept, writeKept } from './kept-value.ts'
 import { parseSettings, type Settings } from './settings.ts'
 
 const KEY = 'rialto.settings'
@@ -12,20 +13,8 @@ export interface KeptSettings {
 /** Where storage is forbidden or full, settings hold for this visit alone. */
 export function keepSettings(storage: KeyStorage | undefined): KeptSettings {
   return {
-    load() {
-      try {
-        return parseSettings(JSON.parse(storage?.getItem(KEY) ?? 'null'))
-      } catch {
-        return parseSettings(undefined)
-      }
-    },
-    save(settings) {
-      try {
-        storage?.setItem(KEY, JSON.stringify(settings))
-      } catch {
-        // The visit goes on with them.
-      }
-    },
+    load: () => parseSettings(readKept(storage, KEY)),
+    save: (settings) => writeKept(storage, KEY, settings),
   }
 }
 

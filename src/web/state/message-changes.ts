@@ -1,6 +1,7 @@
 /** What one does to messages that were said: edits, deletes, reacts. What fails is told; a reaction shows at once. */
 import type { ChatClient, Message, Reaction } from '../../chat/client/index.ts'
 import { type Fault, faultOf } from './fault.ts'
+import { Listeners } from './listeners.ts'
 
 /** A reaction as one sees it. */
 export interface ShownReaction extends Reaction {
@@ -19,7 +20,7 @@ export class MessageChanges {
   readonly #asked = new Map<string, boolean>()
   /** What one chose on this page: a reaction of many does not name everybody. */
   readonly #chosen = new Map<string, boolean>()
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   #client: ChangeClient | undefined
 
   constructor(tell: (fault: Fault) => void) {
@@ -74,8 +75,7 @@ export class MessageChanges {
 
   /** Calls back whenever reactions may be others without their message being another; the undo is returned. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.subscribe(listener)
   }
 
   get #me(): string[] {
@@ -104,7 +104,7 @@ export class MessageChanges {
   }
 
   #changed(): void {
-    for (const listener of [...this.#listeners]) listener()
+    this.#listeners.tell()
   }
 }
 

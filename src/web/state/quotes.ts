@@ -1,6 +1,7 @@
 /** What replies answer: from the room's view, else fetched, and kept up to date as it changes. */
 import type { ChatClient, Message } from '../../chat/client/index.ts'
 import { QUOTES } from './limits.ts'
+import { Listeners } from './listeners.ts'
 
 /** A message that is answered; `missing` is kept by the node no more. */
 export type Quote = Message | 'loading' | 'missing'
@@ -11,7 +12,7 @@ export class Quotes {
   /** By room, its epoch and number; the one asked for last is the last. */
   readonly #kept = new Map<string, Message | 'missing'>()
   readonly #asked = new Set<string>()
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   #client: QuoteClient | undefined
 
   /** Asks this client from now on. */
@@ -42,8 +43,7 @@ export class Quotes {
 
   /** Calls back whenever a quote may be another; the undo is returned. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.subscribe(listener)
   }
 
   #ask(key: string, room: string, seq: number): void {
@@ -67,7 +67,7 @@ export class Quotes {
   }
 
   #tell(): void {
-    for (const listener of [...this.#listeners]) listener()
+    this.#listeners.tell()
   }
 }
 

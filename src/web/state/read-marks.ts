@@ -1,5 +1,6 @@
 /** How far each room was read, kept by this browser; where storage is forbidden or full, as long as the page. */
 import type { KeyStorage } from '../../chat/client/index.ts'
+import { readKept, writeKept } from './kept-value.ts'
 import { MARK_WAIT_MS, READ_MARKS } from './limits.ts'
 
 /** Up to which number a room of an epoch was read. */
@@ -53,24 +54,16 @@ function furthest(kept: ReadMark | undefined, mark: ReadMark): ReadMark {
 /** Those that were changed last are kept. */
 function write(storage: KeyStorage | undefined, marks: ReadonlyMap<string, ReadMark>): void {
   const rows = [...marks].slice(-READ_MARKS).map(([room, { epoch, seq }]) => [room, epoch, seq])
-  try {
-    storage?.setItem(KEY, JSON.stringify(rows))
-  } catch {
-    // Private windows and full disks: the next visit takes everything for read.
-  }
+  writeKept(storage, KEY, rows)
 }
 
 function read(storage: KeyStorage | undefined): Map<string, ReadMark> {
   const marks = new Map<string, ReadMark>()
-  try {
-    const rows: unknown = JSON.parse(storage?.getItem(KEY) ?? '[]')
-    for (const row of Array.isArray(rows) ? rows : []) {
-      const [room, epoch, seq] = Array.isArray(row) ? row : []
-      const right = typeof room === 'string' && typeof epoch === 'string'
-      if (right && Number.isSafeInteger(seq)) marks.set(room, { epoch, seq })
-    }
-  } catch {
-    // What cannot be read counts as nothing.
+  const rows = readKept(storage, KEY)
+  for (const row of Array.isArray(rows) ? rows : []) {
+    const [room, epoch, seq] = Array.isArray(row) ? row : []
+    const right = typeof room === 'string' && typeof epoch === 'string'
+    if (right && Number.isSafeInteger(seq)) marks.set(room, { epoch, seq })
   }
   return marks
 }

@@ -1,5 +1,6 @@
 /** What the browser keeps for the next visit; where storage is forbidden or full, the page works without. */
 import type { KeyStorage } from '../../chat/client/index.ts'
+import { readKept, writeKeptText } from './kept-value.ts'
 
 /** What the page remembers. */
 export interface Remembered {
@@ -30,27 +31,17 @@ export function createMemory(storage: KeyStorage | undefined): Memory {
       const text = JSON.stringify(kept)
       if (text === written) return
       written = text
-      try {
-        storage?.setItem(KEY, text)
-      } catch {
-        // Private windows and full disks: the visit goes on, the next one starts anew.
-      }
+      writeKeptText(storage, KEY, text)
     },
   }
 }
 
 function read(storage: KeyStorage | undefined): Remembered {
-  try {
-    const value: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}')
-    const { nick, rooms, lastRoom } = Object(value) as Record<keyof Remembered, unknown>
-    return {
-      nick: typeof nick === 'string' ? nick : NOTHING.nick,
-      rooms: Array.isArray(rooms)
-        ? rooms.filter((room) => typeof room === 'string')
-        : NOTHING.rooms,
-      lastRoom: typeof lastRoom === 'string' ? lastRoom : NOTHING.lastRoom,
-    }
-  } catch {
-    return NOTHING
+  const found = Object(readKept(storage, KEY)) as Record<keyof Remembered, unknown>
+  const { nick, rooms, lastRoom } = found
+  return {
+    nick: typeof nick === 'string' ? nick : NOTHING.nick,
+    rooms: Array.isArray(rooms) ? rooms.filter((room) => typeof room === 'string') : NOTHING.rooms,
+    lastRoom: typeof lastRoom === 'string' ? lastRoom : NOTHING.lastRoom,
   }
 }

@@ -1,4 +1,5 @@
 /** One value that changes, and whoever wants to know when it does. */
+import { Listeners } from './listeners.ts'
 
 /** Holds a state that is replaced, never changed in place. */
 export interface Store<T> {
@@ -11,18 +12,15 @@ export interface Store<T> {
 
 export function createStore<T extends object>(initial: T): Store<T> {
   let state = initial
-  const listeners = new Set<() => void>()
+  const listeners = new Listeners()
   return {
     get: () => state,
     set(change) {
       const keys = Object.keys(change) as (keyof T)[]
       if (keys.every((key) => Object.is(state[key], change[key]))) return
       state = { ...state, ...change }
-      for (const listener of [...listeners]) listener()
+      listeners.tell()
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: (listener) => listeners.subscribe(listener),
   }
 }

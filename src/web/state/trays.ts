@@ -3,6 +3,7 @@ import type { MessageFile, UploadOptions } from '../../chat/client/index.ts'
 import type { Drafts } from './draft.ts'
 import { type Fault, faultOf } from './fault.ts'
 import { UPLOADS_AT_ONCE } from './limits.ts'
+import { Listeners } from './listeners.ts'
 
 /** A file that waits to be sent. */
 export interface TrayFile {
@@ -69,7 +70,7 @@ export function createTrays(options: TraysOptions): Trays {
 
 class FileTrays implements Trays {
   readonly #options: TraysOptions
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   #kept: Kept[] = []
   #lists = new Map<string, readonly TrayFile[]>()
   #key = 0
@@ -114,8 +115,7 @@ class FileTrays implements Trays {
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.subscribe(listener)
   }
 
   #take(place: string, blob: GivenFile, fileBytes: number): void {
@@ -205,7 +205,7 @@ class FileTrays implements Trays {
     for (const { place, shown } of this.#kept)
       this.#lists.set(place, [...(this.#lists.get(place) ?? []), shown])
     this.#options.waits(this.#kept.length > 0)
-    for (const listener of [...this.#listeners]) listener()
+    this.#listeners.tell()
   }
 }
 

@@ -1,5 +1,6 @@
 /** Keeps what was said and not stored yet over a reload, under its ids, so that the node never says it twice. */
 import type { KeyStorage, OwnMessage } from '../../chat/client/index.ts'
+import { readKept, writeKeptText } from './kept-value.ts'
 
 /** One message that waits. */
 export type Unsent = Pick<OwnMessage, 'id' | 'text' | 'room' | 'to' | 'reply' | 'files' | 'at'>
@@ -25,16 +26,9 @@ export function createUnsent(
   let written = ''
   return {
     load() {
-      try {
-        const kept = JSON.parse(storage?.getItem(KEY) ?? 'null') as {
-          by?: string
-          messages: Unsent[]
-        }
-        if (kept.by !== member()) return []
-        return kept.messages.filter((own) => isUnsent(own) && now() - own.at < UNSENT_MS)
-      } catch {
-        return []
-      }
+      const kept = Object(readKept(storage, KEY)) as { by?: string; messages?: Unsent[] }
+      if (!Array.isArray(kept.messages) || kept.by !== member()) return []
+      return kept.messages.filter((own) => isUnsent(own) && now() - own.at < UNSENT_MS)
     },
     save(messages) {
       const list = messages.map(({ id, text, room, to, reply, files, at }) => {
@@ -43,16 +37,14 @@ export function createUnsent(
       const value = JSON.stringify({ by: member(), messages: list })
       if (value === written) return
       written = value
-      try {
-        storage?.setItem(KEY, value)
-      } catch {
-        // They wait in memory; the browser asks before the page is left.
-      }
+      // Where it is refused they wait in memory; the browser asks before the page is left.
+      writeKeptText(storage, KEY, value)
     },
   }
 }
 
-function isUnsent({ id, text, room, to, at }: Partial<Record<keyof Unsent, unknown>>): boolean {
+function isUnsent(own: unknown): boolean {
+  const { id, text, room, to, at } = Object(own) as Partial<Record<keyof Unsent, unknown>>
   const placed = typeof room === 'string' || typeof to === 'string'
   return placed && typeof id === 'string' && typeof text === 'string' && typeof at === 'number'
 }
