@@ -1,5 +1,5 @@
 /** Over the field: which message one answers or edits, and the way out of it. */
-import { Icon } from '../look/index.ts'
+import { Icon, IconButton } from '../look/index.ts'
 import { dropTarget, useDraft, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
@@ -16,15 +16,11 @@ export function DraftBar({ place }: { place: string }) {
       <p dir="auto">
         <strong>{heading}</strong> <span>{editing ? text.hint : target.text}</span>
       </p>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label={editing ? text.dropEdit : text.dropReply}
-        title={editing ? text.dropEdit : text.dropReply}
+      <IconButton
+        icon="close"
+        name={editing ? text.dropEdit : text.dropReply}
         onClick={() => dropTarget(page.drafts, place)}
-      >
-        <Icon name="close" />
-      </button>
+      />
     </div>
   )
 }

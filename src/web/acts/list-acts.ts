@@ -3,9 +3,10 @@ import type { Message } from '../../chat/client/index.ts'
 import { copyText, type MenuItem } from '../look/index.ts'
 import {
   isDirectRoom,
+  isModerator,
   type Page,
   replyTo,
-  routeHash,
+  roomLink,
   type ShownReaction,
   startEditing,
 } from '../state/index.ts'
@@ -35,10 +36,10 @@ export function listEmoji(page: Page, message: Message): MenuItem[] {
 /** All that the member may do: what the node would refuse is not offered. */
 export function listActs(page: Page, message: Message): MenuItem[] {
   const { me } = page.state.get()
-  const { room, from, text } = message
+  const { room, seq, from, text } = message
   const names = strings.acts
   const isOwn = from.id === me?.id
-  const moderates = me !== undefined && me.role !== 'member' && !isDirectRoom(room)
+  const moderates = isModerator(me?.role) && !isDirectRoom(room)
   const { drafts } = page
   const change: MenuItem[] = [
     { name: names.reply, icon: 'reply', choose: () => replyTo(drafts, room, message) },
@@ -49,7 +50,11 @@ export function listActs(page: Page, message: Message): MenuItem[] {
   }
   const copies: MenuItem[] = [
     { name: names.copyText, icon: 'copy', choose: () => copy(page, text) },
-    { name: names.copyLink, icon: 'link', choose: () => copy(page, linkTo(message)) },
+    {
+      name: names.copyLink,
+      icon: 'link',
+      choose: () => copy(page, roomLink(location.origin, room, seq)),
+    },
   ]
   if (!page.acts.changes.offered) return copies
   if (!isOwn && !moderates) return [...change, ...copies]
@@ -63,8 +68,4 @@ function isMine({ emoji, mine }: ShownReaction, wanted: string): boolean {
 
 async function copy(page: Page, text: string): Promise<void> {
   page.acts.tellCopied(await copyText(text))
-}
-
-function linkTo({ room, seq }: Message): string {
-  return new URL(routeHash({ kind: 'room', room, seq }), location.href).href
 }

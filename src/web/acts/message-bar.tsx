@@ -1,6 +1,6 @@
 /** What one does most with a message, over the one that one points at: react, reply, and a menu of the rest. */
 import type { Message } from '../../chat/client/index.ts'
-import { Icon, type IconName } from '../look/index.ts'
+import { IconButton } from '../look/index.ts'
 import { type OpenMenu, replyTo, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { useAimed } from './use-aimed.ts'
@@ -18,38 +18,15 @@ export function MessageBar({ message }: { message: Message }) {
     <div class="acts" role="toolbar" aria-label={text.bar(message.from.nick)}>
       {page.acts.changes.offered && (
         <>
-          <Act icon="smile" name={text.react} menu onClick={open('emoji')} />
-          <Act
+          <IconButton icon="smile" name={text.react} opens="menu" onClick={open('emoji')} />
+          <IconButton
             icon="reply"
             name={text.reply}
             onClick={() => replyTo(page.drafts, message.room, message)}
           />
         </>
       )}
-      <Act icon="more" name={text.more} menu onClick={open('acts')} />
+      <IconButton icon="more" name={text.more} opens="menu" onClick={open('acts')} />
     </div>
-  )
-}
-
-interface ActProps {
-  icon: IconName
-  name: string
-  /** Whether it opens a menu. */
-  menu?: boolean
-  onClick(event: MouseEvent): void
-}
-
-function Act({ icon, name, menu, onClick }: ActProps) {
-  return (
-    <button
-      class="icon-button"
-      type="button"
-      aria-label={name}
-      title={name}
-      aria-haspopup={menu && 'menu'}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
   )
 }

@@ -21,7 +21,7 @@ export function ReplyQuote({ room, seq }: ReplyQuoteProps) {
       class="quote"
       type="button"
       aria-label={strings.acts.quote.label(nick, text)}
-      onClick={() => page.jumpTo(room, seq)}
+      onClick={() => page.reading.jumpTo(room, seq)}
     >
       <Icon name="reply" />
       <bdi class="nick">{nick}</bdi>

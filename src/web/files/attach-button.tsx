@@ -1,6 +1,6 @@
 /** Opens the browser's own choice of files. */
 import { useRef } from 'preact/hooks'
-import { Icon } from '../look/index.ts'
+import { IconButton } from '../look/index.ts'
 import { usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
@@ -9,15 +9,7 @@ export function AttachButton({ place }: { place: string }) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label={strings.files.attach}
-        title={strings.files.attach}
-        onClick={() => input.current?.click()}
-      >
-        <Icon name="clip" />
-      </button>
+      <IconButton icon="clip" name={strings.files.attach} onClick={() => input.current?.click()} />
       <input
         ref={input}
         type="file"

@@ -1,5 +1,5 @@
 /** The files that wait to be sent, over the field: how far each is, and what one can do about it. */
-import { Icon } from '../look/index.ts'
+import { Icon, IconButton } from '../look/index.ts'
 import {
   FILE_EMPTY,
   FILE_LARGE,
@@ -46,15 +46,11 @@ function Waiting({ file, place }: { file: TrayFile; place: string }) {
           {strings.files.retry}
         </button>
       )}
-      <button
-        class="icon-button"
-        type="button"
-        aria-label={strings.files.remove(plain)}
-        title={strings.files.remove(plain)}
+      <IconButton
+        icon="close"
+        name={strings.files.remove(plain)}
         onClick={() => page.files.remove(place, key)}
-      >
-        <Icon name="close" />
-      </button>
+      />
     </li>
   )
 }

@@ -1,6 +1,6 @@
 /** One who is here: the card on a press, and beside it the way to write directly. */
 import type { PresentMember } from '../../chat/client/index.ts'
-import { Avatar, Icon } from '../look/index.ts'
+import { Avatar, IconButton } from '../look/index.ts'
 import { ImitationMark, shownName } from '../names/index.ts'
 import { usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -28,15 +28,11 @@ export function MemberEntry({ member, you }: { member: PresentMember; you: boole
         {role && <span class="role">{text.roles[role]}</span>}
       </button>
       {!you && (
-        <button
-          class="icon-button"
-          type="button"
-          aria-label={text.message(nick)}
-          title={text.message(nick)}
+        <IconButton
+          icon="letter"
+          name={text.message(nick)}
           onClick={() => page.go({ kind: 'member', member: id })}
-        >
-          <Icon name="letter" />
-        </button>
+        />
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 /** The order of members, and those whose name one looks for. */
 import type { PresentMember, Role } from '../../chat/client/index.ts'
+import { foldName } from '../state/index.ts'
 
 /** Oneself, then those who moderate. */
 const RANKS: Record<Role, number> = { owner: 1, moderator: 2, member: 3 }
@@ -18,10 +19,6 @@ export function findMembers(
   members: readonly PresentMember[],
   wanted: string,
 ): readonly PresentMember[] {
-  const key = keyOf(wanted.trim())
-  return key === '' ? members : members.filter(({ nick }) => keyOf(nick).includes(key))
-}
-
-function keyOf(text: string): string {
-  return text.normalize('NFKC').toLocaleLowerCase()
+  const key = foldName(wanted.trim())
+  return key === '' ? members : members.filter(({ nick }) => foldName(nick).includes(key))
 }

@@ -37,7 +37,8 @@ export interface NodeWatchParts {
   now?: () => number
 }
 
-const NOTHING: NodeView = {
+/** What is known before the node has answered. */
+export const NOTHING: NodeView = {
   owner: undefined,
   ready: undefined,
   awaySince: undefined,

@@ -25,3 +25,13 @@ export function Panel({ heading, troubles = [], children }: PanelProps) {
     </section>
   )
 }
+
+/** In the place of a part that does not run, because the node speaks to no others. */
+export function PartOff({ heading }: { heading: string }) {
+  return (
+    <Panel heading={heading}>
+      <p class="part-off">{nodeStrings().partOff}</p>
+      <p>{nodeStrings().noOthers}</p>
+    </Panel>
+  )
+}

@@ -5,7 +5,7 @@ import { nodeStrings } from '../text/index.ts'
 import { DrawnFact, Fact, Facts } from './facts.tsx'
 import { LISTED_ENTRIES } from './limits.ts'
 import type { NodeReport } from './node-watch.ts'
-import { Panel } from './panel.tsx'
+import { Panel, PartOff } from './panel.tsx'
 import { bytesOf, few, millisecondsOf, shortId } from './quantities.ts'
 import type { Peer } from './report.ts'
 import { troublesOf } from './troubles.ts'
@@ -19,14 +19,7 @@ export function PeersPanel({ report, measure }: PeersPanelProps) {
   const { peers, readings } = report
   const about = report.status.peers
   const text = nodeStrings().peers
-  if (!about) {
-    return (
-      <Panel heading={text.heading}>
-        <p class="part-off">{nodeStrings().partOff}</p>
-        <p>{nodeStrings().noOthers}</p>
-      </Panel>
-    )
-  }
+  if (!about) return <PartOff heading={text.heading} />
   return (
     <Panel heading={text.heading} troubles={troublesOf(report).peers}>
       <Facts>

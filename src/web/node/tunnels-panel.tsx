@@ -3,7 +3,7 @@ import { nodeStrings } from '../text/index.ts'
 import { DrawnFact, Fact, Facts } from './facts.tsx'
 import { LISTED_ENTRIES } from './limits.ts'
 import type { NodeReport } from './node-watch.ts'
-import { Panel } from './panel.tsx'
+import { Panel, PartOff } from './panel.tsx'
 import { bytesOf, few, millisecondsOf } from './quantities.ts'
 import type { TunnelEnd } from './report.ts'
 import { troublesOf } from './troubles.ts'
@@ -11,14 +11,7 @@ import { troublesOf } from './troubles.ts'
 export function TunnelsPanel({ report }: { report: NodeReport }) {
   const { tunnels, readings } = report
   const text = nodeStrings().tunnels
-  if (!tunnels) {
-    return (
-      <Panel heading={text.heading}>
-        <p class="part-off">{nodeStrings().partOff}</p>
-        <p>{nodeStrings().noOthers}</p>
-      </Panel>
-    )
-  }
+  if (!tunnels) return <PartOff heading={text.heading} />
   const { listeners, forwards, waiting } = tunnels
   if (listeners.length + forwards.length + waiting.length === 0) {
     return (

@@ -1,14 +1,7 @@
 /** Reads the node while the component is there and the page can be seen. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { askNode } from './ask-node.ts'
-import { type NodeView, NodeWatch } from './node-watch.ts'
-
-const NOTHING: NodeView = {
-  owner: undefined,
-  ready: undefined,
-  awaySince: undefined,
-  report: undefined,
-}
+import { NOTHING, type NodeView, NodeWatch } from './node-watch.ts'
 
 /** What is known, and what one can ask for. */
 export interface WatchedNode {

@@ -1,7 +1,7 @@
 /** The room shown: its topic, the link to it, and for those who moderate how it is kept in order. */
 import { Icon, Modal } from '../look/index.ts'
 import { isModerator, LOBBY, maySetTopic, usePage, usePageState } from '../state/index.ts'
-import { strings } from '../text/index.ts'
+import { peopleStrings, strings } from '../text/index.ts'
 import { RoomLink } from './room-link.tsx'
 import { useRoomShown } from './room-shown.ts'
 import { SlowChoice } from './slow-choice.tsx'
@@ -13,7 +13,7 @@ export function AboutDialog() {
   const me = usePageState((state) => state.me)
   usePageState((state) => state.revision)
   const view = page.view()
-  const text = strings.people.about
+  const text = peopleStrings().about
   const close = () => page.show({ dialog: undefined })
   if (room === undefined || !view) return null
   return (
@@ -30,14 +30,14 @@ export function AboutDialog() {
                 type="button"
                 onClick={() => page.show({ dialog: { kind: 'sanctions' } })}
               >
-                {strings.people.sanctions.open}
+                {peopleStrings().sanctions.open}
               </button>
               <button
                 class="button slim"
                 type="button"
                 onClick={() => page.show({ dialog: { kind: 'trail' } })}
               >
-                {strings.people.trail.open}
+                {peopleStrings().trail.open}
               </button>
             </div>
           </section>
@@ -57,7 +57,7 @@ export function AboutDialog() {
             </button>
           )}
           <button class="button" type="button" onClick={close}>
-            {strings.people.card.close}
+            {peopleStrings().card.close}
           </button>
         </div>
       </div>

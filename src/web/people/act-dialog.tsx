@@ -1,6 +1,6 @@
 /** An act of moderation before it is done: what will happen, for how long, where and why. */
 import { useState } from 'preact/hooks'
-import { formText, Modal, TextField } from '../look/index.ts'
+import { Choice, formText, Modal, TextField } from '../look/index.ts'
 import {
   type Fault,
   type MemberAct,
@@ -10,9 +10,8 @@ import {
   usePage,
   usePageState,
 } from '../state/index.ts'
-import { strings } from '../text/index.ts'
+import { peopleStrings, strings } from '../text/index.ts'
 import { askedAct } from './asked-act.ts'
-import { Choice } from './choice.tsx'
 
 /** What ends by itself, and what an owner may do everywhere. */
 const LASTING: readonly MemberAct[] = ['mute', 'ban']
@@ -26,7 +25,7 @@ export function ActDialog({ asked }: { asked: PeopleDialog & { kind: 'act' } }) 
   const [seconds, setSeconds] = useState(SPANS[0])
   const [fault, setFault] = useState<Fault | undefined>()
   const [busy, setBusy] = useState(false)
-  const text = strings.people.act
+  const text = peopleStrings().act
   const lasts = LASTING.includes(act)
   const close = () => page.show({ dialog: undefined })
   const perform = async (reason: string) => {

@@ -10,7 +10,7 @@ import {
   usePage,
   usePageState,
 } from '../state/index.ts'
-import { strings } from '../text/index.ts'
+import { peopleStrings } from '../text/index.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { useRoomShown } from './room-shown.ts'
 
@@ -19,7 +19,7 @@ export function MemberDialog({ id, nick }: { id: string; nick: string }) {
   const me = usePageState((state) => state.me)
   usePageState((state) => state.revision)
   const room = useRoomShown()
-  const text = strings.people.card
+  const text = peopleStrings().card
   const presence = page.view()?.presence
   const present = presence?.members.find((member) => member.id === id)
   const guest = isGuest(id)
@@ -108,7 +108,7 @@ function Acts({ target, nick, room }: ActsProps) {
       wanted = false
     }
   }, [page, room])
-  const text = strings.people
+  const text = peopleStrings()
   // In a room of two there is no moderator: what is left holds everywhere, which is for owners.
   const acts =
     room === undefined && me?.role !== 'owner' ? [] : offeredActs(me, target, inForce ?? [])

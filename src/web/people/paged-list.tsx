@@ -1,6 +1,6 @@
 /** The entries of a list with what stands in their place while there are none, and the way to more. */
 import type { ComponentChildren } from 'preact'
-import { strings } from '../text/index.ts'
+import { peopleStrings, strings } from '../text/index.ts'
 import type { Pages } from './use-pages.ts'
 
 interface PagedListProps<Entry> {
@@ -13,7 +13,7 @@ interface PagedListProps<Entry> {
 
 export function PagedList<Entry>({ pages, none, more, entry }: PagedListProps<Entry>) {
   const { entries, busy, fault, next } = pages
-  const text = strings.people.trail
+  const text = peopleStrings().trail
   return (
     <>
       {entries.length > 0 && <ul class="acts-list">{entries.map(entry)}</ul>}

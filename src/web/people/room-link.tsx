@@ -1,14 +1,14 @@
 /** The link to a room: copied, or shared where the system does that. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { asksForToken, canShare, copyFrom, roomLink, shareLink } from '../state/index.ts'
-import { strings } from '../text/index.ts'
+import { peopleStrings } from '../text/index.ts'
 
 export function RoomLink({ room }: { room: string }) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<boolean | undefined>()
   const [token, setToken] = useState(false)
-  const text = strings.people.about
+  const text = peopleStrings().about
   const link = roomLink(location.origin, room)
   useEffect(() => {
     let wanted = true

@@ -3,7 +3,7 @@ import { useCallback } from 'preact/hooks'
 import type { SanctionEntry } from '../../chat/client/index.ts'
 import { dayOf, Modal, timeOf, wholeTimeOf } from '../look/index.ts'
 import { usePage, usePageState } from '../state/index.ts'
-import { strings } from '../text/index.ts'
+import { peopleStrings } from '../text/index.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { PagedList } from './paged-list.tsx'
 import { useRoomShown } from './room-shown.ts'
@@ -12,7 +12,7 @@ import { usePages } from './use-pages.ts'
 export function SanctionsDialog() {
   const page = usePage()
   const room = useRoomShown()
-  const text = strings.people
+  const text = peopleStrings()
   const read = useCallback(
     (shown: readonly SanctionEntry[]) => page.people.sanctions(room, shown.length),
     [page, room],
@@ -43,7 +43,7 @@ function Entry({ entry }: { entry: SanctionEntry }) {
   const owner = usePageState((state) => state.me?.role === 'owner')
   const { kind, room, member, reason, until } = entry
   const nick = entry.nick ?? fingerprintOf(member)
-  const text = strings.people.sanctions
+  const text = peopleStrings().sanctions
   const act = kind === 'mute' ? 'unmute' : 'unban'
   return (
     <li class="sanction">
@@ -53,12 +53,12 @@ function Entry({ entry }: { entry: SanctionEntry }) {
           {reason !== '' && `: ${reason}`}
         </p>
         <p class="when">
-          <span>{room ?? strings.people.trail.everywhere}</span>
+          <span>{room ?? peopleStrings().trail.everywhere}</span>
           {until === undefined ? (
             <span>{text.forever}</span>
           ) : (
             <span title={wholeTimeOf(until)}>
-              {strings.people.trail.until(`${dayOf(until)}, ${timeOf(until)}`)}
+              {peopleStrings().trail.until(`${dayOf(until)}, ${timeOf(until)}`)}
             </span>
           )}
           {room === undefined && !owner && <span>{text.ownerOnly}</span>}

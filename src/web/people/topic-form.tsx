@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { formText, TextField } from '../look/index.ts'
 import { type Fault, TOPIC_UNITS, usePage } from '../state/index.ts'
-import { strings } from '../text/index.ts'
+import { peopleStrings, strings } from '../text/index.ts'
 
 interface TopicFormProps {
   room: string
@@ -14,7 +14,7 @@ export function TopicForm({ room, topic, editable }: TopicFormProps) {
   const page = usePage()
   const [fault, setFault] = useState<Fault | undefined>()
   const [saved, setSaved] = useState(false)
-  const text = strings.people.about
+  const text = peopleStrings().about
   if (!editable) return <p dir="auto">{topic || text.noTopic}</p>
   const save = async (wanted: string) => {
     setSaved(false)

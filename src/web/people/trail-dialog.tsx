@@ -3,7 +3,7 @@ import { useCallback } from 'preact/hooks'
 import type { AuditEntry } from '../../chat/client/index.ts'
 import { dayOf, Modal, machineTimeOf, timeOf, wholeTimeOf } from '../look/index.ts'
 import { usePage } from '../state/index.ts'
-import { strings } from '../text/index.ts'
+import { peopleStrings } from '../text/index.ts'
 import { PagedList } from './paged-list.tsx'
 import { useRoomShown } from './room-shown.ts'
 import { usePages } from './use-pages.ts'
@@ -11,7 +11,7 @@ import { usePages } from './use-pages.ts'
 export function TrailDialog() {
   const page = usePage()
   const room = useRoomShown()
-  const text = strings.people.trail
+  const text = peopleStrings().trail
   const read = useCallback(
     (shown: readonly AuditEntry[]) => page.people.trail(room, shown.at(-1)?.entry),
     [page, room],
@@ -28,7 +28,7 @@ export function TrailDialog() {
       />
       <div class="form-actions">
         <button class="button" type="button" onClick={back}>
-          {strings.people.card.close}
+          {peopleStrings().card.close}
         </button>
       </div>
     </Modal>
@@ -40,7 +40,7 @@ const OPERATOR = 'node'
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { at, by, byNick, action, member, nick, seconds, reason } = entry
-  const text = strings.people.trail
+  const text = peopleStrings().trail
   const who = by === OPERATOR ? text.node : (byNick ?? shortOf(by))
   const whom = member === undefined ? '' : (nick ?? shortOf(member))
   const what = text.entry[action]?.(whom, seconds) ?? text.other(action, whom)

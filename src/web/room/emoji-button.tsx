@@ -1,7 +1,7 @@
 /** Opens the picker of emoji for the text that is being written. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { EmojiPicker } from '../emoji/index.ts'
-import { Icon } from '../look/index.ts'
+import { IconButton } from '../look/index.ts'
 import { strings } from '../text/index.ts'
 
 export function EmojiButton({ onPick }: { onPick(sign: string): void }) {
@@ -15,16 +15,12 @@ export function EmojiButton({ onPick }: { onPick(sign: string): void }) {
   }, [open])
   return (
     <>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label={strings.emoji.open}
-        title={strings.emoji.open}
-        aria-haspopup="dialog"
+      <IconButton
+        icon="smile"
+        name={strings.emoji.open}
+        opens="dialog"
         onClick={() => setOpen(true)}
-      >
-        <Icon name="smile" />
-      </button>
+      />
       {open && (
         <EmojiPicker
           onClose={() => setOpen(false)}

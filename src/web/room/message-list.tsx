@@ -62,7 +62,7 @@ export function MessageList({ view }: { view: RoomView }) {
   if (line >= first) lineSeen.current = true
   const toLine = () => {
     lineSeen.current = true
-    if (unread.readTo !== undefined) page.jumpTo(room, unread.readTo + 1)
+    if (unread.readTo !== undefined) page.reading.jumpTo(room, unread.readTo + 1)
   }
   const down = () => {
     if (line > (list.lastInSight ?? line)) list.toRow('unread', ALIGN.upper)

@@ -30,7 +30,7 @@ export function RoomHead({ room, name, topic, about, present }: RoomHeadProps) {
             <button
               class="place-name"
               type="button"
-              title={strings.people.about.open}
+              title={strings.people.aboutRoom}
               aria-haspopup="dialog"
               onClick={() => page.show({ dialog: about })}
             >

@@ -1,5 +1,5 @@
 /** Finds a room by its name while one types; the arrow leads to what is found, Enter goes to the first. */
-import { Icon } from '../look/index.ts'
+import { IconButton } from '../look/index.ts'
 import { usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
@@ -35,18 +35,14 @@ export function RoomFinder({ text, onText, onGo }: RoomFinderProps) {
           event.preventDefault()
         }}
       />
-      <button
-        class="icon-button"
-        type="button"
-        aria-label={words.open}
-        title={words.open}
-        aria-haspopup="dialog"
+      <IconButton
+        icon="search"
+        name={words.open}
+        opens="dialog"
         onClick={() =>
           page.show({ drawer: undefined, dialog: { kind: 'search', room: undefined } })
         }
-      >
-        <Icon name="search" />
-      </button>
+      />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** The page's side: the product, direct messages and rooms, and who one is. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Icon } from '../look/index.ts'
+import { Icon, IconButton } from '../look/index.ts'
 import { findPlaces, routeHash, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { OwnName } from './own-name.tsx'
@@ -68,15 +68,11 @@ export function RoomsPanel() {
         )}
         <div class="rooms-heading">
           <h2>{text.heading}</h2>
-          <button
-            class="icon-button"
-            type="button"
-            aria-label={text.create}
-            title={text.create}
+          <IconButton
+            icon="plus"
+            name={text.create}
             onClick={() => page.show({ drawer: undefined, dialog: { kind: 'new-room' } })}
-          >
-            <Icon name="plus" />
-          </button>
+          />
         </div>
         <Places kind="rooms" open={open}>
           {rooms.length > 0 ? (

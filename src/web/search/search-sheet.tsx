@@ -1,6 +1,6 @@
 /** The search: what for, where, and what was found. Goes by keyboard: down into the finds, up to the field. */
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { Icon } from '../look/index.ts'
+import { Choice, Icon } from '../look/index.ts'
 import { usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import '../style/search.css'
@@ -56,7 +56,7 @@ export function SearchSheet({ room, text }: SearchSheetProps) {
         onMore={() => model.more()}
         onOpen={(message) => {
           close()
-          void page.jumpTo(message.room, message.seq)
+          void page.reading.jumpTo(message.room, message.seq)
         }}
       />
     </div>
@@ -112,24 +112,20 @@ function Where({ here, chosen, onChoose }: WhereProps) {
   const group = useId()
   const text = strings.search
   const name = page.nameOf(here) ?? strings.room.someone
-  const choices = [
-    { room: here, words: text.here(name) },
-    { room: undefined, words: text.everywhere },
-  ]
   return (
-    <fieldset class="search-where">
-      <legend class="unseen">{text.where}</legend>
-      {choices.map(({ room, words }) => (
-        <label key={words}>
-          <input
-            type="radio"
-            name={group}
-            checked={room === chosen}
-            onChange={() => onChoose(room)}
-          />
-          <span>{words}</span>
-        </label>
-      ))}
-    </fieldset>
+    <div class="search-where">
+      <Choice
+        legend={text.where}
+        legendUnseen
+        name={group}
+        look="line"
+        options={[
+          { value: here, label: text.here(name) },
+          { value: undefined, label: text.everywhere },
+        ]}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
+    </div>
   )
 }

@@ -1,8 +1,8 @@
 /** How one wants the page. What is chosen holds at once, and is kept in this browser. */
 import { useState } from 'preact/hooks'
+import { Choice } from '../look/index.ts'
 import { SETTINGS, type Settings, usePage, usePageState } from '../state/index.ts'
 import { LANGUAGES, strings } from '../text/index.ts'
-import { Choice } from './choice.tsx'
 import '../style/settings.css'
 
 export function SettingsForm() {
@@ -25,29 +25,30 @@ export function SettingsForm() {
         </button>
       </p>
       <Choice
-        label={text.theme}
+        legend={text.theme}
         name="theme"
-        values={SETTINGS.theme}
+        look="row"
+        options={SETTINGS.theme.map((value) => ({ value, label: text.themes[value] }))}
         chosen={settings.theme}
-        nameOf={(theme) => text.themes[theme]}
         onChoose={(theme) => page.choose({ theme })}
       />
       <Choice
-        label={text.density}
+        legend={text.density}
         name="density"
-        values={SETTINGS.density}
+        look="row"
+        options={SETTINGS.density.map((value) => ({ value, label: text.densities[value] }))}
         chosen={settings.density}
-        nameOf={(density) => text.densities[density]}
         onChoose={(density) => page.choose({ density })}
       />
       <Choice
-        label={text.language}
+        legend={text.language}
         name="language"
-        values={SETTINGS.language}
+        look="row"
+        options={SETTINGS.language.map((value) => ({
+          value,
+          label: value === 'system' ? text.browserLanguage : LANGUAGES[value].name,
+        }))}
         chosen={settings.language}
-        nameOf={(language) =>
-          language === 'system' ? text.browserLanguage : LANGUAGES[language].name
-        }
         onChoose={(language) => page.choose({ language })}
       />
       <Notifications notify={settings.notify} />
@@ -84,11 +85,11 @@ function Notifications({ notify }: Pick<Settings, 'notify'>) {
   return (
     <div>
       <Choice
-        label={text.notify}
+        legend={text.notify}
         name="notify"
-        values={SETTINGS.notify}
+        look="row"
+        options={SETTINGS.notify.map((value) => ({ value, label: text.notifies[value] }))}
         chosen={notify}
-        nameOf={(kind) => text.notifies[kind]}
         onChoose={choose}
       />
       <p class="hint" role="status">

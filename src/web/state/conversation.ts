@@ -181,13 +181,11 @@ export class Conversation {
 
   /** Says what the page had not sent when it was left. */
   #sayAgain({ id, text, room, to, reply, files }: Unsent): void {
-    const { client } = this.#parts
-    if (to !== undefined) {
-      const own = client.direct(to, text, { id, reply, files })
-      this.#firstWords.set(to, [...(this.#firstWords.get(to) ?? []), own])
-    } else if (room !== undefined) {
+    const options = { id, reply, files }
+    if (to !== undefined) this.sayTo(to, text, options)
+    else if (room !== undefined) {
       this.join(room)
-      client.say(room, text, { id, reply, files })
+      this.say(room, text, options)
     }
   }
 

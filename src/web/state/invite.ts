@@ -2,9 +2,9 @@
 import { SESSION_ANSWER_MS } from './limits.ts'
 import { routeHash } from './route.ts'
 
-/** The address that leads to a room of this node. */
-export function roomLink(origin: string, room: string): string {
-  return `${origin}/${routeHash({ kind: 'room', room })}`
+/** The address that leads to a room of this node, or to a message in it. */
+export function roomLink(origin: string, room: string, seq?: number): string {
+  return `${origin}/${routeHash({ kind: 'room', room, ...(seq !== undefined && { seq }) })}`
 }
 
 /** Whether whoever follows the link needs the node's own link first; false where the node cannot be asked. */

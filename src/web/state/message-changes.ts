@@ -1,6 +1,6 @@
 /** What one does to messages that were said: edits, deletes, reacts. What fails is told; a reaction shows at once. */
 import type { ChatClient, Message, Reaction } from '../../chat/client/index.ts'
-import { type Fault, faultOf } from './fault.ts'
+import { type Fault, faultIn } from './fault.ts'
 import { Listeners } from './listeners.ts'
 
 /** A reaction as one sees it. */
@@ -94,13 +94,10 @@ export class MessageChanges {
   }
 
   async #done(asked: Promise<unknown> | undefined): Promise<boolean> {
-    try {
-      await asked
-      return asked !== undefined
-    } catch (error) {
-      this.#tell(faultOf(error))
-      return false
-    }
+    if (asked === undefined) return false
+    const fault = await faultIn(asked)
+    if (fault) this.#tell(fault)
+    return fault === undefined
   }
 
   #changed(): void {

@@ -67,8 +67,6 @@ export interface Page {
   say(text: string, options?: SayOptions): void
   /** Tells the room shown that one writes. */
   typing(): void
-  /** Goes to a message of any room, as `Reading.jumpTo`. */
-  jumpTo(room: string, seq: number): Promise<boolean>
   /** The search in messages. */
   readonly finding: Finding
   refreshRooms(): void
@@ -112,7 +110,6 @@ class PageModel implements Page {
   readonly #settings: KeptSettings
   readonly #notices: NoticeBoard
   readonly #unread: Unread
-  readonly jumpTo: Page['jumpTo'] = (room, seq) => this.reading.jumpTo(room, seq)
   #conversation: Conversation | undefined
   /** The message to which a link led, until it can be shown. */
   #linked: number | undefined

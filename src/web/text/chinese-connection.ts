@@ -1,9 +1,6 @@
 /** The sentences about the connection in Simplified Chinese. */
+import { number } from './chinese-number.ts'
 import type { englishConnection } from './english-connection.ts'
-
-function number(n: number): string {
-  return n.toLocaleString('zh-Hans')
-}
 
 export const chineseConnection: typeof englishConnection = {
   label: '连接',

@@ -1,9 +1,6 @@
 /** The sentences of the node's page in Simplified Chinese. */
+import { number } from './chinese-number.ts'
 import type { englishNode } from './english-node.ts'
-
-function number(n: number): string {
-  return n.toLocaleString('zh-Hans')
-}
 
 export const chineseNode: typeof englishNode = {
   heading: '此节点',

@@ -1,9 +1,6 @@
 /** The sentences of what one writes with, in Simplified Chinese. */
+import { number } from './chinese-number.ts'
 import type { englishWriting } from './english-writing.ts'
-
-function number(n: number): string {
-  return n.toLocaleString('zh-Hans')
-}
 
 export const chineseWriting: typeof englishWriting = {
   composer: {

@@ -3,13 +3,10 @@
 import { chineseActs } from './chinese-acts.ts'
 import { chineseConnection } from './chinese-connection.ts'
 import { chineseFiles } from './chinese-files.ts'
+import { number } from './chinese-number.ts'
 import { chinesePeople } from './chinese-people.ts'
 import { chineseWriting } from './chinese-writing.ts'
 import type { Catalogue } from './english.ts'
-
-function number(n: number): string {
-  return n.toLocaleString('zh-Hans')
-}
 
 export const chinese: Catalogue = {
   product: 'Rialto',

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chinese } from './chinese.ts'
 import { chineseNode } from './chinese-node.ts'
+import { chinesePeopleDialogs } from './chinese-people-dialogs.ts'
 import { english } from './english.ts'
 import { englishNode } from './english-node.ts'
+import { englishPeopleDialogs } from './english-people-dialogs.ts'
 import { chooseLanguage, regionOf } from './languages.ts'
 import { speak, strings } from './strings.ts'
 
@@ -40,6 +42,7 @@ const SAME = new Set([
 const CATALOGUES = [
   [english, chinese],
   [englishNode, chineseNode],
+  [englishPeopleDialogs, chinesePeopleDialogs],
 ] as const
 
 test('no sentence is missing in Chinese, or left in English', () => {
