@@ -16,8 +16,8 @@ export interface ChangeLedgerOptions {
   history: History
   /** Asks for a `commit` at the end of this tick. */
   schedule: () => void
-  /** Messages that were deleted, as they were: what else is kept of them has to go. */
-  onDeleted: (message: Changed['before']) => void
+  /** A message was deleted: what else is kept of it has to go. */
+  onDeleted: () => void
   /** The store took none of so many. */
   onFault: (error: ChatError, changes: number) => void
 }
@@ -48,8 +48,8 @@ export class ChangeLedger {
     const rooms = new Map<Room, Map<number, Numbered>>()
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome instanceof ChatError || outcome.rev === undefined) continue
-      const { message, rev, before } = outcome
-      if (message.deleted !== undefined) this.#options.onDeleted(before)
+      const { message, rev } = outcome
+      if (message.deleted !== undefined) this.#options.onDeleted()
       note(rooms, waiting[index]!.room, { message, rev })
     }
     for (const [room, changed] of rooms) room.deliverChanges([...changed.values()])

@@ -12,12 +12,17 @@ interface Aim {
   /** Unix time in milliseconds. */
   at: number
 }
-type Edit = Aim & { kind: 'edit'; text: string }
-type Removal = Aim & { kind: 'delete' }
-type Reacting = Aim & { kind: 'react'; emoji: string; on: boolean }
 
-/** An edit, a removal or a reaction; whether the member may do it was decided before. */
-export type Change = Edit | Removal | Reacting
+/** An edit, a removal or a reaction. */
+export type Alteration =
+  | { kind: 'edit'; text: string }
+  | { kind: 'delete' }
+  | { kind: 'react'; emoji: string; on: boolean }
+
+/** What is done to which message by whom; whether the member may do it was decided before. */
+export type Change = Aim & Alteration
+type Removal = Aim & Extract<Alteration, { kind: 'delete' }>
+type Reacting = Aim & Extract<Alteration, { kind: 'react' }>
 
 /** A change that was carried out. */
 export interface Changed {

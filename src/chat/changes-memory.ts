@@ -1,7 +1,8 @@
 /** The changes of one room that is kept in memory. */
 import { type Change, type Changed, changeMessage, type Reactors } from './change.ts'
+import { changesPage, type Weighed } from './changes-page.ts'
 import type { ChangesPage, PageLimit } from './history.ts'
-import { extraOf } from './message-extra.ts'
+import { pageBytes } from './message-bytes.ts'
 import type { Message } from './protocol/index.ts'
 
 /** Knows which messages were changed, when, and who chose which emoji. */
@@ -28,25 +29,21 @@ export class MemoryChanges {
   }
 
   page(after: number, limit: PageLimit, find: (seq: number) => Message): ChangesPage {
-    const messages: Message[] = []
-    let bytes = 0
-    let last = after
-    for (const [seq, rev] of this.#revs) {
-      if (rev <= after) continue
-      const message = find(seq)
-      bytes += pageBytes(message)
-      const isFull = messages.length > 0 && bytes > limit.bytes
-      if (isFull || messages.length === limit.messages) return { messages, more: true, rev: last }
-      messages.push(message)
-      last = rev
-    }
-    return { messages, more: false, rev: this.#rev }
+    return changesPage(this.#after(after, find), limit, { after, newest: this.#rev })
   }
 
   /** The message is kept no more. */
   drop(message: Message): void {
     this.#revs.delete(message.seq)
     this.#forgetReactors(message)
+  }
+
+  *#after(after: number, find: (seq: number) => Message): Iterable<Weighed> {
+    for (const [seq, rev] of this.#revs) {
+      if (rev <= after) continue
+      const message = find(seq)
+      yield { message, rev, bytes: pageBytes(message) }
+    }
   }
 
   #forgetReactors({ seq, reactions = [] }: Message): void {
@@ -64,9 +61,4 @@ export class MemoryChanges {
       first: (limit) => [...members].slice(0, limit),
     }
   }
-}
-
-/** What a message counts for in the bound of a page. */
-export function pageBytes(message: Message): number {
-  return Buffer.byteLength(message.text) + (extraOf(message)?.length ?? 0)
 }

@@ -1,12 +1,13 @@
 /** Changes messages in the database, and reads those that were changed. */
 import type { Database } from '../store/index.ts'
 import { type Change, type Changed, changeMessage, type Reactors } from './change.ts'
+import { changesPage, type Weighed } from './changes-page.ts'
 import { ChatError, NoSuchMessageError, NoSuchRoomError } from './errors.ts'
 import type { SqliteFiles } from './files/index.ts'
 import type { ChangesPage, PageLimit } from './history.ts'
 import { extraBytes, messageBytes } from './message-bytes.ts'
 import { extraOf } from './message-extra.ts'
-import { MESSAGE_COLUMNS, type MessageRow, rowToMessage } from './message-row.ts'
+import { MESSAGE_COLUMNS, type MessageRow, rowBytes, rowToMessage } from './message-row.ts'
 import type { Message } from './protocol/index.ts'
 
 /** The changing side of a history; throws what the database does. */
@@ -55,24 +56,10 @@ class SqliteChanges implements Changes {
 
   page(room: string, after: number, limit: PageLimit): ChangesPage {
     const place = this.#statements.place.get(room)
-    const messages: Message[] = []
-    if (place === undefined) return { messages, more: false, rev: 0 }
-    let bytes = 0
-    let last = after
+    if (place === undefined) return { messages: [], more: false, rev: 0 }
     // One more than is wanted tells whether there are more; left early where the bytes are enough.
-    for (const [rev, ...row] of this.#statements.page.iterate(
-      place.id,
-      after,
-      limit.messages + 1,
-    )) {
-      const [, , , , , text, extra] = row
-      bytes += Buffer.byteLength(text) + (extra?.length ?? 0)
-      const isFull = messages.length > 0 && bytes > limit.bytes
-      if (isFull || messages.length === limit.messages) return { messages, more: true, rev: last }
-      messages.push(rowToMessage(room, row))
-      last = rev
-    }
-    return { messages, more: false, rev: place.rev }
+    const rows = this.#statements.page.iterate(place.id, after, limit.messages + 1)
+    return changesPage(weighed(room, rows), limit, { after, newest: place.rev })
   }
 
   #change(change: Change): Changed {
@@ -113,6 +100,11 @@ class SqliteChanges implements Changes {
       first: (limit) => reactors.all(id, seq, emoji, limit).map(({ member }) => member),
     }
   }
+}
+
+function* weighed(room: string, rows: Iterable<ChangedRow>): Iterable<Weighed> {
+  for (const [rev, ...row] of rows)
+    yield { message: rowToMessage(room, row), rev, bytes: rowBytes(row) }
 }
 
 function prepare(db: Database) {

@@ -13,7 +13,7 @@ import type { HubLimits } from './limits.ts'
 import { LiveMembers } from './live-members.ts'
 import type { HubLog } from './log.ts'
 import type { People } from './people.ts'
-import type { Message, ServerFrame } from './protocol/index.ts'
+import type { ServerFrame } from './protocol/index.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Sanctions, type Who } from './sanctions.ts'
@@ -64,8 +64,6 @@ export class HubCore {
   onCommitted: () => void = () => {}
   /** Called when the store took nothing, or something is to be dropped: perhaps that makes room. */
   onFull: () => void = () => {}
-  /** Called with a message that was deleted, as it was: what else is kept of it has to go. */
-  onDeleted: (message: Message) => void = () => {}
   readonly counters = new HubCounters()
   readonly heartbeat: Heartbeat
   readonly rooms: Rooms
@@ -117,7 +115,7 @@ export class HubCore {
     this.changes = new ChangeLedger({
       history,
       schedule: () => this.#tick.schedule(),
-      onDeleted: (message) => this.onDeleted(message),
+      onDeleted: () => this.onFull(),
       onFault: (error, changes) => this.#onFault(error, changes),
     })
     this.desk = new UploadDesk({

@@ -1,6 +1,6 @@
 /** Keeps rooms and messages in memory: gone with the process, bounded by the same retention as on disk. */
 import type { Change, Changed } from './change.ts'
-import { MemoryChanges, pageBytes } from './changes-memory.ts'
+import { MemoryChanges } from './changes-memory.ts'
 import {
   AppendOrderError,
   AppendRepeatError,
@@ -19,7 +19,7 @@ import type {
   Retention,
   RoomRecord,
 } from './history.ts'
-import { messageBytes } from './message-bytes.ts'
+import { messageBytes, pageBytes } from './message-bytes.ts'
 import { newEpoch } from './new-epoch.ts'
 import { GUEST_ID_PREFIX } from './plain-text.ts'
 import type { Message } from './protocol/index.ts'

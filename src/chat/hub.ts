@@ -171,8 +171,6 @@ class ChatHub implements Hub {
     })
     this.#core.onCommitted = () => this.#housekeeping.afterCommit()
     this.#core.onFull = () => this.#housekeeping.makeRoom()
-    // Its files: what is left of them goes at once.
-    this.#core.onDeleted = () => this.#housekeeping.makeRoom()
   }
 
   attach(server: Server, options: AttachOptions = {}): () => void {

@@ -21,3 +21,8 @@ export function extraBytes(message: Message): number {
     Buffer.byteLength(extra),
   )
 }
+
+/** What a message counts for in the bound of a page: its text, and what is stored beside it. */
+export function pageBytes(message: Message): number {
+  return Buffer.byteLength(message.text) + (extraOf(message)?.length ?? 0)
+}

@@ -21,3 +21,8 @@ export function rowToMessage(room: string, row: MessageRow): Message {
   if (extra !== null) addExtra(message, extra)
   return message
 }
+
+/** What the row counts for in the bound of a page, as `pageBytes` of its message. */
+export function rowBytes([, , , , , text, extra]: MessageRow): number {
+  return Buffer.byteLength(text) + (extra?.length ?? 0)
+}

@@ -2,7 +2,7 @@
 import type { Database, Statement } from '../store/index.ts'
 import type { Files } from './files/index.ts'
 import type { History, PageLimit } from './history.ts'
-import { MESSAGE_COLUMNS, type MessageRow, rowToMessage } from './message-row.ts'
+import { MESSAGE_COLUMNS, type MessageRow, rowBytes, rowToMessage } from './message-row.ts'
 import type { Message } from './protocol/index.ts'
 
 /** The reading side of a history. */
@@ -59,21 +59,21 @@ function read(statement: Statement<MessageRow>, { place, seq, limit }: PageQuery
     const chunk = Math.min(left, CHUNK_MESSAGES)
     const rows = statement.all(place.id, last, chunk)
     for (const row of rows) {
-      const [seq, , , , , text, extra] = row
-      bytes += Buffer.byteLength(text) + (extra?.length ?? 0)
+      bytes += rowBytes(row)
       if (bytes > limit.bytes && messages.length > 0) return messages
       messages.push(rowToMessage(place.name, row))
-      last = seq
+      last = row[0]
     }
     if (rows.length < chunk) break
   }
   return messages
 }
 
-/** Adds their files to messages of one room, in order. */
+/** Adds their files, as they are now, to messages of one room, in order; most pages have none, and cost no look. */
 function withFiles(files: Pick<Files, 'ofMessages'>, messages: Message[]): Message[] {
-  const [first] = messages
-  const last = messages.at(-1)
+  const holds = (message: Message) => message.files !== undefined
+  const first = messages.find(holds)
+  const last = messages.findLast(holds)
   if (first === undefined || last === undefined) return messages
   for (const [seq, held] of files.ofMessages(first.room, first.seq, last.seq)) {
     const message = messages.find((one) => one.seq === seq)

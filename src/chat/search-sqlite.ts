@@ -24,10 +24,7 @@ interface Window {
 /** `message` reads one that is kept. Throws what the database does. */
 export function searchInSqlite(
   db: Database,
-  message: (
-    room: string,
-    seq: number,
-  ) => ReturnType<History['before']>['messages'][number] | undefined,
+  message: History['message'],
 ): (search: Search, limit: SearchLimit) => SearchPage {
   const roomId = db.prepare<{ id: number }>('SELECT id FROM chat_room WHERE name = ?')
   const bounds = db.prepare<{ next: number; oldest: number; behind: number }>(

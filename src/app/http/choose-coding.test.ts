@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chooseCoding, isFresh } from './choose-coding.ts'
+import { chooseCoding } from './choose-coding.ts'
 import type { PageFile, PageFiles } from './page.ts'
 
 const file = (name: string): PageFile => ({
@@ -27,12 +27,4 @@ test('the smallest coding that the client takes is chosen, and none where it tak
   }
   assert.equal(chooseCoding(ALL, undefined), ALL.identity)
   assert.equal(chooseCoding(PLAIN, 'br, gzip'), PLAIN.identity)
-})
-
-test('a file is fresh under its own tag alone, in a list, weak, or as any', () => {
-  assert.equal(isFresh(ALL.identity, undefined), false)
-  assert.equal(isFresh(ALL.identity, '"br"'), false)
-  for (const tags of ['"identity"', 'W/"identity"', '"other", "identity"', '*']) {
-    assert.equal(isFresh(ALL.identity, tags), true, tags)
-  }
 })

@@ -1,4 +1,4 @@
-/** Chooses the coding of a file by what the client takes, and tells whether it has that one already. */
+/** Chooses the coding of a file by what the client takes. */
 import { negotiate } from '@fastify/accept-negotiator'
 import type { Coding, PageFile, PageFiles } from './page.ts'
 
@@ -11,10 +11,4 @@ export function chooseCoding(files: PageFiles, accepted: string | undefined): Pa
   if (!accepted) return files.identity
   const there = CODINGS.filter((coding) => files[coding] !== undefined)
   return files[negotiate(accepted, there) ?? 'identity'] ?? files.identity
-}
-
-/** Whether `If-None-Match` names the file; proxies that touched it mark the tag as weak, which is no matter here. */
-export function isFresh({ headers }: PageFile, ifNoneMatch: string | undefined): boolean {
-  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return tags.includes(headers.etag) || tags.includes('*')
 }

@@ -4,6 +4,7 @@ import { fastify } from 'fastify'
 import { z } from 'zod'
 import { VERSION } from '../package/index.ts'
 import type { Access, Route } from './route.ts'
+import { BYTES_TYPE } from './take-bytes.ts'
 
 /** What each access wants, as OpenAPI names it; an empty entry is "without". */
 const SECURITY: Readonly<Record<Access, Record<string, never[]>[]>> = {
@@ -17,7 +18,6 @@ const SECURITY: Readonly<Record<Access, Record<string, never[]>[]>> = {
 const NO_BODY = { type: 'null' }
 
 /** The body of a route that takes bytes. */
-const BYTES_TYPE = 'application/octet-stream'
 const BYTES = { type: 'string', format: 'binary' }
 
 const errorBody = z.object({

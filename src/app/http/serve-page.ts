@@ -1,6 +1,7 @@
 /** Serves the built page: its index at `/`, its other files under their paths, and nothing else. */
 import type { FastifyInstance } from 'fastify'
-import { chooseCoding, isFresh } from './choose-coding.ts'
+import { chooseCoding } from './choose-coding.ts'
+import { isFresh } from './is-fresh.ts'
 import { type Page, readPage } from './page.ts'
 import { pathOf } from './path-of.ts'
 import { sendText } from './send-error.ts'
@@ -17,7 +18,7 @@ export function servePage(app: FastifyInstance, folder?: string): void {
       if (codings !== undefined) {
         const file = chooseCoding(codings, request.headers['accept-encoding'])
         reply.headers(file.headers)
-        if (isFresh(file, request.headers['if-none-match'])) reply.code(304).send()
+        if (isFresh(file.headers.etag, request.headers['if-none-match'])) reply.code(304).send()
         else reply.send(file.body)
       } else if (path === '/') {
         sendText(reply, 503, 'The page is not built; build it with: npm run build')

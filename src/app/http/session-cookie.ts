@@ -30,17 +30,17 @@ export function sessionCookie(home: string): SessionCookie {
 
 /** The values of the cookies in a Cookie header whose names begin so. */
 export function readCookies(header: string | undefined, start: string): string[] {
-  return (header?.split(';') ?? []).flatMap((pair) => {
-    const [key, value] = pair.split('=', 2)
-    return key?.trim().startsWith(start) && value !== undefined ? [value.trim()] : []
-  })
+  return cookiesIn(header).flatMap(([name, value]) => (name.startsWith(start) ? [value] : []))
 }
 
 /** The value of a cookie in a Cookie header. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
-  for (const pair of header?.split(';') ?? []) {
-    const [key, value] = pair.split('=', 2)
-    if (key?.trim() === name) return value?.trim()
-  }
-  return undefined
+  return cookiesIn(header).find(([known]) => known === name)?.[1]
+}
+
+function cookiesIn(header: string | undefined): [name: string, value: string][] {
+  return (header?.split(';') ?? []).flatMap((pair) => {
+    const [name = '', value] = pair.split('=', 2)
+    return value === undefined ? [] : [[name.trim(), value.trim()]]
+  })
 }

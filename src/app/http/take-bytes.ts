@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AskerGoneError, BadRequestError } from './errors.ts'
 
 /** The media type of bytes that are nothing else: what a form of another site cannot send without asking. */
-const BYTES_TYPE = 'application/octet-stream'
+export const BYTES_TYPE = 'application/octet-stream'
 
 /** Takes bytes for routes that are made with `stream`, and for no others. */
 export function takeBytes(app: FastifyInstance): void {

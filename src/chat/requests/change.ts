@@ -1,5 +1,5 @@
 /** What edit, delete and react have in common. */
-import type { Change, Changed } from '../change.ts'
+import type { Alteration, Changed } from '../change.ts'
 import { checkMute } from '../check-sanctions.ts'
 import type { HubCore } from '../core.ts'
 import { NoSuchMessageError } from '../errors.ts'
@@ -41,16 +41,17 @@ export function checkVoice(core: HubCore, asker: Asker, room: Room): void {
 export function submit(
   core: HubCore,
   asker: Asker,
-  changing: { target: Target; change: Change; ref: Ref; done?: (changed: Changed) => void },
+  changing: { target: Target; what: Alteration; ref: Ref; done?: (changed: Changed) => void },
 ): void {
-  const { target, change, ref, done } = changing
-  const { client } = asker
+  const { target, what, ref, done } = changing
+  const { client, member } = asker
+  const { room, message } = target
   core.changes.submit({
-    room: target.room,
-    change,
+    room,
+    change: { room: room.name, seq: message.seq, by: member.id, at: Date.now(), ...what },
     onChanged(changed) {
       done?.(changed)
-      const { name, rev } = target.room.record
+      const { name, rev } = room.record
       client.answer({ type: 'changed', room: name, rev, messages: [changed.message] }, ref)
     },
     onRefused: (error) => client.refuse(error, ref),

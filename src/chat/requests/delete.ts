@@ -15,10 +15,9 @@ export const deleteMessage: Handler<'delete'> = (core, asker, request) => {
   const isOwn = message.from.id === member.id
   if (!isOwn) checkModerates(member, target)
   core.checkRoomRate(room)
-  const change = { kind: 'delete', room: room.name, seq: message.seq, by: member.id } as const
   submit(core, asker, {
     target,
-    change: { ...change, at: Date.now() },
+    what: { kind: 'delete' },
     ref: request.ref,
     done: ({ message: deleted, rev }) => {
       if (!isOwn && rev !== undefined) record(core, deleted)

@@ -11,8 +11,7 @@ export const edit: Handler<'edit'> = (core, asker, request) => {
     throw new ForbiddenError('editing a message', 'the member who said it')
   checkText(request.text, core.limits.textBytes, { needed: message.files === undefined })
   checkVoice(core, asker, room)
-  const aim = { room: room.name, seq: message.seq, by: asker.member.id, at: Date.now() }
   const text = request.text.toWellFormed()
-  submit(core, asker, { target, change: { ...aim, kind: 'edit', text }, ref: request.ref })
+  submit(core, asker, { target, what: { kind: 'edit', text }, ref: request.ref })
   return undefined
 }

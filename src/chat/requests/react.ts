@@ -6,10 +6,7 @@ import type { Handler } from './context.ts'
 export const react: Handler<'react'> = (core, asker, request) => {
   const emoji = canonicalEmoji(request.emoji)
   const target = targetOf(core, asker, request)
-  const { room, message } = target
-  checkVoice(core, asker, room)
-  const aim = { room: room.name, seq: message.seq, by: asker.member.id, at: Date.now() }
-  const change = { ...aim, kind: 'react', emoji, on: request.on } as const
-  submit(core, asker, { target, change, ref: request.ref })
+  checkVoice(core, asker, target.room)
+  submit(core, asker, { target, what: { kind: 'react', emoji, on: request.on }, ref: request.ref })
   return undefined
 }

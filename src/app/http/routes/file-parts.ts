@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { FILES_PATH, type OpenFile } from '../../../chat/index.ts'
 import { byteRange } from '../byte-range.ts'
+import { isFresh } from '../is-fresh.ts'
 import type { RouteCall } from '../route.ts'
 import { readCookies } from '../session-cookie.ts'
 
@@ -55,7 +56,7 @@ function part(
   { etag, request, reply }: { etag: string; request: FastifyRequest; reply: FastifyReply },
 ): Omit<AskedFile, 'file'> {
   const { range, 'if-none-match': known, 'if-range': same = etag } = request.headers
-  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+  if (isFresh(etag, known)) {
     reply.code(304)
     return { from: 0, to: 0, empty: true }
   }

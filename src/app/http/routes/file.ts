@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { defineRoute } from '../route.ts'
+import { BYTES_TYPE } from '../take-bytes.ts'
 import { FILE_PATH, fileParams, openFile } from './file-parts.ts'
 
 /** What `GET /files/ID/NAME` answers: the file's bytes. */
@@ -13,7 +14,7 @@ export const fileRoute = defineRoute({
   access: 'member',
   summary:
     "Read a file of a message, with the key of hello as the header Rialto-Files-Key or the page's cookie",
-  type: 'application/octet-stream',
+  type: BYTES_TYPE,
   params: fileParams,
   answer: bytes,
   handle(call) {
