@@ -28,7 +28,9 @@ pageTest('an English page loads no word of Chinese', async ({ browser, node }) =
   await ownMenu(ann, 'Settings')
   await speakChinese(ann)
   await ann.getByRole('dialog', { name: '设置' }).waitFor()
-  assert.equal(loaded.filter((url) => url.includes('chinese')).length, 1)
+  const chinese = loaded.filter((url) => url.includes('chinese'))
+  assert(chinese.length > 0)
+  assert.equal(new Set(chinese).size, chinese.length)
 })
 
 pageTest('another language takes nothing away: words, dialog and focus stay', async (stage) => {
