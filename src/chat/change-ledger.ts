@@ -2,6 +2,7 @@
 import type { Change, Changed, Numbered } from './change.ts'
 import { ChatError, HistoryError } from './errors.ts'
 import type { History } from './history.ts'
+import type { Message } from './protocol/index.ts'
 import type { Room } from './room.ts'
 
 /** One change on its way; exactly one of the two ends is called. */
@@ -53,10 +54,10 @@ export class ChangeLedger {
       note(rooms, waiting[index]!.room, { message, rev })
     }
     for (const [room, changed] of rooms) room.deliverChanges([...changed.values()])
-    for (const [index, { onChanged, onRefused }] of waiting.entries()) {
+    for (const [index, { room, onChanged, onRefused }] of waiting.entries()) {
       const outcome = outcomes[index]!
       if (outcome instanceof ChatError) onRefused(outcome)
-      else onChanged(outcome)
+      else onChanged({ ...outcome, message: newest(rooms.get(room), outcome) })
     }
   }
 
@@ -69,6 +70,11 @@ export class ChangeLedger {
       return waiting.map(() => error)
     }
   }
+}
+
+/** A message as it is after all changes of the tick: an answer must not bring back what the others know to be old. */
+function newest(ofRoom: Map<number, Numbered> | undefined, { message }: Changed): Message {
+  return ofRoom?.get(message.seq)?.message ?? message
 }
 
 /** Of a message that changed twice only the newest is told, in its later place. */

@@ -93,8 +93,12 @@ export interface HubLimits {
   unsentTotalFiles: number
   /** Milliseconds after which a file that no message holds is dropped, counted from its last byte. @default 3_600_000 */
   unsentFileMs: number
-  /** Uploads whose bytes are read at one time. @default 64 */
+  /** Uploads whose bytes are read at one time, or wait to be made whole. @default 64 */
   uploadReads: number
+  /** Such uploads of one member. @default 8 */
+  uploadReadsPerMember: number
+  /** Such uploads of one address; all of loopback is one. @default 32 */
+  uploadReadsPerAddress: number
   /** Milliseconds that the key to files holds beyond its connection. @default 86_400_000 */
   fileKeyMs: number
   /** Milliseconds over which clients are told to come back after a stop, a client at least. @default 500 */
@@ -149,6 +153,8 @@ export const DEFAULT_LIMITS: HubLimits = {
   unsentTotalFiles: 1_000,
   unsentFileMs: 60 * 60 * SECOND,
   uploadReads: 64,
+  uploadReadsPerMember: 8,
+  uploadReadsPerAddress: 32,
   fileKeyMs: DAY,
   returnAfterMs: 500,
   returnRate: 2_000,

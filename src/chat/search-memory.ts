@@ -21,7 +21,7 @@ export function searchInMemory(
   const pager = new SearchPager(limit)
   for (const [place, message] of newestFirst(rooms, search.before ?? Number.POSITIVE_INFINITY)) {
     if (matches(message.text, query) && !pager.add(place, message)) return pager.page()
-    if (!pager.looked(place)) return pager.page()
+    if (!pager.looked(place, message.text.length)) return pager.page()
   }
   return pager.page()
 }

@@ -3,8 +3,10 @@ import { performance } from 'node:perf_hooks'
 import type { Message } from './protocol/index.ts'
 import type { SearchLimit, SearchPage } from './search.ts'
 
-/** Looks at the clock after so many messages that were compared. */
-const CLOCK_MESSAGES = 32
+/** Looks at the clock after so many UTF-16 units that were compared: a millisecond, or some where letters are folded. */
+const CLOCK_UNITS = 16_384
+/** What a message costs besides its text: it was read, and the index led to it. */
+const MESSAGE_UNITS = 512
 
 /** Filled from the newest on; `full` or `late` says that it is enough. */
 export class SearchPager {
@@ -12,7 +14,7 @@ export class SearchPager {
   readonly #deadline: number
   readonly #messages: Message[] = []
   #bytes = 0
-  #looked = 0
+  #compared = 0
   #last: number | undefined
   #next: number | undefined
 
@@ -35,10 +37,12 @@ export class SearchPager {
     return true
   }
 
-  /** Tells that all down to `cursor` was looked at; false when the time is over. */
-  looked(cursor: number): boolean {
-    this.#looked += 1
-    return this.#looked % CLOCK_MESSAGES !== 0 || this.reached(cursor)
+  /** Tells that all down to `cursor` was looked at, a message of so many units last; false when the time is over. */
+  looked(cursor: number, units: number): boolean {
+    this.#compared += MESSAGE_UNITS + units
+    if (this.#compared < CLOCK_UNITS) return true
+    this.#compared = 0
+    return this.reached(cursor)
   }
 
   /** The same, with a look at the clock at once. */

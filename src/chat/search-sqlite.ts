@@ -50,7 +50,7 @@ export function searchInSqlite(
     for (const [place, room, seq, text] of found.iterate(match, from, to)) {
       const wanted = !asked.search.barred(room) && matches(text, asked.query) && message(room, seq)
       if (wanted && !pager.add(place, wanted)) return false
-      if (!pager.looked(place)) return false
+      if (!pager.looked(place, text.length)) return false
     }
     return from <= to && pager.reached(from)
   }

@@ -126,6 +126,16 @@ export function searchSuite(name: string, open: (t: TestContext) => History): vo
       assert.deepEqual(found, [200, 100])
     })
 
+    it('looks at the clock after every long text', (t) => {
+      const talk = opened(t)
+      for (let count = 0; count < 3; count++) talk.say('lobby', `red ${'blue '.repeat(8_192)}x`)
+      let pages = 1
+      const limit = { ...LIMIT, milliseconds: 0 }
+      for (let { next } = talk.history.search(asked('"red x"'), limit); next !== undefined; pages++)
+        ({ next } = talk.history.search(asked('"red x"', { before: next }), limit))
+      assert.ok(pages >= 3, `${pages} pages`)
+    })
+
     it('finds an edited message by what it says now, where it stands, and a deleted one no more', (t) => {
       const talk = opened(t)
       for (const text of ['red one', 'red two', 'red three', 'red four']) talk.say('lobby', text)

@@ -57,9 +57,9 @@ test('every error of files says what failed, what is allowed and what to do', ()
       'the file was announced with 5 bytes, and more came',
     ],
     [
-      new FileBusyError(),
+      new FileBusyError('address'),
       'CHAT_FILE_BUSY',
-      'the node reads as many uploads as it can; try again in a moment',
+      'as many uploads of this address are read as may be at one time; try again in a moment',
     ],
     [
       new FileUnusableError('f', 'it is named twice'),
@@ -82,9 +82,11 @@ test('every error of files says what failed, what is allowed and what to do', ()
     assert.equal(error.name, error.constructor.name)
   }
   assert.deepEqual(
-    [new FileBusyError(), new FilesFullError(1), new UploadsFullError('node', 'files', 1)].map(
-      ({ retryAfter }) => retryAfter,
-    ),
+    [
+      new FileBusyError('node'),
+      new FilesFullError(1),
+      new UploadsFullError('node', 'files', 1),
+    ].map(({ retryAfter }) => retryAfter),
     [1_000, 60_000, 60_000],
   )
 })

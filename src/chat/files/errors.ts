@@ -86,10 +86,12 @@ export class FileOverrunError extends ChatError {
 
 /** The node reads as many uploads as it does at one time. */
 export class FileBusyError extends ChatError {
-  constructor() {
-    super('CHAT_FILE_BUSY', 'the node reads as many uploads as it can; try again in a moment', {
-      retryAfter: 1_000,
-    })
+  constructor(whose: 'member' | 'address' | 'node') {
+    super(
+      'CHAT_FILE_BUSY',
+      `as many uploads of this ${whose} are read as may be at one time; try again in a moment`,
+      { retryAfter: 1_000 },
+    )
   }
 }
 

@@ -4,7 +4,6 @@ import type { HubLimits } from '../limits.ts'
 import { cleanPicture } from '../pictures/index.ts'
 import type { MessageFile } from '../protocol/index.ts'
 import {
-  FileBusyError,
   FileEmptyError,
   FileLargeError,
   FileOffsetError,
@@ -19,6 +18,7 @@ import { cleanFileName } from './file-name.ts'
 import type { FileRecord, Files } from './files.ts'
 import { messageFileOf } from './files.ts'
 import { FILE_PART_BYTES } from './limits.ts'
+import { Readings } from './readings.ts'
 
 /** Bytes of an id: 144 bits, which nobody guesses. */
 const ID_LENGTH = 18
@@ -53,15 +53,16 @@ export interface UploadProgress {
 
 export class UploadDesk {
   readonly #options: UploadDeskOptions
-  /** Which reading of an upload is the newest: an older one, whose connection may be dead, writes nothing more. */
-  readonly #readings = new Map<string, symbol>()
+  readonly #readings: Readings
   readonly #finishing = new Map<string, Promise<void>>()
+  /** Files are made whole one after another: each is work for the processor, of which there is no more at once. */
+  #finished: Promise<void> = Promise.resolve()
   /** Files of messages that are about to be kept. */
   readonly #held = new Set<string>()
-  #reads = 0
 
   constructor(options: UploadDeskOptions) {
     this.#options = options
+    this.#readings = new Readings(options.limits)
   }
 
   /** Makes an upload. @throws FileEmptyError, FileLargeError, UploadsFullError, FilesFullError, NoSuchRoomError */
@@ -103,17 +104,14 @@ export class UploadDesk {
     // Whoever lost the answer to the last bytes asks again.
     if (file.state === 'whole') return progressOf(file)
     if (offset !== file.received) throw new FileOffsetError(offset, file.received)
-    if (this.#reads >= this.#options.limits.uploadReads) throw new FileBusyError()
-    const reading = Symbol(id)
-    this.#readings.set(id, reading)
-    this.#reads += 1
+    const moved = () => new FileOffsetError(offset, this.#unsent(id).received)
+    const reading = this.#readings.begin(file, moved)
     try {
-      await this.#read(file, body, () => this.#readings.get(id) === reading)
+      await this.#read(file, reading.bytesOf(body))
+      await this.#finish(id)
     } finally {
-      this.#reads -= 1
-      if (this.#readings.get(id) === reading) this.#readings.delete(id)
+      this.#readings.end(id, reading)
     }
-    await this.#finish(id)
     return this.progress(id)
   }
 
@@ -121,7 +119,7 @@ export class UploadDesk {
   discard(id: string): void {
     this.#unsent(id)
     if (this.#held.has(id)) throw new NoFileError()
-    this.#readings.delete(id)
+    this.#readings.stop(id, new NoFileError())
     this.#options.files.discard(id)
   }
 
@@ -179,16 +177,11 @@ export class UploadDesk {
     if (all.bytes + bytes > keptBytes) throw new FilesFullError(keptBytes)
   }
 
-  async #read(
-    file: FileRecord,
-    body: AsyncIterable<Uint8Array>,
-    isNewest: () => boolean,
-  ): Promise<void> {
+  async #read(file: FileRecord, body: AsyncIterable<Uint8Array>): Promise<void> {
     let { received } = file
     let part = Buffer.alloc(Math.min(FILE_PART_BYTES, file.bytes - received))
     let filled = 0
     for await (const bytes of body) {
-      if (!isNewest()) throw new FileOffsetError(received, this.#unsent(file.id).received)
       for (let at = 0; at < bytes.length; ) {
         if (received === file.bytes) throw new FileOverrunError(file.bytes)
         const copied = Math.min(bytes.length - at, part.length - filled)
@@ -218,13 +211,19 @@ export class UploadDesk {
   async #finish(id: string): Promise<void> {
     const { state, received, bytes } = this.#unsent(id)
     if (state !== 'open' || received < bytes) return
-    const running = this.#finishing.get(id) ?? this.#makeWhole(id, bytes)
+    const running = this.#finishing.get(id) ?? this.#whenOthersAre(() => this.#makeWhole(id, bytes))
     this.#finishing.set(id, running)
     try {
       await running
     } finally {
       this.#finishing.delete(id)
     }
+  }
+
+  #whenOthersAre(work: () => Promise<void>): Promise<void> {
+    const done = this.#finished.then(work)
+    this.#finished = done.catch(() => {})
+    return done
   }
 
   async #makeWhole(id: string, bytes: number): Promise<void> {

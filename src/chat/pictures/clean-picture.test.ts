@@ -186,6 +186,50 @@ it('lets others have their turn while it looks at a large file', async () => {
   assert.ok(turns > 30, `${turns} turns`)
 })
 
+it('takes no time for a file that only fills or is cut into the smallest pieces', async () => {
+  const [start, rest] = [CLEAN.jpeg.subarray(0, 2), CLEAN.jpeg.subarray(2)]
+  const between = (bytes: Buffer) => clean(Buffer.concat([start, bytes, rest]), 256 * 1024)
+  const before = process.cpuUsage()
+  assert.deepEqual((await between(Buffer.alloc(16 * 1024 * 1024, 0xff)))?.file, CLEAN.jpeg)
+  assert.equal(await between(Buffer.alloc(16 * 1024 * 1024, segment(0xfe, ''))), undefined)
+  const { user } = process.cpuUsage(before)
+  assert.ok(user < 3_000_000, `${user} microseconds of CPU`)
+})
+
+it('reads nothing behind the end of a file that fills its parts', async () => {
+  const file = png(1, 1, [chunk('gAMA', Buffer.alloc(5))])
+  for (const partBytes of [file.length, file.length / 2].filter(Number.isInteger)) {
+    const part = (index: number) => {
+      assert.ok(index * partBytes < file.length, `part ${index} was read`)
+      return file.subarray(index * partBytes, (index + 1) * partBytes)
+    }
+    assert.ok(await cleanPicture({ bytes: file.length, partBytes, part }))
+  }
+})
+
+it('drops the thumbnail of a JPEG, which may show what was cut away', async () => {
+  const thumbnail = Buffer.concat([Buffer.from([2, 5]), Buffer.from(SECRET.slice(0, 30))])
+  const head = Buffer.concat([Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01'), thumbnail])
+  assert.deepEqual((await clean(jpeg(segment(0xe0, head))))?.file, jpeg(JFIF))
+})
+
+it('drops what stands in an extension of a GIF behind what a player needs', async () => {
+  const loops = (...more: string[]) =>
+    Buffer.concat([Buffer.from([0x21, 0xff]), blocks('NETSCAPE2.0', '\x01\0\0', ...more)])
+  const time = (...more: string[]) =>
+    Buffer.concat([Buffer.from([0x21, 0xf9]), blocks('\0\x05\0\0', ...more)])
+  const left = await clean(gif(loops(SECRET), time(SECRET)))
+  assert.deepEqual(left?.file, gif(loops(), time()))
+})
+
+it('drops what stands in a frame of a WebP beside what draws it', async () => {
+  const extended = riff('VP8X', Buffer.from([0x02, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
+  const frame = (...more: Buffer[]) =>
+    riff('ANMF', Buffer.concat([Buffer.alloc(16), riff('VP8L', VP8L), ...more]))
+  const file = webp(extended, frame(), frame(riff('EXIF', SECRET)), frame())
+  assert.deepEqual((await clean(file, 7))?.file, webp(extended, frame(), frame(), frame()))
+})
+
 it('gives up a picture that is to be cut into more pieces than any program makes', async () => {
   const many = Array.from({ length: 5_000 }, () => chunk('tEXt', 'x'))
   assert.ok(await clean(png(1, 1, many)))

@@ -11,6 +11,10 @@ const TRAILER = 0x3b
 const GRAPHIC_CONTROL = 0xf9
 const APPLICATION = 0xff
 const APPLICATION_LENGTH = 11
+/** Whole extensions: that with the time of a picture, and that with the number of rounds. */
+const GRAPHIC_CONTROL_LENGTH = 8
+const LOOPS_LENGTH = 19
+const LOOP = 1
 
 /** The applications that say how often an animation is shown. */
 const KEPT = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0'])
@@ -35,9 +39,8 @@ export async function parseGif(source: Source): Promise<Parsed> {
       plan.keep(start, at)
       pictures += 1
     } else if (kind === EXTENSION) {
-      const kept = await isKept(source, at)
       at = await source.skipBlocks(at + 2)
-      if (kept) plan.keep(start, at)
+      await keepExtension(source, plan, { start, end: at })
     } else throw new MalformedPictureError('an unknown block')
   }
   plan.keep(at, at + 1)
@@ -50,9 +53,24 @@ function tableLength(packed: number): number {
   return packed & 0x80 ? 3 * 2 ** ((packed & 0x07) + 1) : 0
 }
 
-async function isKept(source: Source, at: number): Promise<boolean> {
+/** Keeps what tells how the pictures follow each other, and nothing that stands behind it in the same extension. */
+async function keepExtension(
+  source: Source,
+  plan: Plan,
+  { start, end }: { start: number; end: number },
+): Promise<void> {
+  const length = await neededLength(source, start)
+  if (end - start === length) plan.keep(start, end)
+  else if (end - start > length && length > 0)
+    plan.insert(Buffer.concat([await source.take(start, length - 1), Buffer.from([0])]))
+}
+
+/** The bytes of an extension that a player needs, its end included; 0 where it needs none. */
+async function neededLength(source: Source, at: number): Promise<number> {
   const [, label, length] = await source.take(at, 3)
-  if (label === GRAPHIC_CONTROL) return true
-  if (label !== APPLICATION || length !== APPLICATION_LENGTH) return false
-  return KEPT.has((await source.take(at + 3, APPLICATION_LENGTH)).toString('latin1'))
+  if (label === GRAPHIC_CONTROL) return length === 4 ? GRAPHIC_CONTROL_LENGTH : 0
+  if (label !== APPLICATION || length !== APPLICATION_LENGTH) return 0
+  const name = (await source.take(at + 3, APPLICATION_LENGTH)).toString('latin1')
+  const [blockLength, kind] = await source.take(at + 3 + APPLICATION_LENGTH, 2)
+  return KEPT.has(name) && blockLength === 3 && kind === LOOP ? LOOPS_LENGTH : 0
 }

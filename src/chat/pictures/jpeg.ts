@@ -33,6 +33,8 @@ const EXIF = 'Exif\0\0'
 
 /** Orientations from which on width and height change places. */
 const TURNED = 0x5
+/** Bytes of a JFIF segment without its marker and without a thumbnail, which may show what was cut away since. */
+const JFIF_LENGTH = 16
 /** Two bytes of a marker, two of the length of its segment. */
 const HEAD_LENGTH = 4
 
@@ -58,6 +60,11 @@ export async function parseJpeg(source: Source): Promise<Parsed> {
       at = end
       continue
     }
+    if (mark === APP0 && length > JFIF_LENGTH) {
+      plan.insert(await withoutThumbnail(source, start))
+      at = end
+      continue
+    }
     if (FRAMES.has(mark)) {
       if (length < 8) throw new MalformedPictureError('a frame is cut')
       const frame = await source.take(start + HEAD_LENGTH, 5)
@@ -77,10 +84,8 @@ export async function parseJpeg(source: Source): Promise<Parsed> {
 async function markerAt(source: Source, at: number): Promise<{ mark: number; start: number }> {
   if ((await source.byte(at)) !== MARK)
     throw new MalformedPictureError('no marker where one must be')
-  for (let next = at + 1; ; next += 1) {
-    const mark = await source.byte(next)
-    if (mark !== MARK) return { mark, start: next - 1 }
-  }
+  const next = await source.skip(MARK, at + 1)
+  return { mark: await source.byte(next), start: next - 1 }
 }
 
 async function isDropped(
@@ -91,6 +96,14 @@ async function isDropped(
   if (mark === COM) return true
   if (mark < APP0 || mark > APP15) return false
   return !(await beginsWith(source, { start, end }, NEEDED[mark]))
+}
+
+/** The JFIF segment that begins here, with a thumbnail of no pixels. */
+async function withoutThumbnail(source: Source, start: number): Promise<Buffer> {
+  const kept = Buffer.from(await source.take(start, 2 + JFIF_LENGTH))
+  kept.writeUInt16BE(JFIF_LENGTH, 2)
+  kept.writeUInt16BE(0, JFIF_LENGTH)
+  return kept
 }
 
 async function beginsWith(

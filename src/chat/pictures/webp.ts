@@ -13,6 +13,17 @@ const KEY_FRAME = 0x2a019d
 const LOSSLESS_SIGN = 0x2f
 
 const KEPT = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
+/** What draws a frame of an animation, behind a head of so many bytes. */
+const KEPT_IN_FRAME = new Set(['VP8 ', 'VP8L', 'ALPH'])
+const FRAME_HEAD_LENGTH = 16
+
+/** A chunk, from `at` up to `next`; `length` is of what stands behind its head. */
+interface Chunk {
+  type: string
+  at: number
+  length: number
+  next: number
+}
 
 interface Size {
   width: number
@@ -27,16 +38,14 @@ export async function parseWebp(source: Source): Promise<Parsed> {
   let size: Size | undefined
   let pixels = false
   for (let at = HEAD_LENGTH; at < end; ) {
-    const chunk = await source.take(at, CHUNK_HEAD_LENGTH)
-    const type = chunk.toString('latin1', 0, 4)
-    const length = chunk.readUInt32LE(4)
-    const next = at + CHUNK_HEAD_LENGTH + length + (length % 2)
-    if (next > end) throw new MalformedPictureError('a chunk is cut')
-    const place = { at: at + CHUNK_HEAD_LENGTH, length }
+    const chunk = await chunkAt(source, at, end)
+    const { type, next } = chunk
     if (type === 'VP8X') {
-      size = keepExtended(plan, chunk, await bodyOf(source, place, EXTENDED_LENGTH))
+      size = keepExtended(plan, await headOf(source, chunk, EXTENDED_LENGTH))
+    } else if (type === 'ANMF') {
+      await keepFrame(source, plan, chunk)
     } else if (KEPT.has(type)) {
-      size ??= await sizeIn(source, type, place)
+      size ??= await sizeIn(source, chunk)
       plan.keep(at, next)
     }
     pixels ||= type === 'VP8 ' || type === 'VP8L' || type === 'ANMF'
@@ -47,37 +56,59 @@ export async function parseWebp(source: Source): Promise<Parsed> {
   return { plan, ...size }
 }
 
+/** @throws MalformedPictureError where it does not end before `end` */
+async function chunkAt(source: Source, at: number, end: number): Promise<Chunk> {
+  const head = await source.take(at, CHUNK_HEAD_LENGTH)
+  const length = head.readUInt32LE(4)
+  const next = at + CHUNK_HEAD_LENGTH + length + (length % 2)
+  if (next > end) throw new MalformedPictureError('a chunk is cut')
+  return { type: head.toString('latin1', 0, 4), at, length, next }
+}
+
+/** A copy of a chunk's head and of the first bytes behind it. */
+async function headOf(source: Source, { at, length }: Chunk, wanted: number): Promise<Buffer> {
+  if (length < wanted) throw new MalformedPictureError('a chunk is cut')
+  return Buffer.from(await source.take(at, CHUNK_HEAD_LENGTH + wanted))
+}
+
 /** Keeps the head of an extended file without the flags of what went. */
-function keepExtended(plan: Plan, chunk: Buffer, body: Buffer): Size {
-  const kept = Buffer.concat([chunk, body])
+function keepExtended(plan: Plan, kept: Buffer): Size {
   kept.writeUInt32LE(EXTENDED_LENGTH, 4)
   kept[CHUNK_HEAD_LENGTH] = kept[CHUNK_HEAD_LENGTH]! & ~(EXIF_FLAG | XMP_FLAG)
   plan.insert(kept)
-  return { width: body.readUIntLE(4, 3) + 1, height: body.readUIntLE(7, 3) + 1 }
+  const side = (at: number) => kept.readUIntLE(CHUNK_HEAD_LENGTH + at, 3) + 1
+  return { width: side(4), height: side(7) }
 }
 
-async function sizeIn(
-  source: Source,
-  type: string,
-  place: { at: number; length: number },
-): Promise<Size | undefined> {
-  if (type === 'VP8 ') {
-    const frame = await bodyOf(source, place, 10)
+/** Keeps a frame as it is where all in it draws, and otherwise what does, behind a head that tells the length of it. */
+async function keepFrame(source: Source, plan: Plan, frame: Chunk): Promise<void> {
+  const head = await headOf(source, frame, FRAME_HEAD_LENGTH)
+  const end = frame.at + CHUNK_HEAD_LENGTH + frame.length
+  const kept: Chunk[] = []
+  for (let at = frame.at + head.length; at < end; ) {
+    const chunk = await chunkAt(source, at, end)
+    if (KEPT_IN_FRAME.has(chunk.type)) kept.push(chunk)
+    at = chunk.next
+  }
+  const length = kept.reduce((sum, { at, next }) => sum + next - at, FRAME_HEAD_LENGTH)
+  if (length === frame.length) {
+    plan.keep(frame.at, frame.next)
+    return
+  }
+  head.writeUInt32LE(length, 4)
+  plan.insert(head)
+  for (const { at, next } of kept) plan.keep(at, next)
+}
+
+async function sizeIn(source: Source, chunk: Chunk): Promise<Size | undefined> {
+  if (chunk.type === 'VP8 ') {
+    const frame = (await headOf(source, chunk, 10)).subarray(CHUNK_HEAD_LENGTH)
     if (frame.readUIntLE(3, 3) !== KEY_FRAME) throw new MalformedPictureError('no key frame')
     return { width: frame.readUInt16LE(6) & 0x3fff, height: frame.readUInt16LE(8) & 0x3fff }
   }
-  if (type !== 'VP8L') return undefined
-  const frame = await bodyOf(source, place, 5)
+  if (chunk.type !== 'VP8L') return undefined
+  const frame = (await headOf(source, chunk, 5)).subarray(CHUNK_HEAD_LENGTH)
   if (frame[0] !== LOSSLESS_SIGN) throw new MalformedPictureError('no lossless frame')
   const bits = frame.readUInt32LE(1)
   return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
-}
-
-async function bodyOf(
-  source: Source,
-  { at, length }: { at: number; length: number },
-  wanted: number,
-): Promise<Buffer> {
-  if (length < wanted) throw new MalformedPictureError('a chunk is cut')
-  return Buffer.from(await source.take(at, wanted))
 }

@@ -93,11 +93,9 @@ test('changes of one tick come in as few frames as hold them, each message once,
     [1, 'c'],
   ] as const)
     ada.send({ ...edit, seq, text, ref: text })
-  for (const [ref, text] of [
-    ['a', 'a'],
-    ['c', 'c'],
-  ] as const)
-    assert.equal((await ada.next('changed', ref)).messages[0]!.text, text)
+  // An answer that came after the news of a later change, and told what was before it, would bring that back.
+  for (const ref of ['a', 'c'])
+    assert.equal((await ada.next('changed', ref)).messages[0]!.text, 'c')
   const told: [number, string][] = []
   let rev = 0
   while (rev < 3) {

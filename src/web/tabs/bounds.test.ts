@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SocketLike } from '../../chat/client/index.ts'
-import { FRAME_UNITS, TAB_REQUESTS, TAB_SOCKETS } from './limits.ts'
+import { FRAME_UNITS, NODE_ANSWER_MS, TAB_REQUESTS, TAB_SOCKETS } from './limits.ts'
 import { startBrowser, type TestTab } from './tabs.fixture.ts'
 
 type Frame = Record<string, unknown>
@@ -172,6 +172,33 @@ test('one question whether the way is open goes to the node for all tabs, and al
   node.say({ type: 'pong', time: 2 })
   await settled()
   for (const { heard } of [one, two]) assert.equal(heard.at(-1)?.type, 'pong')
+})
+
+test('a connection that died in silence lets all tabs go at once, and takes none back', async (t) => {
+  const { node, one, two, tab } = await scene()
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  one.socket.send('{"type":"ping"}')
+  await settled()
+  t.mock.timers.tick(NODE_ANSWER_MS - 1)
+  two.socket.send('{"type":"rooms","ref":2}')
+  await settled()
+  assert.equal(node.sent.at(-1)?.type, 'rooms')
+  t.mock.timers.tick(1)
+  const lost = { code: 1006, reason: 'the node does not answer' }
+  assert.deepEqual(await Promise.all([one.closed, two.closed]), [lost, lost])
+  assert.equal(node.readyState, 3)
+  await visit(tab)
+  assert.equal(ScriptedSocket.opened.length, 2)
+})
+
+test('a word from the node ends the wait for its answer', async (t) => {
+  const { node, one } = await scene()
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  one.socket.send('{"type":"ping"}')
+  await settled()
+  node.say({ type: 'news from the future' })
+  t.mock.timers.tick(2 * NODE_ANSWER_MS)
+  assert.equal(node.readyState, 1)
 })
 
 test('messages go to the tabs in their rooms, and answers to the tab that asked under its own ref', async () => {

@@ -5,6 +5,8 @@ const MIB = 1024 * 1024
 
 /** Milliseconds in which the shared worker has to answer; past it the tab connects by itself, within the deadline of a greeting. */
 export const WORKER_ANSWER_MS = 5 * SECOND
+/** Milliseconds in which the node has to greet, and to answer a ping; a little less than the tabs wait, so that none comes back to a dead line. */
+export const NODE_ANSWER_MS = 9 * SECOND
 /** Sockets that one tab may have at the worker: the one in use, and some that are being let go. */
 export const TAB_SOCKETS = 4
 /** Requests of one tab that wait for an answer: more than the windows of a client together. */

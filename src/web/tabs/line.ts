@@ -2,7 +2,7 @@
 import type { SocketConstructor, SocketLike } from '../../chat/client/index.ts'
 import { type Frame, isDirect, parseFrame } from './frame.ts'
 import { Greeting, isHello } from './greeting.ts'
-import { ASK_AGAIN_MS, FRAME_UNITS, TAB_REQUESTS, UNSENT_BYTES } from './limits.ts'
+import { ASK_AGAIN_MS, FRAME_UNITS, NODE_ANSWER_MS, TAB_REQUESTS, UNSENT_BYTES } from './limits.ts'
 import type { Seat } from './seat.ts'
 
 /** Where a line leads, and as whom. */
@@ -26,8 +26,8 @@ interface Asked {
   readonly done: ((answer: Frame) => void) | undefined
 }
 
-/** RFC 6455: the caller is done; a frame is too large; try again later. */
-const CLOSE = { DONE: 1000, TOO_BIG: 1009, TRY_AGAIN: 1013 } as const
+/** RFC 6455: the caller is done; the connection is lost; a frame is too large; try again later. */
+const CLOSE = { DONE: 1000, LOST: 1006, TOO_BIG: 1009, TRY_AGAIN: 1013 } as const
 /** `readyState` of an open WebSocket. */
 const STATE = { OPEN: 1 } as const
 /** News of a room that concern those in it alone. */
@@ -45,6 +45,8 @@ export class Line {
   #ref = 0
   #pinged = false
   #over = false
+  /** Runs while the node owes a word. */
+  #deadline: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: LineOptions) {
     this.#options = options
@@ -55,6 +57,7 @@ export class Line {
     this.#socket.addEventListener('close', ({ code, reason }) => this.#end(code, reason))
     // A close follows.
     this.#socket.addEventListener('error', () => {})
+    this.#expectWord()
   }
 
   /** Takes a tab in with its first hello. */
@@ -74,9 +77,8 @@ export class Line {
     for (const asked of this.#asked.values()) if (asked.seat === seat) asked.seat = undefined
     if (this.#over) return
     if (this.#seats.size === 0) {
-      this.#over = true
       this.#socket.close(CLOSE.DONE)
-      this.#options.ended()
+      this.#end(CLOSE.DONE, '')
       return
     }
     for (const room of seat.rooms) this.#leaveRoom(room)
@@ -119,6 +121,15 @@ export class Line {
     if (this.#pinged) return
     this.#pinged = true
     this.#socket.send('{"type":"ping"}')
+    this.#expectWord()
+  }
+
+  /** A connection that died in silence keeps nobody, nor takes anybody back. */
+  #expectWord(): void {
+    this.#deadline ??= setTimeout(() => {
+      this.#socket.close()
+      this.#end(CLOSE.LOST, 'the node does not answer')
+    }, NODE_ANSWER_MS)
   }
 
   /** The node is told of a leave only when the last tab leaves the room. */
@@ -186,6 +197,8 @@ export class Line {
   }
 
   #hear(text: string): void {
+    clearTimeout(this.#deadline)
+    this.#deadline = undefined
     const frame = parseFrame(text)
     // What is not understood is told as it is, for the clients to complain of.
     if (!frame) for (const seat of this.#seats) seat.hearText(text)
@@ -231,6 +244,7 @@ export class Line {
   #end(code: number, reason: string): void {
     if (this.#over) return
     this.#over = true
+    clearTimeout(this.#deadline)
     this.#options.ended()
     for (const seat of [...this.#seats]) seat.close(code, reason)
   }
