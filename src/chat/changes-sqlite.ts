@@ -3,7 +3,7 @@ import type { Database } from '../store/index.ts'
 import { type Change, type Changed, changeMessage, type Reactors } from './change.ts'
 import { changesPage, type Weighed } from './changes-page.ts'
 import { ChatError, NoSuchMessageError, NoSuchRoomError } from './errors.ts'
-import type { SqliteFiles } from './files/index.ts'
+import { type SqliteFiles, withItsFiles } from './files/index.ts'
 import type { ChangesPage, PageLimit } from './history.ts'
 import { extraBytes, messageBytes } from './message-bytes.ts'
 import { extraOf } from './message-extra.ts'
@@ -41,8 +41,8 @@ class SqliteChanges implements Changes {
   }
 
   message(room: string, seq: number): Message | undefined {
-    const row = this.#statements.message.get(room, seq)
-    return row && rowToMessage(room, row)
+    const message = this.#kept(room, seq)
+    return message && withItsFiles(this.#files, message)
   }
 
   change(change: Change): Changed | ChatError {
@@ -59,20 +59,33 @@ class SqliteChanges implements Changes {
     if (place === undefined) return { messages: [], more: false, rev: 0 }
     // One more than is wanted tells whether there are more; left early where the bytes are enough.
     const rows = this.#statements.page.iterate(place.id, after, limit.messages + 1)
-    return changesPage(weighed(room, rows), limit, { after, newest: place.rev })
+    return changesPage(this.#weighed(room, rows), limit, { after, newest: place.rev })
   }
 
   #change(change: Change): Changed {
     const { room, seq } = change
     const place = this.#statements.place.get(room)
     if (place === undefined) throw new NoSuchRoomError(room)
-    const before = this.message(room, seq)
+    const before = this.#kept(room, seq)
     if (before === undefined) throw new NoSuchMessageError(room, seq)
     const rev = place.rev + 1
     const message = changeMessage(before, change, this.#reactors({ id: place.id, rev }, change))
-    if (message === undefined) return { message: before, before, rev: undefined }
-    this.#write({ id: place.id, rev }, before, message)
-    return { message, before, rev }
+    if (message !== undefined) this.#write({ id: place.id, rev }, before, message)
+    const now = withItsFiles(this.#files, message ?? before)
+    return { message: now, before, rev: message && rev }
+  }
+
+  /** As it was said or changed last. */
+  #kept(room: string, seq: number): Message | undefined {
+    const row = this.#statements.message.get(room, seq)
+    return row && rowToMessage(room, row)
+  }
+
+  *#weighed(room: string, rows: Iterable<ChangedRow>): Iterable<Weighed> {
+    for (const [rev, ...row] of rows) {
+      const message = withItsFiles(this.#files, rowToMessage(room, row))
+      yield { message, rev, bytes: rowBytes(row) }
+    }
   }
 
   #write({ id, rev }: Place, before: Message, message: Message): void {
@@ -100,11 +113,6 @@ class SqliteChanges implements Changes {
       first: (limit) => reactors.all(id, seq, emoji, limit).map(({ member }) => member),
     }
   }
-}
-
-function* weighed(room: string, rows: Iterable<ChangedRow>): Iterable<Weighed> {
-  for (const [rev, ...row] of rows)
-    yield { message: rowToMessage(room, row), rev, bytes: rowBytes(row) }
 }
 
 function prepare(db: Database) {

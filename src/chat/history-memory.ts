@@ -9,7 +9,7 @@ import {
   NoSuchRoomError,
   RoomExistsError,
 } from './errors.ts'
-import { MemoryFiles } from './files/index.ts'
+import { MemoryFiles, withFiles, withItsFiles } from './files/index.ts'
 import type {
   ChangesPage,
   History,
@@ -120,8 +120,8 @@ class MemoryHistory implements History, Kept<Room> {
   }
 
   message(name: string, seq: number): Message | undefined {
-    const room = this.#rooms.get(name)
-    return room?.messages[seq - room.record.first]
+    const message = this.#kept(name, seq)
+    return message && withItsFiles(this.files, message)
   }
 
   change(changes: readonly Change[]): (Changed | ChatError)[] {
@@ -139,7 +139,9 @@ class MemoryHistory implements History, Kept<Room> {
     const room = this.#rooms.get(name)
     if (room === undefined) return { messages: [], more: false, rev: 0 }
     const { messages, record, changes } = room
-    return changes.page(after, limit, (seq) => messages[seq - record.first]!)
+    return changes.page(after, limit, (seq) =>
+      withItsFiles(this.files, messages[seq - record.first]!),
+    )
   }
 
   before(name: string, seq: number, limit: PageLimit): Page {
@@ -153,7 +155,7 @@ class MemoryHistory implements History, Kept<Room> {
       if (bytes > limit.bytes && start < end) break
       start--
     }
-    return { messages: this.#withFiles(room.messages.slice(start, end)), more: start > 0 }
+    return { messages: withFiles(this.files, room.messages.slice(start, end)), more: start > 0 }
   }
 
   after(name: string, seq: number, limit: PageLimit): Page {
@@ -167,12 +169,13 @@ class MemoryHistory implements History, Kept<Room> {
       if (bytes > limit.bytes && start < end) break
       end++
     }
-    const messages = this.#withFiles(room.messages.slice(start, end))
+    const messages = withFiles(this.files, room.messages.slice(start, end))
     return { messages, more: end < room.messages.length }
   }
 
   search(search: Search, limit: SearchLimit): SearchPage {
-    return searchInMemory(this.#readableBy(search), search, limit)
+    const page = searchInMemory(this.#readableBy(search), search, limit)
+    return { ...page, messages: page.messages.map((message) => withItsFiles(this.files, message)) }
   }
 
   /** Nothing waits here: a search reads the messages themselves. */
@@ -228,7 +231,7 @@ class MemoryHistory implements History, Kept<Room> {
 
   #change(change: Change): Changed {
     const room = this.#existing(change.room)
-    const before = this.message(change.room, change.seq)
+    const before = this.#kept(change.room, change.seq)
     if (before === undefined) throw new NoSuchMessageError(change.room, change.seq)
     const changed = room.changes.change(before, change)
     const { message } = changed
@@ -238,7 +241,13 @@ class MemoryHistory implements History, Kept<Room> {
     room.record.rev = room.changes.rev
     room.record.bytes += bytes
     this.#bytes += bytes
-    return changed
+    return { ...changed, message: withItsFiles(this.files, message) }
+  }
+
+  /** As it was said or changed last. */
+  #kept(name: string, seq: number): Message | undefined {
+    const room = this.#rooms.get(name)
+    return room?.messages[seq - room.record.first]
   }
 
   #readableBy({ room, member, barred }: Search): Room[] {
@@ -247,17 +256,6 @@ class MemoryHistory implements History, Kept<Room> {
       return room === undefined
         ? (directRoomMembers(name)?.includes(member) ?? true)
         : name === room
-    })
-  }
-
-  /** How their files are now: some may be gone. */
-  #withFiles(messages: Message[]): Message[] {
-    return messages.map((message) => {
-      if (message.files === undefined) return message
-      const { room, seq } = message
-      const held = this.files.ofMessages(room, seq, seq).get(seq) ?? []
-      const files = message.files.map((file) => held.find(({ id }) => id === file.id) ?? file)
-      return { ...message, files }
     })
   }
 

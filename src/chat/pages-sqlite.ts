@@ -1,6 +1,6 @@
 /** Reads pages of messages from the database. */
 import type { Database, Statement } from '../store/index.ts'
-import type { Files } from './files/index.ts'
+import { type Files, withFiles } from './files/index.ts'
 import type { History, PageLimit } from './history.ts'
 import { MESSAGE_COLUMNS, type MessageRow, rowBytes, rowToMessage } from './message-row.ts'
 import type { Message } from './protocol/index.ts'
@@ -65,19 +65,6 @@ function read(statement: Statement<MessageRow>, { place, seq, limit }: PageQuery
       last = row[0]
     }
     if (rows.length < chunk) break
-  }
-  return messages
-}
-
-/** Adds their files, as they are now, to messages of one room, in order; most pages have none, and cost no look. */
-function withFiles(files: Pick<Files, 'ofMessages'>, messages: Message[]): Message[] {
-  const holds = (message: Message) => message.files !== undefined
-  const first = messages.find(holds)
-  const last = messages.findLast(holds)
-  if (first === undefined || last === undefined) return messages
-  for (const [seq, held] of files.ofMessages(first.room, first.seq, last.seq)) {
-    const message = messages.find((one) => one.seq === seq)
-    if (message !== undefined) message.files = held
   }
   return messages
 }

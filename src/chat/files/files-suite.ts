@@ -226,5 +226,32 @@ export function filesSuite(name: string, open: (t: TestContext) => History): voi
       drain(history, KEEP)
       assert.equal(history.files.retain(KEEP, 100), 0)
     })
+
+    it('are told as gone wherever their message is read, found or changed', (t) => {
+      const history = opened(t)
+      const file = whole(history, 'f')
+      say(history, 1, [file])
+      drain(history, { ...KEEP, bytes: 0 })
+      const gone = [{ ...file, gone: true }]
+      const [changed] = history.change([
+        { room: 'lobby', seq: 1, by: 'ann', at: 9_000, kind: 'edit', text: 'new words' },
+      ])
+      assert.ok(changed !== undefined && 'before' in changed)
+      history.index(100)
+      const search = { text: 'words', member: 'ann', barred: () => false }
+      for (const [how, message] of Object.entries({
+        changed: changed.message,
+        message: history.message('lobby', 1),
+        changes: history.changes('lobby', 0, ALL).messages[0],
+        before: history.before('lobby', 2, ALL).messages[0],
+        after: history.after('lobby', 0, ALL).messages[0],
+        search: history.search(search, { ...ALL, milliseconds: 1_000 }).messages[0],
+      })) {
+        assert.deepEqual(message?.files, gone, how)
+      }
+      const record = history.room('lobby')!
+      history.change([{ room: 'lobby', seq: 1, by: 'ann', at: 9_000, kind: 'edit', text: 'x' }])
+      assert.equal(history.room('lobby')!.bytes, record.bytes - 'new words'.length + 1)
+    })
   })
 }
