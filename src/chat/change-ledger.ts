@@ -1,6 +1,6 @@
 /** Group commit of changes: what is changed within one tick is kept in one transaction, and only then told to anybody. */
 import type { Change, Changed, Numbered } from './change.ts'
-import { ChatError, HistoryError } from './errors.ts'
+import { ChatError, HistoryError, HistoryFullError } from './errors.ts'
 import type { History } from './history.ts'
 import type { Message } from './protocol/index.ts'
 import type { Room } from './room.ts'
@@ -66,8 +66,12 @@ export class ChangeLedger {
       return this.#options.history.change(waiting.map(({ change }) => change))
     } catch (cause) {
       const error = cause instanceof ChatError ? cause : new HistoryError({ cause })
-      this.#options.onFault(error, waiting.length)
-      return waiting.map(() => error)
+      const removals = waiting.filter(({ change }) => change.kind === 'delete')
+      // What takes away has room on a full disk, but not together with what adds.
+      const apart = error instanceof HistoryFullError && removals.length < waiting.length
+      const kept = apart && removals.length > 0 ? this.#keep(removals) : []
+      this.#options.onFault(error, waiting.length - kept.length)
+      return waiting.map((changing) => kept[removals.indexOf(changing)] ?? error)
     }
   }
 }

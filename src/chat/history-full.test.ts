@@ -4,12 +4,16 @@ import { it } from 'node:test'
 import { openStore, type Store } from '../store/index.ts'
 import { smallDisk } from '../store/small-disk.fixture.ts'
 import { temporaryStore } from '../store/temporary-store.fixture.ts'
+import { ChangeLedger } from './change-ledger.ts'
+import { HubCounters } from './counters.ts'
 import { HistoryFullError } from './errors.ts'
 import type { History } from './history.ts'
 import { createSqliteHistory } from './history-sqlite.ts'
+import { DEFAULT_LIMITS } from './limits.ts'
 import { messagesOf } from './messages.fixture.ts'
 import { chatMigrations } from './migrations-sqlite.ts'
 import type { Message } from './protocol/index.ts'
+import { Room } from './room.ts'
 
 const ROOM = { name: 'lobby', topic: '', madeBy: '', madeAt: 0 }
 const PAGE = { messages: 100, bytes: 1e9 }
@@ -93,6 +97,42 @@ it('drops the oldest on a full disk, and goes on in the room that they leave', (
     seq += 400
     assertWhole(history, seq)
   }
+})
+
+it('deletes a message on a full disk, also with an edit in the same tick', (t) => {
+  let store: Store | undefined
+  const disk = smallDisk(t, 32, async () => store?.close())
+  if (disk === undefined) return
+  store = openStore(join(disk.path, 'rialto.db'), [chatMigrations], { reserveBytes: RESERVE_BYTES })
+  const history = createSqliteHistory(store.db)
+  const room = new Room(
+    history.createRoom(ROOM),
+    DEFAULT_LIMITS,
+    { tokens: 0, at: 0 },
+    new HubCounters(),
+  )
+  appendUntilFull(history)
+  disk.fill()
+  const faults: number[] = []
+  const ledger = new ChangeLedger({
+    history,
+    schedule() {},
+    onDeleted() {},
+    onFault: (_, changes) => faults.push(changes),
+  })
+  const outcomes: unknown[] = []
+  const edit = { kind: 'edit', text: 'y'.repeat(60_000) } as const
+  for (const [index, what] of [edit, { kind: 'delete' } as const, edit].entries()) {
+    ledger.submit({
+      room,
+      change: { room: 'lobby', seq: index + 1, by: 'ann', at: 1, ...what },
+      onChanged: ({ message }) => outcomes.push(message.deleted?.by),
+      onRefused: ({ code }) => outcomes.push(code),
+    })
+  }
+  ledger.commit()
+  const { code } = new HistoryFullError()
+  assert.deepEqual([outcomes, faults], [[code, 'ann', code], [2]])
 })
 
 it('opens on a full disk, and reads', async (t) => {

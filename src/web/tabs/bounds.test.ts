@@ -191,6 +191,18 @@ test('a connection that died in silence lets all tabs go at once, and takes none
   assert.equal(ScriptedSocket.opened.length, 2)
 })
 
+test('a tab that asks for its room again and is refused stays in it', async () => {
+  const { node, one } = await scene()
+  for (const answer of ['joined', 'error']) {
+    one.socket.send(`{"type":"join","ref":"${answer}","room":"garden"}`)
+    await settled()
+    node.say({ type: answer, ref: node.sent.at(-1)!.ref, room: 'garden' })
+  }
+  node.say({ type: 'topic', room: 'garden', topic: 'roses' })
+  await settled()
+  assert.equal(one.heard.at(-1)?.topic, 'roses')
+})
+
 test('a word from the node ends the wait for its answer', async (t) => {
   const { node, one } = await scene()
   t.mock.timers.enable({ apis: ['setTimeout'] })

@@ -22,6 +22,8 @@ interface Asked {
   seat: Seat | undefined
   readonly ref: Frame['ref']
   readonly request: Frame
+  /** Whether it is for a room that the tab was not in before. */
+  readonly enters: boolean
   /** Of a request of the line's own. */
   readonly done: ((answer: Frame) => void) | undefined
 }
@@ -105,9 +107,11 @@ export class Line {
       seat.hear(busy(request))
       return
     }
-    if (request.type === 'join' && request.room !== undefined) seat.rooms.add(request.room)
+    const { type, room = '' } = request
+    const enters = type === 'join' && !seat.rooms.has(room)
+    if (enters) seat.rooms.add(room)
     seat.asked += 1
-    this.#send({ seat, ref: request.ref, request, done: undefined })
+    this.#send({ seat, ref: request.ref, request, enters, done: undefined })
   }
 
   #send(asked: Asked): void {
@@ -147,7 +151,7 @@ export class Line {
   #leaveRoom(room: string): void {
     if (isDirect(room) || this.#isWanted(room)) return
     const request = { type: 'leave', room }
-    this.#send({ seat: undefined, ref: undefined, request, done: undefined })
+    this.#send({ seat: undefined, ref: undefined, request, enters: false, done: undefined })
   }
 
   /** One hello at a time: the node takes a single one, and a refused one leaves the turn to the next. */
@@ -158,7 +162,7 @@ export class Line {
     this.#greets = true
     const { seat, hello } = next
     seat.asked += 1
-    this.#send({ seat, ref: hello.ref, request: hello, done: undefined })
+    this.#send({ seat, ref: hello.ref, request: hello, enters: false, done: undefined })
   }
 
   #greeted(asked: Asked, answer: Frame): void {
@@ -189,6 +193,7 @@ export class Line {
       seat: undefined,
       ref: undefined,
       request: { type: 'nick', nick: hello.nick },
+      enters: false,
       done: (answer) => {
         if (answer.type !== 'error') welcome()
         else seat.hear(withRef(answer, hello.ref))
@@ -211,8 +216,8 @@ export class Line {
     if (!asked) return
     this.#asked.delete(ref)
     this.#greeting?.heard(frame)
-    const { seat, request, done } = asked
-    if (request.type === 'join' && frame.type === 'error') seat?.rooms.delete(request.room ?? '')
+    const { seat, request, enters, done } = asked
+    if (enters && frame.type === 'error') seat?.rooms.delete(request.room ?? '')
     // The room was entered for a tab that is gone by now.
     if (request.type === 'join' && !seat) this.#leaveRoom(request.room ?? '')
     if (seat) {
