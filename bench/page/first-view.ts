@@ -12,10 +12,15 @@ const LATE_MS = 2_000
 /** Messages in the room. */
 const MESSAGES = 200
 
-/** Where one types at first: the own name on a first visit, else a message. */
-const FIELDS = { 'first visit': 'input', 'a later visit': '.composer textarea' } as const
+/** What is waited for: where one types at first, which is the own name on a first visit and else a message; and what others said. */
+const SIGHTS = {
+  'first visit, the field': 'input',
+  'a later visit, the field': '.composer textarea',
+  'a later visit, the messages': '.line .text',
+} as const
+type Sight = keyof typeof SIGHTS
 
-function viewing(name: keyof typeof FIELDS): Variant {
+function viewing(name: Sight): Variant {
   return {
     name,
     measure: async ({ scale, signal }) => {
@@ -31,14 +36,14 @@ function viewing(name: keyof typeof FIELDS): Variant {
   }
 }
 
-async function look(stage: PageStage, name: keyof typeof FIELDS): Promise<Figures> {
-  const window = await stage.open(name === 'first visit' ? undefined : 'Ann')
+async function look(stage: PageStage, name: Sight): Promise<Figures> {
+  const window = await stage.open(name === 'first visit, the field' ? undefined : 'Ann')
   const bytes = await countBytes(window)
-  await window.page.addInitScript(noteField, FIELDS[name])
+  await window.page.addInitScript(noteSight, SIGHTS[name])
   await window.page.goto(stage.url)
   const ms = Number(
     await (
-      await window.page.waitForFunction(() => Reflect.get(globalThis, 'usableAt'))
+      await window.page.waitForFunction(() => Reflect.get(globalThis, 'paintedAt'))
     ).jsonValue(),
   )
   const usable = bytes()
@@ -53,13 +58,13 @@ async function look(stage: PageStage, name: keyof typeof FIELDS): Promise<Figure
   }
 }
 
-/** In the page: notes when the field can be typed into and is painted. */
-function noteField(selector: string): void {
+/** In the page: notes when the first of these elements is painted. */
+function noteSight(selector: string): void {
   const look = () => {
     if (!document.querySelector(selector)) return requestAnimationFrame(look)
     return requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => Reflect.set(globalThis, 'usableAt', performance.now())
+      port1.onmessage = () => Reflect.set(globalThis, 'paintedAt', performance.now())
       port2.postMessage('')
     })
   }
@@ -84,24 +89,25 @@ async function countBytes({ cdp }: Window): Promise<() => { bytes: number; reque
 export const firstView: BenchCase = {
   name: 'first-view',
   title: 'the first view of the page',
-  work: `A window with nothing cached opens the page of a room of ${MESSAGES} messages on loopback: from the start of the navigation until the field in which one types is painted, and what was transferred until then; the median of ${VIEWS} views a run.`,
+  work: `A window with nothing cached opens the page of a room of ${MESSAGES} messages on loopback: from the start of the navigation until the field in which one types is painted, or the messages are, and what was transferred until then; the median of ${VIEWS} views a run.`,
   columns: [
-    { key: 'ms', title: 'ms until one can type', over: 'median' },
+    { key: 'ms', title: 'ms until painted', over: 'median' },
     { key: 'usableKB', title: 'KB until then', over: 'median', digits: 1 },
     { key: 'requests', title: 'requests', over: 'median' },
     { key: 'lateKB', title: `KB in the ${LATE_MS / 1_000} s after`, over: 'median', digits: 1 },
   ],
-  variants: [viewing('first visit'), viewing('a later visit')],
+  variants: (Object.keys(SIGHTS) as Sight[]).map(viewing),
   targets: [
     {
       says: 'usable within 300 ms',
-      value: (of) => Math.max(of('first visit', 'ms'), of('a later visit', 'ms')),
+      value: (of) =>
+        Math.max(of('first visit, the field', 'ms'), of('a later visit, the field', 'ms')),
       unit: 'ms',
       most: 300,
     },
     {
       says: 'at most 80 KB until then',
-      value: (of) => Math.max(of('first visit', 'usableKB'), of('a later visit', 'usableKB')),
+      value: (of) => Math.max(...Object.keys(SIGHTS).map((sight) => of(sight, 'usableKB'))),
       unit: 'KB',
       most: 80,
     },

@@ -72,7 +72,12 @@ watchSettings(page)
 watchShortcuts(page)
 // Before anything is drawn: a token leaves the location at once.
 page.start()
-render(<PageView page={page} />, document.getElementById('page')!)
+// As soon as there are words, and not with the next frame, which would be a later one.
+const undraw = page.state.subscribe(() => {
+  if (page.state.get().language === undefined) return
+  undraw()
+  render(<PageView page={page} />, document.getElementById('page')!)
+})
 
 // Not for the first view: what it loads comes once one is in.
 const forget = page.state.subscribe(async () => {

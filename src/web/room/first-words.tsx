@@ -2,24 +2,20 @@
 import { ConnectionBar } from '../connection/index.ts'
 import { DropZone } from '../files/index.ts'
 import { NoticeList } from '../notices/index.ts'
-import { buildTimeline, usePage, usePageState } from '../state/index.ts'
+import { usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Composer } from './composer.tsx'
-import { Message } from './message.tsx'
+import { OwnWords } from './own-words.tsx'
 import { RoomHead } from './room-head.tsx'
 
 export function FirstWords({ member }: { member: string }) {
   const page = usePage()
-  const me = usePageState((state) => state.me)
   usePageState((state) => state.revision)
   const takesFiles = usePageState((state) => state.fileBytes !== undefined)
   const known = page.nickOf(member)
   const nick = known ?? strings.room.someone
   const nobody = page.isNobody(member)
-  const rows = buildTimeline(
-    { messages: [], gaps: [], own: page.firstWords(), reset: undefined },
-    me,
-  )
+  const words = page.firstWords()
   return (
     <main class="room">
       <RoomHead name={nick} topic="" about={undefined} present={undefined} />
@@ -28,19 +24,8 @@ export function FirstWords({ member }: { member: string }) {
       <div class="room-stage">
         <div class="messages">
           <div class="messages-inner">
-            <Beginning
-              nick={known}
-              nobody={nobody}
-              words={rows.some(({ kind }) => kind === 'message')}
-            />
-            {rows.map(
-              (row) =>
-                row.kind === 'message' && (
-                  <article key={row.key} class={`row message ${row.head ? 'head' : ''}`}>
-                    <Message row={row} />
-                  </article>
-                ),
-            )}
+            <Beginning nick={known} nobody={nobody} words={words.length > 0} />
+            <OwnWords own={words} />
           </div>
         </div>
       </div>

@@ -1,5 +1,5 @@
 /** What stands in the place of a room's messages when there are none to show: why, and what one can do. */
-import type { RoomView } from '../../chat/client/index.ts'
+import type { OwnMessage, RoomView } from '../../chat/client/index.ts'
 import {
   type Fault,
   FOREIGN_CODES,
@@ -12,6 +12,7 @@ import {
   usePageState,
 } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import { OwnWords } from './own-words.tsx'
 
 export function RoomNote({ room, view }: { room: string; view: RoomView | undefined }) {
   const refusal = usePageState(({ refusals }) => refusals.find((refused) => refused.room === room))
@@ -23,7 +24,7 @@ export function RoomNote({ room, view }: { room: string; view: RoomView | undefi
     const { code = '', reason } = left
     return <Refusal room={room} refusal={{ code, message: reason, retryAfter: undefined }} />
   }
-  return <Opening />
+  return <Opening own={view?.own ?? []} />
 }
 
 function Refusal({ room, refusal }: { room: string; refusal: Fault }) {
@@ -40,15 +41,22 @@ function Refusal({ room, refusal }: { room: string; refusal: Fault }) {
   return <Refused fault={refusal} />
 }
 
-/** What hinders stands in the bar above, with what one can do about it. */
-function Opening() {
+/** What hinders stands in the bar above, with what one can do about it; one can write already. */
+function Opening({ own }: { own: readonly OwnMessage[] }) {
   const state = usePageState(({ connection }) => connection.name)
   const text = strings.room
   return (
-    <div class="room-note">
-      {state === 'closed' && <p>{text.closed}</p>}
-      {state === 'waiting' && <p>{text.loadingLater}</p>}
-      {state !== 'closed' && state !== 'waiting' && <p>{text.loading}</p>}
+    <div class="room-stage">
+      <div class="messages">
+        <div class="messages-inner">
+          <p class="edge">
+            {state === 'closed' && text.closed}
+            {state === 'waiting' && text.loadingLater}
+            {state !== 'closed' && state !== 'waiting' && text.loading}
+          </p>
+          <OwnWords own={own} />
+        </div>
+      </div>
     </div>
   )
 }

@@ -27,7 +27,9 @@ export function Room({ room }: { room: string }) {
   const takesFiles = usePageState((state) => state.fileBytes !== undefined)
   const view = page.view()
   const name = page.nameOf(room) ?? strings.room.someone
-  const shown = view?.epoch !== undefined && !view.left && !refused ? view : undefined
+  // Also before one is in: what is said waits until then.
+  const writable = !refused && !view?.left
+  const shown = writable && view?.epoch !== undefined ? view : undefined
   const present = shown && shown.presence.count + shown.presence.guests
   return (
     <main class="room">
@@ -40,19 +42,13 @@ export function Room({ room }: { room: string }) {
       />
       <ConnectionBar />
       <NoticeList />
-      {shown ? (
-        <>
-          <MessageList key={room} view={shown} />
-          <TypingLine typing={shown.typing} />
-          <Hints room={room} />
-          <MutedLine muted={shown.muted} />
-          {takesFiles && <DropZone place={room} to={name} />}
-          <MessageMenus />
-          <Composer key={room} place={room} to={name} slow={shown.slow} />
-        </>
-      ) : (
-        <RoomNote room={room} view={view} />
-      )}
+      {shown ? <MessageList key={room} view={shown} /> : <RoomNote room={room} view={view} />}
+      {shown && <TypingLine typing={shown.typing} />}
+      {shown && <Hints room={room} />}
+      {shown && <MutedLine muted={shown.muted} />}
+      {shown && takesFiles && <DropZone place={room} to={name} />}
+      {shown && <MessageMenus />}
+      {writable && <Composer key={room} place={room} to={name} slow={shown?.slow ?? 0} />}
     </main>
   )
 }

@@ -2,13 +2,14 @@
 import { SESSION_ANSWER_MS } from './limits.ts'
 
 export const ACCESS = {
+  HOPED: 'hoped',
   GRANTED: 'granted',
   REFUSED: 'refused',
   OUTDATED: 'outdated',
   UNKNOWN: 'unknown',
 } as const
 /**
- * `refused`: the node wants a link that this browser never had. `outdated`: the link that it had, or brought, does not
+ * `hoped`: the node is being asked, and this browser was in before. `refused`: the node wants a link that this browser never had. `outdated`: the link that it had, or brought, does not
  * let in any more. `unknown`: the node could not be asked; the chat connection then tells what is the matter.
  */
 export type Access = (typeof ACCESS)[keyof typeof ACCESS]

@@ -68,7 +68,12 @@ export function roomView(room: string, more: Partial<RoomView> = {}): RoomView {
 
 /** A page in a browser that a test can look into. */
 export async function openPage(
-  options: { hash?: string; nick?: string; status?: () => number } = {},
+  options: {
+    hash?: string
+    nick?: string
+    /** How the node answers, after what was asked of the client so far. */
+    status?: (calls: readonly string[]) => number
+  } = {},
 ) {
   const { hash = '', nick = 'Ann', status = () => 200 } = options
   const fake = fakeClient()
@@ -115,7 +120,7 @@ export async function openPage(
     createClient: () => fake.client,
     ask: async (_url, init) => {
       asked.push(`${init?.method ?? 'GET'} ${init?.body ?? ''} at ${around.hash}`)
-      return new Response(null, { status: status() })
+      return new Response(null, { status: status(fake.calls) })
     },
   })
   await page.start()

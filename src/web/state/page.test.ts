@@ -78,9 +78,9 @@ test('a token leaves the location before it is sent, and is sent once', async ()
   assert.equal(around.hash, '#/room/lobby')
 })
 
-test('a node that refuses this browser is not connected to until a link lets it in', async () => {
+test('a node that refuses a new browser is not connected to until a link lets it in', async () => {
   let status = 401
-  const { page, calls, around } = await openPage({ status: () => status })
+  const { page, calls, around } = await openPage({ nick: '', status: () => status })
   assert.equal(page.state.get().access, 'refused')
   assert.deepEqual(calls, [])
   status = 200
@@ -88,6 +88,31 @@ test('a node that refuses this browser is not connected to until a link lets it 
   around.hashed()
   await settled()
   assert.equal(page.state.get().access, 'granted')
+  page.enter('Ann')
+  assert.deepEqual(calls, ['join lobby', 'connect'])
+})
+
+test('whoever was here before connects while the node is asked, and again when a link lets it in', async () => {
+  let status = 401
+  const { page, calls, around } = await openPage({ status: () => status })
+  assert.equal(page.state.get().access, 'refused')
+  assert.deepEqual(calls, ['join lobby', 'connect'])
+  status = 200
+  around.hash = '#token=new'
+  around.hashed()
+  await settled()
+  assert.equal(page.state.get().access, 'granted')
+  assert.deepEqual(calls, ['join lobby', 'connect', 'connect'])
+})
+
+test('a link with a token is followed before the node is connected to', async () => {
+  const { calls } = await openPage({
+    hash: '#token=new',
+    status(calls) {
+      assert.deepEqual(calls, [])
+      return 200
+    },
+  })
   assert.deepEqual(calls, ['join lobby', 'connect'])
 })
 

@@ -2,6 +2,7 @@
 import type { OwnMessage, RoomView, SayOptions } from '../../chat/client/index.ts'
 import { chooseLanguage, speak } from '../text/index.ts'
 import {
+  ACCESS,
   type Access,
   checkAccess,
   exchangeToken,
@@ -304,7 +305,11 @@ class PageModel implements Page {
     if (place.kind === 'room') memory.save({ lastRoom: place.room })
     this.#enterPlace(this.reading.arrive(place))
     if (token !== undefined) this.#admit(await exchangeToken(token, ask))
-    else if (this.state.get().access === undefined) await this.askAgain()
+    else if (this.state.get().access === undefined) {
+      // Whoever was here before does not wait for the answer.
+      if (this.state.get().nick !== '') this.#admit(ACCESS.HOPED)
+      await this.askAgain()
+    }
   }
 
   /** The place of a route; the location keeps no message, so that a reload leads to where one reads. */
