@@ -22,7 +22,8 @@ export function NodePage() {
       <NodeHead />
       <ConnectionBar />
       <NoticeList />
-      <div class="node-stage">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls only what can have the focus. */}
+      <section class="node-stage" tabIndex={0} aria-label={nodeStrings().heading}>
         <Health view={view} />
         <div class="node-panels">
           {owner === false && <VisitorPanel />}
@@ -36,7 +37,7 @@ export function NodePage() {
             </>
           )}
         </div>
-      </div>
+      </section>
     </main>
   )
 }

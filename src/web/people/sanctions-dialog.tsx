@@ -68,7 +68,7 @@ function Entry({ entry }: { entry: SanctionEntry }) {
         <button
           class="button slim"
           type="button"
-          aria-label={text.lift[kind](nick)}
+          aria-label={`${text.liftWord}: ${text.lift[kind](nick)}`}
           onClick={() => page.show({ dialog: { kind: 'act', act, member, nick, room } })}
         >
           {text.liftWord}
