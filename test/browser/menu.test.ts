@@ -29,6 +29,7 @@ pageTest(
     await button.click()
     await ann.getByRole('menu').waitFor({ state: 'detached' })
     await button.click()
+    await ann.getByRole('menu').waitFor()
     await ann.locator('.messages').click({ position: { x: 5, y: 5 } })
     await ann.getByRole('menu').waitFor({ state: 'detached' })
   },
