@@ -16,13 +16,15 @@ export function MessageFiles({ files, stored }: MessageFilesProps) {
   return (
     <ul class="files">
       {files.map((file) => (
-        <li key={file.id}>{stored ? <StoredFile file={file} /> : <FileRow file={file} />}</li>
+        <li key={file.id}>
+          {stored ? <StoredFile file={file} files={files} /> : <FileRow file={file} />}
+        </li>
       ))}
     </ul>
   )
 }
 
-function StoredFile({ file }: { file: MessageFile }) {
+function StoredFile({ file, files }: { file: MessageFile; files: readonly MessageFile[] }) {
   const page = usePage()
   const online = usePageState(({ connection }) => connection.name === 'online')
   const [broken, setBroken] = useState(false)
@@ -35,8 +37,22 @@ function StoredFile({ file }: { file: MessageFile }) {
   if (file.gone) return <FileRow file={file} note={strings.files.gone} />
   if (size === undefined || broken)
     return <FileRow file={file} url={url} {...(broken && { note: strings.files.unreadable })} />
+  const enlarge = (event: MouseEvent) => {
+    // With a key held, a press means what it means for every link.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    const pictures = files.filter((one) => shownSize(one) !== undefined)
+    page.show({ dialog: { kind: 'pictures', pictures, first: pictures.indexOf(file) } })
+  }
   return (
-    <a class="picture" href={url} target="_blank" rel="noopener" title={plainName(file.name)}>
+    <a
+      class="picture"
+      href={url}
+      target="_blank"
+      rel="noopener"
+      title={plainName(file.name)}
+      onClick={enlarge}
+    >
       <img
         src={url}
         alt={plainName(file.name)}

@@ -4,12 +4,14 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 interface ModalProps {
   heading: string
+  /** A class of its own, for what is no form. */
+  kind?: string
   /** Escape was pressed, or the ground beside the dialog, or the browser closed it. */
   onClose(): void
   children: ComponentChildren
 }
 
-export function Modal({ heading, onClose, children }: ModalProps) {
+export function Modal({ heading, kind = '', onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const headingId = useId()
   /** Taken away by what is drawn: that nobody closed it, the browser tells late, when another may be open. */
@@ -27,7 +29,7 @@ export function Modal({ heading, onClose, children }: ModalProps) {
   return (
     <dialog
       ref={dialog}
-      class="dialog"
+      class={`dialog ${kind}`}
       aria-labelledby={headingId}
       onCancel={(event) => {
         event.preventDefault()

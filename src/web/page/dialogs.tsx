@@ -9,6 +9,7 @@ import { Late } from './late.tsx'
 const loadSearch = async () => (await import('../search/index.ts')).SearchSheet
 const loadSettings = async () => (await import('../settings/index.ts')).SettingsForm
 const loadPeople = async () => (await import('../people/index.ts')).PeopleDialogs
+const loadViewer = async () => (await import('../viewer/index.ts')).PictureViewer
 const loadShortcuts = async () => (await import('../settings/index.ts')).ShortcutList
 
 export function Dialogs() {
@@ -46,6 +47,16 @@ export function Dialogs() {
           <Late load={loadShortcuts} props={{}} />
           <Done onDone={close} />
         </Modal>
+      )
+    case 'pictures':
+      return (
+        <div class="late-dialog">
+          <Late
+            load={loadViewer}
+            props={{ pictures: dialog.pictures, first: dialog.first }}
+            onClose={close}
+          />
+        </div>
       )
     default:
       return (

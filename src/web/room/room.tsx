@@ -25,11 +25,13 @@ export function Room({ room }: { room: string }) {
   usePageState((state) => state.revision)
   const refused = usePageState(({ refusals }) => refusals.some((refusal) => refusal.room === room))
   const takesFiles = usePageState((state) => state.fileBytes !== undefined)
+  const ended = usePageState(({ connection }) => connection.name === 'closed')
   const view = page.view()
   const name = page.nameOf(room) ?? strings.room.someone
-  // Also before one is in: what is said waits until then.
-  const writable = !refused && !view?.left
-  const shown = writable && view?.epoch !== undefined ? view : undefined
+  const held = !refused && !view?.left ? view : undefined
+  const shown = held?.epoch !== undefined ? held : undefined
+  // Also before one is in: what is said waits until then, unless the connection has ended for good.
+  const writable = shown || (held && !ended)
   const present = shown && shown.presence.count + shown.presence.guests
   return (
     <main class="room">

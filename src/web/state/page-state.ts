@@ -1,6 +1,12 @@
 /** Everything that the page shows, in one value. */
 
-import type { ByeNotice, ConnectionState, Me, Message } from '../../chat/client/index.ts'
+import type {
+  ByeNotice,
+  ConnectionState,
+  Me,
+  Message,
+  MessageFile,
+} from '../../chat/client/index.ts'
 import type { Language } from '../text/index.ts'
 import type { Access } from './access.ts'
 import type { MemberAct } from './acts.ts'
@@ -50,6 +56,8 @@ export type Dialog =
   | { readonly kind: 'shortcuts' }
   | PeopleDialog
   | { readonly kind: 'delete'; readonly message: Message }
+  /** The pictures of a message, of which one is shown first. */
+  | { readonly kind: 'pictures'; readonly pictures: readonly MessageFile[]; readonly first: number }
 
 /** A message to be shown. */
 export interface Jump {

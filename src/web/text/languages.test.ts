@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import { chinese } from './chinese.ts'
 import { chineseNode } from './chinese-node.ts'
 import { chinesePeopleDialogs } from './chinese-people-dialogs.ts'
+import { chineseViewer } from './chinese-viewer.ts'
 import { english } from './english.ts'
 import { englishNode } from './english-node.ts'
 import { englishPeopleDialogs } from './english-people-dialogs.ts'
+import { englishViewer } from './english-viewer.ts'
 import { chooseLanguage, regionOf } from './languages.ts'
 import { speak, strings } from './strings.ts'
 
@@ -43,6 +45,7 @@ const CATALOGUES = [
   [english, chinese],
   [englishNode, chineseNode],
   [englishPeopleDialogs, chinesePeopleDialogs],
+  [englishViewer, chineseViewer],
 ] as const
 
 test('no sentence is missing in Chinese, or left in English', () => {

@@ -1,0 +1,1 @@
+export { PictureViewer } from './picture-viewer.tsx'
