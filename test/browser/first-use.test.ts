@@ -63,9 +63,11 @@ test('the first visit tells what one can do, until one knows or says something',
   await hints.getByText('Write below').waitFor()
   await page.getByText('Nothing has been said here yet.').waitFor()
   await composer(page).fill('here I am')
+  // Whoever writes wants to see what it is about.
+  await hints.waitFor({ state: 'detached' })
   await composer(page).press('Enter')
   await message(page, 'here I am').waitFor()
-  await hints.waitFor({ state: 'detached' })
+  assert.equal(await hints.count(), 0)
   await page.reload()
   await message(page, 'here I am').waitFor()
   assert.equal(await hints.count(), 0)

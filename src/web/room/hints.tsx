@@ -1,12 +1,13 @@
-/** What one can do, told in the lobby on the first visit. */
-import { LOBBY, usePage, usePageState } from '../state/index.ts'
+/** What one can do, told in the lobby on the first visit until one writes. */
+import { LOBBY, useDraft, usePage, usePageState, useTray } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 export function Hints({ room }: { room: string }) {
   const page = usePage()
   const shown = usePageState(({ hints, said }) => hints && said === 0)
+  const writes = useDraft(room).text !== '' || useTray(room).length > 0
   const text = strings.people.hints
-  if (!shown || room !== LOBBY) return null
+  if (!shown || writes || room !== LOBBY) return null
   return (
     <section class="hints" aria-label={text.heading}>
       <strong>{text.heading}</strong>
