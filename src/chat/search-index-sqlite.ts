@@ -4,7 +4,7 @@ import type { Changed } from './change.ts'
 import { type IndexedText, TURN_BYTES } from './indexed-text.ts'
 import { olderInSqlite } from './search-older-sqlite.ts'
 import { scopeTokens } from './search-scope.ts'
-import { indexTokens } from './words/index.ts'
+import { indexTokens, SEARCHED_TEXT, searchedText } from './words/index.ts'
 
 interface Waiting {
   turn: number
@@ -62,18 +62,20 @@ class SqliteIndex implements SearchIndex {
 
   rewrite(changed: readonly Changed[]): void {
     const { roomId, place, unwritten, wait, secure, flush, quick } = this.#statements
-    const edited = changed.filter(({ before, message }) => before.text !== message.text)
+    const edited = changed.filter(
+      ({ before, message }) => searchedText(before) !== searchedText(message),
+    )
     if (edited.length === 0) return
     secure.run()
     for (const { before, message } of edited) {
-      const { seq, text } = before
+      const { seq } = before
       const { id: room } = roomId.get(before.room)!
       const known = place.get(room, seq)
       if (known?.written === 1) {
-        this.#remove({ place: known.place, room, seq, text })
+        this.#remove({ place: known.place, room, seq, text: searchedText(before) })
         unwritten.run(known.place)
       }
-      if (message.text !== '') wait.run(room, seq)
+      if (searchedText(message) !== '') wait.run(room, seq)
     }
     flush.run()
     quick.run()
@@ -133,7 +135,7 @@ function prepare(db: Database) {
     room: db.prepare<{ id: number; name: string }>('SELECT id, name FROM chat_room WHERE id = ?'),
     roomId: db.prepare<{ id: number }>('SELECT id FROM chat_room WHERE name = ?'),
     text: db.prepare<IndexedText>(
-      'SELECT room, seq, text FROM chat_message WHERE room = ? AND seq = ?',
+      `SELECT room, seq, ${SEARCHED_TEXT} AS text FROM chat_message WHERE room = ? AND seq = ?`,
     ),
     place: db.prepare<{ place: number; written: number }>(
       'SELECT place, written FROM chat_search_place WHERE room = ? AND seq = ?',
@@ -146,7 +148,7 @@ function prepare(db: Database) {
       'UPDATE chat_search_state SET next = next + 1 RETURNING next - 1 AS next',
     ),
     leaving: db.prepare<Leaving>(
-      `SELECT place, room, seq, text FROM chat_search_place JOIN chat_message USING (room, seq)
+      `SELECT place, room, seq, ${SEARCHED_TEXT} AS text FROM chat_search_place JOIN chat_message USING (room, seq)
        WHERE room = ? AND seq <= ? AND written = 1 ORDER BY seq`,
     ),
     leave: db.prepare('DELETE FROM chat_search_place WHERE room = ? AND seq <= ?'),

@@ -2,7 +2,7 @@
 import type { Message } from './protocol/index.ts'
 import type { Search, SearchLimit, SearchPage } from './search.ts'
 import { SearchPager } from './search-page.ts'
-import { matches, parseQuery } from './words/index.ts'
+import { matches, parseQuery, searchedText } from './words/index.ts'
 
 /** A room's messages, oldest first, and beside each a number that grows over all rooms. */
 export interface SearchedRoom {
@@ -20,8 +20,9 @@ export function searchInMemory(
   if (query.needles.length === 0) return { messages: [] }
   const pager = new SearchPager(limit)
   for (const [place, message] of newestFirst(rooms, search.before ?? Number.POSITIVE_INFINITY)) {
-    if (matches(message.text, query) && !pager.add(place, message)) return pager.page()
-    if (!pager.looked(place, message.text.length)) return pager.page()
+    const text = searchedText(message)
+    if (matches(text, query) && !pager.add(place, message)) return pager.page()
+    if (!pager.looked(place, text.length)) return pager.page()
   }
   return pager.page()
 }

@@ -1,6 +1,7 @@
 /** Puts into the index what was kept before there was one, the newest of all rooms first. */
 import type { Database } from '../store/index.ts'
 import { type IndexedText, TURN_BYTES } from './indexed-text.ts'
+import { SEARCHED_TEXT } from './words/index.ts'
 
 interface Text extends IndexedText {
   at: number
@@ -21,7 +22,8 @@ export function olderInSqlite(
     'SELECT room, seq, at FROM chat_search_backlog ORDER BY at DESC LIMIT 2',
   )
   const older = db.prepare<Text>(
-    'SELECT room, seq, at, text FROM chat_message WHERE room = ? AND seq <= ? ORDER BY seq DESC',
+    `SELECT room, seq, at, ${SEARCHED_TEXT} AS text FROM chat_message
+     WHERE room = ? AND seq <= ? ORDER BY seq DESC`,
   )
   const goOn = db.prepare('UPDATE chat_search_backlog SET seq = ?, at = ? WHERE room = ?')
   const caughtUp = db.prepare('DELETE FROM chat_search_backlog WHERE room = ?')

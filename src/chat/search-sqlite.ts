@@ -4,7 +4,7 @@ import type { History } from './history.ts'
 import type { Search, SearchLimit, SearchPage } from './search.ts'
 import { SearchPager } from './search-page.ts'
 import { inRoom, quote, readableBy } from './search-scope.ts'
-import { matches, parseQuery, type Query } from './words/index.ts'
+import { matches, parseQuery, type Query, SEARCHED_TEXT } from './words/index.ts'
 
 /**
  * Places of the index that one query looks through: some milliseconds where the most common words do not meet in any
@@ -31,7 +31,7 @@ export function searchInSqlite(
     'SELECT next, oldest, EXISTS (SELECT 1 FROM chat_search_backlog) AS behind FROM chat_search_state',
   )
   const found = db.prepare<Found>(
-    `SELECT place, r.name, p.seq, m.text
+    `SELECT place, r.name, p.seq, ${SEARCHED_TEXT}
      FROM chat_search
        CROSS JOIN chat_search_place p ON p.place = chat_search.rowid
        CROSS JOIN chat_room r ON r.id = p.room

@@ -30,7 +30,7 @@ export function filesSuite(name: string, open: (t: TestContext) => History): voi
     create(history, id, more)
     history.files.append(id, Buffer.from('abc'), 200)
     history.files.finish(id, WHOLE, false)
-    return { id, name: `${id}.png`, ...WHOLE }
+    return { id, name: history.files.find(id)!.name, ...WHOLE }
   }
 
   function say(history: History, seq: number, files: MessageFile[], room = 'lobby'): void {
@@ -225,6 +225,30 @@ export function filesSuite(name: string, open: (t: TestContext) => History): voi
       assert.equal(history.files.retain(KEEP, 100) >= 0, true)
       drain(history, KEEP)
       assert.equal(history.files.retain(KEEP, 100), 0)
+    })
+
+    it('are found by their names until their message is deleted, also where it says nothing', (t) => {
+      const history = opened(t)
+      say(history, 1, [whole(history, 'f', { name: 'Bridge in the evening.PNG' })])
+      say(history, 2, [whole(history, 'g', { name: 'notes.txt' })])
+      const found = (text: string) => {
+        while (history.index(100));
+        const search = { text, member: 'ann', barred: () => false }
+        return history
+          .search(search, { ...ALL, milliseconds: 1_000 })
+          .messages.map(({ seq }) => seq)
+      }
+      assert.deepEqual(found('bridge.png'), [])
+      assert.deepEqual(found('evening.png'), [1])
+      assert.deepEqual(found('txt'), [2])
+      assert.deepEqual(found('"png notes"'), [])
+      const change = { room: 'lobby', by: 'ann', at: 9_000 }
+      history.change([
+        { ...change, seq: 1, kind: 'delete' },
+        { ...change, seq: 2, kind: 'edit', text: 'words' },
+      ])
+      assert.deepEqual(found('evening'), [])
+      assert.deepEqual(found('words txt'), [2])
     })
 
     it('are told as gone wherever their message is read, found or changed', (t) => {

@@ -1,7 +1,7 @@
 /** The messages that were found, newest first, and the way to older ones. */
 import { useMemo } from 'preact/hooks'
 import type { Message } from '../../chat/client/index.ts'
-import type { Query } from '../../chat/words/index.ts'
+import { type Query, searchedText } from '../../chat/words/index.ts'
 import { dayOf, hueClass, machineTimeOf, timeOf, wholeTimeOf } from '../look/index.ts'
 import { isDirectRoom, routeHash, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
@@ -51,7 +51,7 @@ interface FoundProps {
 function Found({ message, query, showsRoom, onOpen }: FoundProps) {
   const page = usePage()
   const { room, seq, from, at } = message
-  const parts = useMemo(() => excerpt(message.text, query), [message, query])
+  const parts = useMemo(() => excerpt(searchedText(message), query), [message, query])
   const name = page.nameOf(room) ?? strings.room.someone
   return (
     <a
