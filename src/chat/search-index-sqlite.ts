@@ -4,7 +4,8 @@ import type { Changed } from './change.ts'
 import { type IndexedText, TURN_BYTES } from './indexed-text.ts'
 import { olderInSqlite } from './search-older-sqlite.ts'
 import { scopeTokens } from './search-scope.ts'
-import { indexTokens, SEARCHED_TEXT, searchedText } from './words/index.ts'
+import { SEARCHED_TEXT } from './searched-text-sqlite.ts'
+import { indexTokens, searchedText } from './words/index.ts'
 
 interface Waiting {
   turn: number

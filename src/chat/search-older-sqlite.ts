@@ -1,7 +1,7 @@
 /** Puts into the index what was kept before there was one, the newest of all rooms first. */
 import type { Database } from '../store/index.ts'
 import { type IndexedText, TURN_BYTES } from './indexed-text.ts'
-import { SEARCHED_TEXT } from './words/index.ts'
+import { SEARCHED_TEXT } from './searched-text-sqlite.ts'
 
 interface Text extends IndexedText {
   at: number

@@ -4,7 +4,8 @@ import type { History } from './history.ts'
 import type { Search, SearchLimit, SearchPage } from './search.ts'
 import { SearchPager } from './search-page.ts'
 import { inRoom, quote, readableBy } from './search-scope.ts'
-import { matches, parseQuery, type Query, SEARCHED_TEXT } from './words/index.ts'
+import { SEARCHED_TEXT } from './searched-text-sqlite.ts'
+import { matches, parseQuery, type Query } from './words/index.ts'
 
 /**
  * Places of the index that one query looks through: some milliseconds where the most common words do not meet in any

@@ -14,7 +14,6 @@ const APPLICATION_LENGTH = 11
 /** Whole extensions: that with the time of a picture, and that with the number of rounds. */
 const GRAPHIC_CONTROL_LENGTH = 8
 const LOOPS_LENGTH = 19
-const LOOP = 1
 
 /** The applications that say how often an animation is shown. */
 const KEPT = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0'])
@@ -71,6 +70,7 @@ async function neededLength(source: Source, at: number): Promise<number> {
   if (label === GRAPHIC_CONTROL) return length === 4 ? GRAPHIC_CONTROL_LENGTH : 0
   if (label !== APPLICATION || length !== APPLICATION_LENGTH) return 0
   const name = (await source.take(at + 3, APPLICATION_LENGTH)).toString('latin1')
+  // Kind 1 is the number of rounds.
   const [blockLength, kind] = await source.take(at + 3 + APPLICATION_LENGTH, 2)
-  return KEPT.has(name) && blockLength === 3 && kind === LOOP ? LOOPS_LENGTH : 0
+  return KEPT.has(name) && blockLength === 3 && kind === 0x01 ? LOOPS_LENGTH : 0
 }

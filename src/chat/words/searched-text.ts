@@ -9,7 +9,3 @@ interface Searched {
 export function searchedText({ text, files = [] }: Searched): string {
   return [text, ...files.map(({ name }) => name)].filter(Boolean).join('\n')
 }
-
-/** The same as a column of `chat_message`. */
-export const SEARCHED_TEXT = `CASE WHEN extra IS NULL THEN text ELSE trim(text || coalesce(
-  (SELECT group_concat(char(10) || (value ->> 'name'), '') FROM json_each(extra, '$.files')), ''), char(10)) END`

@@ -1,6 +1,6 @@
 /** For tests: a page in a browser that a test can look into, and a client of which it plays the node. */
 import type { ChatClient, ChatClientEvents, Me, RoomView } from '../../chat/client/index.ts'
-import { createPage } from './page.ts'
+import { createPage } from './page-model.ts'
 import { createMemory } from './remembered.ts'
 import type { Surroundings } from './surroundings.ts'
 
