@@ -171,3 +171,32 @@ function quiet(page: Page): Promise<void> {
     }
   })
 }
+
+pageTest(
+  'a key that follows Enter before the page is drawn is the first of the next message',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await composer(ann).fill('hello')
+    await composer(ann).evaluate((field) => {
+      const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+      field.dispatchEvent(enter)
+      document.execCommand('insertText', false, 'x')
+    })
+    await own(ann, 'hello', 'stored').waitFor()
+    await holds(composer(ann), 'x')
+  },
+)
+
+pageTest(
+  'whoever comes back writes before the room is open, and it is said once',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await ann.reload({ waitUntil: 'commit' })
+    await composer(ann).pressSequentially('at once')
+    await composer(ann).press('Enter')
+    await own(ann, 'at once', 'stored').waitFor()
+    await say(ann, 'and again')
+    await own(ann, 'and again', 'stored').waitFor()
+    assert.deepEqual(await texts(ann), ['at once', 'and again'])
+  },
+)

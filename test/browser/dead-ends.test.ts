@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { replyTo } from './message-gestures.ts'
 import { pageTest, type Stage } from './stage.ts'
-import { composer, own, place, say } from './visitor.ts'
+import { composer, holds, offline, own, place, say } from './visitor.ts'
 
 pageTest('words to nobody are kept, and it is said that there is no such member', async (stage) => {
   const ann = await stage.visitor('Ann', '#/member/nobody')
@@ -61,3 +62,42 @@ async function impossible({ browser, node }: Stage, name: string): Promise<void>
   await ann.getByRole('button', { name: 'Go to the lobby' }).click()
   await composer(ann).waitFor()
 }
+
+pageTest(
+  'what was said to a room before it was known that there is none stays, and is sent once there is',
+  async ({ node, visitor }) => {
+    const ann = await visitor('Ann')
+    await node.kill()
+    await offline(ann)
+    await ann.goto(`${node.url}#/room/elsewhere`)
+    await say(ann, 'is this the place?')
+    await own(ann, 'is this the place?', 'sending').waitFor()
+    await node.start()
+    await ann.getByRole('heading', { name: 'There is no room named elsewhere' }).waitFor()
+    await own(ann, 'is this the place?', 'failed').waitFor()
+    await ann.getByRole('button', { name: 'Create it' }).click()
+    await own(ann, 'is this the place?', 'failed')
+      .getByRole('button', { name: 'Try again' })
+      .click()
+    await own(ann, 'is this the place?', 'stored').waitFor()
+  },
+)
+
+pageTest(
+  'a failed message comes back to where one writes, with what it answered',
+  async ({ node, visitor }) => {
+    const ann = await visitor('Ann')
+    await say(ann, 'what?')
+    await own(ann, 'what?', 'stored').waitFor()
+    const member = node.idOf('Ann')
+    node.hub.moderate({ action: 'mute', room: 'lobby', member, reason: 'too loud' })
+    await ann.getByText('A moderator muted you in lobby: too loud').waitFor()
+    await replyTo(ann, 'what?')
+    await say(ann, 'this')
+    await own(ann, 'this', 'failed').getByRole('button', { name: 'Write it anew' }).click()
+    await holds(composer(ann), 'this')
+    await ann.locator('.composer textarea:focus').waitFor()
+    await ann.locator('.draft-bar').getByText('what?').waitFor()
+    await own(ann, 'this', 'failed').waitFor({ state: 'detached' })
+  },
+)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { atEnd, drawn, firstInSight, scrollBy, settled, topOf } from './reader.ts'
 import { pageTest } from './stage.ts'
-import { enter, message } from './visitor.ts'
+import { enter, message, own, say } from './visitor.ts'
 
 /** Follows a link to a message. */
 async function follow(page: Page, url: string, room: string, seq: number): Promise<void> {
@@ -198,5 +198,34 @@ pageTest(
     await scrollBy(ann, 100_000)
     await settled(ann)
     assert.equal(await ann.evaluate(() => getSelection()!.toString()), chosen)
+  },
+)
+
+pageTest(
+  'the page keys lead through a message that is higher than the list, and past it',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await say(ann, Array.from({ length: 150 }, (_, line) => `line ${line}`).join('\n'))
+    await ann.getByRole('button', { name: 'Show all' }).click()
+    await say(ann, 'below')
+    await own(ann, 'below', 'stored').waitFor()
+    const top = () => ann.locator('.messages').evaluate(({ scrollTop }) => scrollTop)
+    await ann.locator('[data-row="1"]').focus()
+    await ann.locator('.messages').evaluate((box) => {
+      box.scrollTop = 0
+    })
+    await settled(ann)
+    const tops = [await top()]
+    for (let press = 0; press < 12; press += 1) {
+      await ann.keyboard.press('PageDown')
+      await settled(ann)
+      tops.push(await top())
+    }
+    assert.deepEqual(
+      tops,
+      tops.toSorted((a, b) => a - b),
+    )
+    await atEnd(ann)
+    await ann.waitForFunction(() => (document.activeElement as HTMLElement).dataset.row === '2')
   },
 )

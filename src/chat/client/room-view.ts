@@ -67,7 +67,7 @@ export interface RoomView {
   readonly slow: number
   /** The id of who made the room and may change its topic; undefined where that is nobody. */
   readonly maker: string | undefined
-  /** What keeps this member from writing here, as last told; it may have ended by itself since (`until`). */
+  /** What keeps this member from writing here, as last told; it may have ended by itself since (`until`, by the node's clock). */
   readonly muted: Mute | undefined
   readonly presence: PresenceList
   /** Who is typing now, oneself left out. */

@@ -27,6 +27,8 @@ export interface RoomContext {
   /** What a view holds. */
   readonly bound: TimelineBound
   now(): number
+  /** Unix time in milliseconds by the node's clock, as far as that is known. */
+  nodeTime(): number
   me(): Me | undefined
   history(
     room: string,

@@ -133,9 +133,9 @@ export class Rooms {
 
   /** A mute of ours, in one room or everywhere. */
   #muted({ action, member, room: name, seconds, reason = '' }: ModeratedAnswer): void {
-    const { me, now } = this.#options.context
+    const { me, nodeTime } = this.#options.context
     if ((action !== 'mute' && action !== 'unmute') || member !== me()?.id) return
-    const until = seconds === undefined ? {} : { until: now() + seconds * SECOND }
+    const until = seconds === undefined ? {} : { until: nodeTime() + seconds * SECOND }
     const muted = action === 'mute' ? { ...until, reason } : undefined
     for (const { room } of this.#stays.values()) {
       if (name === undefined || room.room === name) room.describe({ muted })

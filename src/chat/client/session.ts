@@ -48,6 +48,7 @@ export class Session {
     const { emitter } = this
     this.#options = options
     const now = options.now ?? Date.now
+    const nodeTime = () => now() + (this.greeter.skew ?? 0)
     this.connection = new Connection(options, {
       opened: () => this.greeter.greet(),
       frame: (frame) => this.#receive(frame),
@@ -83,6 +84,7 @@ export class Session {
         me: () => this.greeter.me,
         history: (room, query) => requests.ask({ type: 'history', room, ...query }, 'read'),
         changes: (room, query) => requests.ask({ type: 'changes', room, ...query }, 'read'),
+        nodeTime,
         say: (room, text, options) => this.say(room, text, options),
         own: (room) => this.outbox.of(room),
         shows: (messages) => this.outbox.seen(messages, this.greeter.me?.id),
@@ -95,7 +97,7 @@ export class Session {
       bound: options.outbox,
       requests,
       now,
-      nodeTime: () => now() + (this.greeter.skew ?? 0),
+      nodeTime,
       textBytes: () => this.greeter.limits?.textBytes,
       entered: (room) => this.rooms.entered(room),
       shown: (room, seq) => this.rooms.shows(room, seq),

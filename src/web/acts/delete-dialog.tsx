@@ -15,7 +15,9 @@ export function DeleteDialog({ message }: { message: Message }) {
   const remove = async () => {
     setBusy(true)
     await page.acts.changes.remove(room, seq)
-    close()
+    // Given up meanwhile, it may have made room for another dialog.
+    const { dialog } = page.state.get()
+    if (dialog?.kind === 'delete' && dialog.message === message) close()
   }
   return (
     <Modal heading={words.heading} onClose={close}>

@@ -3,12 +3,7 @@ import { dropTarget, isBlank, lastOf, type Page, startEditing } from '../state/i
 
 /** Escape gives up what one edits or answers; arrow up, in a blank field, edits one's last message. */
 export function turnByKey(event: KeyboardEvent, page: Page, place: string): boolean {
-  const { key, currentTarget } = event
-  const turned = key === 'Escape' ? dropTarget(page.drafts, place) : editLast(key, page, place)
-  // The next key may come before the next drawing.
-  if (turned && currentTarget instanceof HTMLTextAreaElement)
-    currentTarget.value = page.drafts.get(place).text
-  return turned
+  return event.key === 'Escape' ? dropTarget(page.drafts, place) : editLast(event.key, page, place)
 }
 
 function editLast(key: string, page: Page, place: string): boolean {

@@ -1,7 +1,7 @@
 /** Takes files that are dropped anywhere on the page, and shows where they will go while they are held over it. */
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../look/index.ts'
-import { usePage } from '../state/index.ts'
+import { usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 interface DropZoneProps {
@@ -13,6 +13,7 @@ interface DropZoneProps {
 export function DropZone({ place, to }: DropZoneProps) {
   const page = usePage()
   const [over, setOver] = useState(false)
+  const takesFiles = usePageState((state) => state.fileBytes !== undefined)
   useEffect(() => {
     // Without this the browser would leave the page and open the file.
     const stop = new AbortController()
@@ -35,7 +36,7 @@ export function DropZone({ place, to }: DropZoneProps) {
     })
     return () => stop.abort()
   }, [page, place])
-  if (!over) return null
+  if (!over || !takesFiles) return null
   return (
     <div class="drop-zone" role="status">
       <Icon name="clip" />

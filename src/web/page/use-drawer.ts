@@ -1,5 +1,7 @@
 /** The drawer that is open on a narrow screen: takes the focus, gives it back, and closes with Escape or a wide screen. */
+
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { focusOn } from '../look/index.ts'
 import { type PageState, usePage, usePageState } from '../state/index.ts'
 
 /** Where each drawer becomes a column; style/layout.css has the same widths. */
@@ -27,8 +29,4 @@ export function useDrawer(): PageState['drawer'] {
     return () => over.abort()
   }, [drawer, page])
   return drawer
-}
-
-function focusOn(selector: string): void {
-  document.querySelector<HTMLElement>(selector)?.focus()
 }

@@ -1,4 +1,5 @@
 /** Does what the keyboard's shortcuts say, wherever the focus is. */
+import { focusOn } from '../look/index.ts'
 import { type Page, type Place, type ShortcutAct, shortcutOf } from '../state/index.ts'
 
 export function watchShortcuts(page: Page): void {
@@ -65,8 +66,4 @@ function toggle(page: Page, kind: 'settings' | 'shortcuts'): void {
 /** Whether keys alone are written there. */
 function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('input, textarea, select, [contenteditable]')
-}
-
-function focusOn(selector: string): void {
-  document.querySelector<HTMLElement>(selector)?.focus()
 }

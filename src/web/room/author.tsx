@@ -6,6 +6,8 @@ import { usePage } from '../state/index.ts'
 
 export function Author({ from: { id, nick } }: { from: Member }) {
   const page = usePage()
+  // Oneself, before the node has told who one is.
+  if (id === '') return <bdi class="nick author">{shownName(nick)}</bdi>
   return (
     <>
       <button

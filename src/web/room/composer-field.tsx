@@ -28,6 +28,15 @@ export function ComposerField({ field, place, to, onSend }: ComposerFieldProps) 
     if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true })
   }, [field])
   useLayoutEffect(() => growWithText(field.current), [field, text])
+  // The next key may come before the next drawing.
+  useLayoutEffect(
+    () =>
+      page.drafts.subscribe(() => {
+        const { text: now } = page.drafts.get(place)
+        if (field.current && field.current.value !== now) field.current.value = now
+      }),
+    [field, page, place],
+  )
   return (
     <div class="composer-field">
       <CompletionList id={listId} completion={completion} />
@@ -53,7 +62,7 @@ export function ComposerField({ field, place, to, onSend }: ComposerFieldProps) 
         }}
         onPaste={(event) => {
           const files = pastedFiles(event.clipboardData)
-          if (files.length === 0) return
+          if (files.length === 0 || page.state.get().fileBytes === undefined) return
           event.preventDefault()
           page.files.add(place, files)
         }}

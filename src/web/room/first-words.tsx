@@ -11,7 +11,6 @@ import { RoomHead } from './room-head.tsx'
 export function FirstWords({ member }: { member: string }) {
   const page = usePage()
   usePageState((state) => state.revision)
-  const takesFiles = usePageState((state) => state.fileBytes !== undefined)
   const known = page.nickOf(member)
   const nick = known ?? strings.room.someone
   const nobody = page.isNobody(member)
@@ -29,7 +28,7 @@ export function FirstWords({ member }: { member: string }) {
           </div>
         </div>
       </div>
-      {!nobody && takesFiles && <DropZone place={member} to={nick} />}
+      {!nobody && <DropZone place={member} to={nick} />}
       {!nobody && <Composer key={member} place={member} to={nick} slow={0} />}
     </main>
   )

@@ -1,5 +1,5 @@
 /** Where a message names oneself: the places in its text, and whether there is one. */
-import { findMentions, mentions, peopleIn, usePage } from '../state/index.ts'
+import { findMentions, mentions, peopleIn, usePage, usePageState } from '../state/index.ts'
 
 /** A piece of a text in which the places that name oneself are marked. */
 export function Mentioned({ text }: { text: string }) {
@@ -27,7 +27,7 @@ export function useNamesMe(text: string): boolean {
 }
 
 function useOwnNick(): string {
-  return usePage().state.get().nick
+  return usePageState((state) => state.nick)
 }
 
 /** The names of those who are here: one may begin with another. Most texts name nobody, and need none. */

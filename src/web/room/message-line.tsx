@@ -2,8 +2,8 @@
 import type { OwnState } from '../../chat/client/index.ts'
 import { ChangeMark, DeletedText, MessageBar, Reactions, ReplyQuote } from '../acts/index.ts'
 import { MessageFiles } from '../files/index.ts'
-import { Icon, type IconName } from '../look/index.ts'
-import { type TimelineLine, takeBack, usePage } from '../state/index.ts'
+import { focusOn, Icon, type IconName } from '../look/index.ts'
+import { type TimelineLine, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { useNamesMe } from './mentioned.tsx'
 import { MessageText } from './message-text.tsx'
@@ -52,8 +52,8 @@ export function MessageLine({ line }: { line: TimelineLine }) {
             class="link"
             type="button"
             onClick={() => {
-              takeBack([own], page.drafts)
-              own.discard()
+              page.takeBack(own)
+              focusOn('.composer textarea')
             }}
           >
             {strings.messages.takeBack}

@@ -1,7 +1,7 @@
 /** The messages of a room: goes both ways, stays where one reads, and leads back to the newest. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { RoomView } from '../../chat/client/index.ts'
-import { type TimelineRow, usePage, usePageState } from '../state/index.ts'
+import { createStore, type TimelineRow, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { BackButton } from './back-button.tsx'
 import { DayInSight } from './day-in-sight.tsx'
@@ -23,7 +23,7 @@ export function MessageList({ view }: { view: RoomView }) {
   const rows = useTimeline(view, unread.readTo)
   const line = useMemo(() => rows.findIndex(({ kind }) => kind === 'unread'), [rows])
   const [atEnd, setAtEnd] = useState(true)
-  const [day, setDay] = useState<number>()
+  const sight = useMemo(() => createStore<{ at: number | undefined }>({ at: undefined }), [])
   const { room } = view
   const [list, ranges] = useVirtualRows({
     box,
@@ -31,7 +31,7 @@ export function MessageList({ view }: { view: RoomView }) {
     view,
     moved(of) {
       setAtEnd(of.atEnd)
-      setDay(of.atEnd ? undefined : timeAt(rows, of.firstInSight))
+      sight.set({ at: of.atEnd ? undefined : timeAt(rows, of.firstInSight) })
       page.reading.places.set(room, of.place)
       view.keepAround(of.atEnd ? undefined : seqAt(rows, of.firstInSight))
     },
@@ -101,7 +101,7 @@ export function MessageList({ view }: { view: RoomView }) {
           <div class="spacer" key="spacer" />
         </div>
       </div>
-      <DayInSight at={day} />
+      <DayInSight sight={sight} />
       <BackButton />
       {!lineSeen.current && <ToUnread count={unread.missed} onClick={toLine} />}
       {!atEnd && <ToNewest count={unread.count} onClick={down} />}

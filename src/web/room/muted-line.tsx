@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Mute } from '../../chat/client/index.ts'
 import { dayOf, timeOf } from '../look/index.ts'
-import { useRedraw } from '../state/index.ts'
+import { usePageState, useRedraw } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 /** Milliseconds of the longest timer that a browser has (2^31 - 1). */
@@ -10,7 +10,9 @@ const LONGEST_TIMER_MS = 2_147_483_647
 
 export function MutedLine({ muted }: { muted: Mute | undefined }) {
   const redraw = useRedraw()
-  const until = muted?.until
+  const skew = usePageState((state) => state.clockSkew)
+  // The node counts by its own clock.
+  const until = muted?.until === undefined ? undefined : muted.until - skew
   useEffect(() => {
     if (until === undefined) return
     const left = Math.min(Math.max(0, until - Date.now()), LONGEST_TIMER_MS)

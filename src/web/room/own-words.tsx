@@ -4,7 +4,8 @@ import { buildTimeline, usePageState } from '../state/index.ts'
 import { Message } from './message.tsx'
 
 export function OwnWords({ own }: { own: readonly OwnMessage[] }) {
-  const me = usePageState((state) => state.me)
+  const nick = usePageState((state) => state.nick)
+  const me = usePageState((state) => state.me) ?? { id: '', nick }
   return buildTimeline({ messages: [], gaps: [], own, reset: undefined }, me).map(
     (row) =>
       row.kind === 'message' && (

@@ -1,4 +1,5 @@
 /** What stands in the place of a room's messages when there are none to show: why, and what one can do. */
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { OwnMessage, RoomView } from '../../chat/client/index.ts'
 import {
   type Fault,
@@ -27,7 +28,23 @@ export function RoomNote({ room, view }: { room: string; view: RoomView | undefi
   return <Opening own={view?.own ?? []} />
 }
 
-function Refusal({ room, refusal }: { room: string; refusal: Fault }) {
+function Refusal(props: { room: string; refusal: Fault }) {
+  const page = usePage()
+  usePageState((state) => state.revision)
+  const unsent = page.unsent()
+  return (
+    <>
+      <WhyRefused {...props} />
+      {unsent.length > 0 && (
+        <div class="unsent-words">
+          <OwnWords own={unsent} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function WhyRefused({ room, refusal }: { room: string; refusal: Fault }) {
   const { code } = refusal
   if (code === NICK_TAKEN) return <NameTaken fault={refusal} />
   if (isDirectRoom(room)) {
@@ -45,9 +62,14 @@ function Refusal({ room, refusal }: { room: string; refusal: Fault }) {
 function Opening({ own }: { own: readonly OwnMessage[] }) {
   const state = usePageState(({ connection }) => connection.name)
   const text = strings.room
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    box.current?.scrollTo(0, box.current.scrollHeight)
+  }, [own.length])
   return (
     <div class="room-stage">
-      <div class="messages">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls only what can have the focus. */}
+      <section class="messages" ref={box} tabIndex={0} aria-label={strings.messages.label}>
         <div class="messages-inner">
           <p class="edge">
             {state === 'closed' && text.closed}
@@ -56,7 +78,7 @@ function Opening({ own }: { own: readonly OwnMessage[] }) {
           </p>
           <OwnWords own={own} />
         </div>
-      </div>
+      </section>
     </div>
   )
 }

@@ -24,7 +24,6 @@ export function Room({ room }: { room: string }) {
   const page = usePage()
   usePageState((state) => state.revision)
   const refused = usePageState(({ refusals }) => refusals.some((refusal) => refusal.room === room))
-  const takesFiles = usePageState((state) => state.fileBytes !== undefined)
   const ended = usePageState(({ connection }) => connection.name === 'closed')
   const view = page.view()
   const name = page.nameOf(room) ?? strings.room.someone
@@ -48,7 +47,7 @@ export function Room({ room }: { room: string }) {
       {shown && <TypingLine typing={shown.typing} />}
       {shown && <Hints room={room} />}
       {shown && <MutedLine muted={shown.muted} />}
-      {shown && takesFiles && <DropZone place={room} to={name} />}
+      {writable && <DropZone place={room} to={name} />}
       {shown && <MessageMenus />}
       {writable && <Composer key={room} place={room} to={name} slow={shown?.slow ?? 0} />}
     </main>

@@ -51,11 +51,10 @@ export function useRowKeys(
       const from = list.indexOf(keyOf(event.target) ?? '')
       const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey
       if (!step || from < 0 || modified) return
-      const to = messageFrom(
-        rows,
-        targetOf(step, from, list),
-        Math.sign(step.messages ?? step.boxes!),
-      )
+      const target = targetOf(step, from, list)
+      // The browser scrolls through a message that is higher than its box.
+      if (target === undefined) return
+      const to = messageFrom(rows, target, Math.sign(step.messages ?? step.boxes!))
       if (to === undefined) return
       event.preventDefault()
       focusOn(rows[to]!.key)
@@ -82,9 +81,9 @@ function targetOf(
   { messages, boxes }: { messages?: number; boxes?: number },
   from: number,
   list: VirtualRows,
-): number {
-  if (boxes !== undefined) return list.pageFrom(from, boxes)
-  return Math.max(0, Math.min(list.count - 1, from + messages!))
+): number | undefined {
+  const to = boxes === undefined ? from + messages! : list.pageFrom(from, boxes)
+  return to === undefined ? undefined : Math.max(0, Math.min(list.count - 1, to))
 }
 
 /** The message at a row or the next one in a direction, and else the nearest one behind. */

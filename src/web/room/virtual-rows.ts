@@ -156,15 +156,23 @@ export class VirtualRows {
     const { top, bottom } = this.#viewport()
     const above = this.#heights.offset(index) < top
     const below = this.#heights.offset(index) + this.#heights.height(index) > bottom
-    if (above) this.toRow(key, ALIGN.top)
-    else if (below) this.toRow(key, ALIGN.bottom)
+    const isTall = this.#heights.height(index) > bottom - top
+    // Of a row higher than the box the end that one comes to.
+    if (above && !below) this.toRow(key, isTall ? ALIGN.bottom : ALIGN.top)
+    else if (below && !above) this.toRow(key, isTall ? ALIGN.top : ALIGN.bottom)
     else this.#hooks.redraw()
   }
 
-  /** The row that is as many boxes further from a row. */
-  pageFrom(index: number, boxes: number): number {
+  /** The row that is as many boxes further from a row, at least the next; undefined where that row itself goes on there. */
+  pageFrom(index: number, boxes: number): number | undefined {
     const { top, bottom } = this.#viewport()
-    return this.#heights.indexAt(this.#heights.offset(index) + boxes * (bottom - top))
+    const start = this.#heights.offset(index)
+    const end = start + this.#heights.height(index)
+    // What is left of a pixel is no part of it.
+    if (boxes < 0 ? start < top - 1 && end > top : end > bottom + 1 && start < bottom)
+      return undefined
+    const page = this.#heights.indexAt(start + boxes * (bottom - top))
+    return boxes < 0 ? Math.min(page, index - 1) : Math.max(page, index + 1)
   }
 
   /** Keeps the rows from the first to the last named drawn, for a reason. */

@@ -36,7 +36,7 @@ export function isKeptOut(access: Access | undefined): boolean {
 
 /** What is known of the access after another answer: whoever was in, or brought a link, is not told that one is wanted. */
 export function nextAccess(before: Access | undefined, answer: Access): Access {
-  const had = before === ACCESS.GRANTED || before === ACCESS.OUTDATED
+  const had = before === ACCESS.GRANTED || before === ACCESS.OUTDATED || before === ACCESS.HOPED
   return had && answer === ACCESS.REFUSED ? ACCESS.OUTDATED : answer
 }
 

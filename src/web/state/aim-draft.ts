@@ -40,7 +40,8 @@ export function lastOf(messages: readonly Message[], member: string): Message | 
   return messages.findLast(({ from, deleted }) => from.id === member && deleted === undefined)
 }
 
-function targetOf({ seq, from, text }: Message): DraftTarget {
+/** A message as the bar over the field shows it. */
+export function targetOf({ seq, from, text }: Message): DraftTarget {
   return { seq, nick: from.nick, text: startOf(text) }
 }
 

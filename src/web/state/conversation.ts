@@ -60,7 +60,7 @@ export const FOREIGN_CODES: readonly string[] = ['CHAT_FORBIDDEN', 'CHAT_NOT_JOI
 /** The code of a member that the node never had. */
 const NO_MEMBER = 'CHAT_NO_MEMBER'
 /** Codes that say only that the caller itself closed or left. */
-const QUIET_CODES = ['CHAT_CLIENT_CLOSED']
+const QUIET_CODES = ['CHAT_CLIENT_CLOSED', 'CHAT_CLIENT_ROOM_LEFT']
 /** Codes that refuse a message, which shows them itself; alone they mean that nobody was told who writes. */
 const TYPING_CODES = ['CHAT_MUTED', 'CHAT_RATE', 'CHAT_SLOW_MODE', 'CHAT_NOT_JOINED']
 /** With this one the connection ends, and its state says why. */
@@ -77,6 +77,8 @@ export class Conversation {
   readonly #spoke = new Map<string, number>()
   /** The names of those one writes with: who is away has none in any list. */
   readonly #nicks = new Map<string, string>()
+  /** Names of all who are in sight; undefined until somebody asks after a change. */
+  #seen: Map<string, string> | undefined
   /** Ids that belong to nobody. */
   readonly #nobody = new Set<string>()
   readonly #announce: ReturnType<typeof createAnnouncer>
@@ -125,8 +127,9 @@ export class Conversation {
   /** The room of the two once there is one: first words on their way only keep a place for it. */
   directWith(member: string): RoomView | undefined {
     const view = this.#parts.client.directWith(member)
-    const begun = view?.epoch !== undefined || !this.#firstWords.has(member)
-    return begun ? view : undefined
+    // One that the node does not have any more is begun anew.
+    if (!view || view.left) return undefined
+    return view.epoch !== undefined || !this.#firstWords.has(member) ? view : undefined
   }
 
   /** Enters a room unless this page is in it or on the way. */
@@ -164,19 +167,22 @@ export class Conversation {
     return undefined
   }
 
-  say(room: string, text: string, options?: SayOptions): void {
+  say(room: string, text: string, options?: SayOptions): OwnMessage {
     const { client } = this.#parts
     const member = isDirectRoom(room) ? client.room(room)?.with?.id : undefined
-    if (member === undefined) client.say(room, text, options)
-    else client.direct(member, text, options)
     this.touch()
+    return member === undefined
+      ? client.say(room, text, options)
+      : client.direct(member, text, options)
   }
 
   /** Says something to a member with whom there is no room yet. */
-  sayTo(member: string, text: string, options?: SayOptions): void {
+  sayTo(member: string, text: string, options?: SayOptions): OwnMessage {
     const words = this.#firstWords.get(member) ?? []
-    this.#firstWords.set(member, [...words, this.#parts.client.direct(member, text, options)])
+    const own = this.#parts.client.direct(member, text, options)
+    this.#firstWords.set(member, [...words, own])
     this.touch()
+    return own
   }
 
   /** Says what the page had not sent when it was left. */
@@ -187,6 +193,11 @@ export class Conversation {
       this.join(room)
       this.say(room, text, options)
     }
+  }
+
+  /** What was said in a room that does not take it. */
+  unsentIn(room: string): readonly OwnMessage[] {
+    return [...this.#unsent].filter((own) => own.room === room)
   }
 
   /** What was said to a member and is not in the room of the two yet. */
@@ -202,12 +213,8 @@ export class Conversation {
 
   /** The name of a member whom this page has seen. */
   nickOf(member: string): string | undefined {
-    for (const { presence, messages } of this.#parts.client.views) {
-      const seen = presence.members.find(({ id }) => id === member)
-      const nick = seen?.nick ?? messages.findLast(({ from }) => from.id === member)?.from.nick
-      if (nick !== undefined) return nick
-    }
-    return this.#nicks.get(member)
+    this.#seen ??= nicksIn(this.#parts.client.views)
+    return this.#seen.get(member) ?? this.#nicks.get(member)
   }
 
   /** When slow mode lets one write again; moderators and owners always may. */
@@ -311,11 +318,12 @@ export class Conversation {
     this.touch()
   }
 
-  /** A failed message in a room that one is no longer in can neither be seen nor tried again. */
+  /** A failed message in a room that one has left can neither be seen nor tried again. */
   #wouldBeLost({ state, room, to }: OwnMessage): boolean {
     if (state === 'sending' || to !== undefined || room === undefined) return true
     const view = this.#parts.client.room(room)
-    return view !== undefined && !view.left
+    const isRefused = this.#parts.store.get().refusals.some((refusal) => refusal.room === room)
+    return isRefused || (view !== undefined && !view.left)
   }
 
   #refused(room: string, fault: Fault): void {
@@ -353,6 +361,7 @@ export class Conversation {
     this.#touched = true
     queueMicrotask(() => {
       this.#touched = false
+      this.#seen = undefined
       this.#settle()
     })
   }
@@ -384,4 +393,12 @@ export class Conversation {
 /** What is read out of a message: its words, and the names of its files. */
 function spokenOf({ text, files = [] }: Message): string {
   return [plainMessage(text), ...files.map(({ name }) => plainName(name))].filter(Boolean).join(' ')
+}
+
+/** Those who are there have their names of now, the others that of their last message. */
+function nicksIn(views: readonly RoomView[]): Map<string, string> {
+  const nicks = new Map<string, string>()
+  for (const { messages } of views) for (const { from } of messages) nicks.set(from.id, from.nick)
+  for (const { presence } of views) for (const { id, nick } of presence.members) nicks.set(id, nick)
+  return nicks
 }

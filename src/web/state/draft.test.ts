@@ -108,3 +108,16 @@ test('a listener is told of each change until it is undone', () => {
   drafts.keep()
   assert.equal(told, 2)
 })
+
+test('what is written at one place goes on at another, before what was written there', () => {
+  const drafts = createDrafts(undefined)
+  const reply = { seq: 1, nick: 'Bob', text: 'hi' }
+  drafts.change('bob', { text: 'half a', reply })
+  drafts.change('@ann+bob', { text: 'sentence' })
+  drafts.move('bob', '@ann+bob')
+  assert.deepEqual(drafts.get('@ann+bob'), { text: 'half a\nsentence', files: [], reply })
+  assert.equal(drafts.get('bob').text, '')
+  drafts.move('nowhere', '@ann+bob')
+  assert.equal(drafts.get('@ann+bob').text, 'half a\nsentence')
+  drafts.keep()
+})

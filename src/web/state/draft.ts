@@ -25,6 +25,8 @@ export interface Drafts {
   get(place: string): Draft
   change(place: string, change: Partial<Draft>): void
   clear(place: string): void
+  /** What is written at one place is written at another from now on; what was written there follows it. */
+  move(from: string, to: string): void
   /** Calls back after every change of any place; the undo is returned. */
   subscribe(listener: () => void): () => void
   /** Writes now what waits to be kept: the page may be gone in a moment. */
@@ -77,6 +79,14 @@ export function createDrafts(storage: KeyStorage | undefined): Drafts {
     },
     clear(place) {
       if (drafts.has(place)) change(place, EMPTY)
+    },
+    move(from, to) {
+      const moved = drafts.get(from)
+      if (moved === undefined) return
+      const there = drafts.get(to) ?? EMPTY
+      const text = [moved.text, there.text].filter((one) => one !== '').join('\n')
+      change(to, { ...there, ...moved, text, files: there.files })
+      change(from, EMPTY)
     },
     subscribe: (listener) => listeners.subscribe(listener),
     keep,

@@ -30,6 +30,8 @@ export const COUNTDOWN_BYTES = 4 * 1024
 export const DRAFTS_BYTES = 512 * 1024
 /** Milliseconds after which a draft that changes is kept: not with every key. */
 export const DRAFT_WAIT_MS = 400
+/** Own reactions of this page that are remembered, for messages that name only the first who reacted. */
+export const CHOSEN = 1_000
 /** Answered messages that the page keeps beside those of the rooms it shows: many screens of replies. */
 export const QUOTES = 500
 /** UTF-16 units of a message that are shown where it is answered: a line of a wide screen. */

@@ -22,6 +22,7 @@ export class MessageActs {
   follow(client: ChatClient): ChatClient {
     this.quotes.follow(client)
     this.changes.follow(client)
+    client.on('state', ({ name }) => name === 'online' && this.quotes.again())
     client.on('changed', (messages, { room }) => this.quotes.changed(room, messages))
     return client
   }

@@ -26,6 +26,7 @@ function changesOf() {
   changes.follow({
     features: ['changes'],
     me: { id: 'ann', nick: 'Ann', role: 'member' },
+    room: () => undefined,
     edit: wait,
     remove: wait,
     react: wait,

@@ -1,6 +1,7 @@
 /** What one does to messages that were said: edits, deletes, reacts. What fails is told; a reaction shows at once. */
 import type { ChatClient, Message, Reaction } from '../../chat/client/index.ts'
 import { type Fault, faultIn } from './fault.ts'
+import { CHOSEN } from './limits.ts'
 import { Listeners } from './listeners.ts'
 
 /** A reaction as one sees it. */
@@ -12,7 +13,7 @@ export interface ShownReaction extends Reaction {
 /** The feature of a node that knows changes. */
 const FEATURE = 'changes'
 
-type ChangeClient = Pick<ChatClient, 'features' | 'me' | 'edit' | 'remove' | 'react'>
+type ChangeClient = Pick<ChatClient, 'features' | 'me' | 'room' | 'edit' | 'remove' | 'react'>
 
 export class MessageChanges {
   readonly #tell: (fault: Fault) => void
@@ -49,14 +50,14 @@ export class MessageChanges {
   /** Chooses an emoji for a message, or takes it back. */
   async toggle(message: Message, emoji: string): Promise<void> {
     const { room, seq } = message
-    const key = keyOf(message, emoji)
+    const key = this.#keyOf(message, emoji)
     if (this.#asked.has(key)) return
     const on = !this.reactions(message).some((shown) => shown.emoji === emoji && shown.mine)
     this.#asked.set(key, on)
     this.#changed()
     const done = await this.#done(this.#client?.react(room, seq, emoji, on))
     this.#asked.delete(key)
-    if (done) this.#chosen.set(key, on)
+    if (done) this.#choose(key, on)
     this.#changed()
   }
 
@@ -64,7 +65,7 @@ export class MessageChanges {
   reactions(message: Message): readonly ShownReaction[] {
     const { reactions = [] } = message
     const shown = reactions.flatMap((reaction) => this.#shown(message, reaction))
-    const prefix = keyOf(message, '')
+    const prefix = this.#keyOf(message, '')
     for (const [key, on] of this.#asked) {
       const emoji = key.slice(prefix.length)
       const isNew = on && key.startsWith(prefix) && !shown.some((known) => known.emoji === emoji)
@@ -85,7 +86,7 @@ export class MessageChanges {
 
   #shown(message: Message, reaction: Reaction): ShownReaction[] {
     const { emoji, count, members } = reaction
-    const key = keyOf(message, emoji)
+    const key = this.#keyOf(message, emoji)
     const named = this.#me.some((id) => members.includes(id))
     const before = named || (count > members.length && this.#chosen.get(key) === true)
     const mine = this.#asked.get(key) ?? before
@@ -100,11 +101,18 @@ export class MessageChanges {
     return fault === undefined
   }
 
+  #choose(key: string, on: boolean): void {
+    this.#chosen.delete(key)
+    this.#chosen.set(key, on)
+    if (this.#chosen.size > CHOSEN) this.#chosen.delete(this.#chosen.keys().next().value!)
+  }
+
+  /** A number means another message once a room has begun anew. */
+  #keyOf({ room, seq }: Message, emoji: string): string {
+    return `${this.#client?.room(room)?.epoch} ${seq} ${room}\n${emoji}`
+  }
+
   #changed(): void {
     this.#listeners.tell()
   }
-}
-
-function keyOf({ room, seq }: Message, emoji: string): string {
-  return `${seq} ${room}\n${emoji}`
 }

@@ -95,14 +95,14 @@ test('a node that refuses a new browser is not connected to until a link lets it
 test('whoever was here before connects while the node is asked, and again when a link lets it in', async () => {
   let status = 401
   const { page, calls, around } = await openPage({ status: () => status })
-  assert.equal(page.state.get().access, 'refused')
-  assert.deepEqual(calls, ['join lobby', 'connect'])
+  assert.equal(page.state.get().access, 'outdated')
+  assert.deepEqual(calls, ['join lobby', 'connect', 'close'])
   status = 200
   around.hash = '#token=new'
   around.hashed()
   await settled()
   assert.equal(page.state.get().access, 'granted')
-  assert.deepEqual(calls, ['join lobby', 'connect', 'connect'])
+  assert.deepEqual(calls, ['join lobby', 'connect', 'close', 'connect'])
 })
 
 test('a link with a token is followed before the node is connected to', async () => {
@@ -119,6 +119,7 @@ test('a link with a token is followed before the node is connected to', async ()
 test('a lost connection makes the page ask whether it is still let in', async () => {
   let status = 200
   const { page, emit } = await openPage({ status: () => status })
+  emit('me', { id: 'me', nick: 'Ann', role: 'member' })
   status = 401
   emit('state', { name: 'waiting', since: 0, retryAt: 1, code: 1006, reason: '' })
   await settled()
@@ -157,6 +158,7 @@ test('a refused room is told with its code, and asked for again only on demand',
 test('first words go to the member, are shown at once, and lead to the room of the two', async () => {
   const { page, calls, views, emit, around } = await openPage({ hash: '#/member/bob' })
   page.say('hello')
+  page.drafts.change('bob', { text: 'and then' })
   assert.deepEqual(calls.at(-1), 'direct bob hello')
   assert.deepEqual(
     page.firstWords().map(({ text }) => text),
@@ -172,6 +174,7 @@ test('first words go to the member, are shown at once, and lead to the room of t
   emit('room', held)
   await settled()
   assert.equal(around.hash, '#/room/%40bob%2Cme')
+  assert.equal(page.drafts.get('@bob,me').text, 'and then')
   page.say('again')
   assert.equal(calls.at(-1), 'direct bob again')
 })

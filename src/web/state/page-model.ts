@@ -14,7 +14,7 @@ import { addMention } from './add-mention.ts'
 import { askBeforeLeaving } from './ask-before-leaving.ts'
 import { Conversation } from './conversation.ts'
 import { createDrafts, type Drafts } from './draft.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, faultOf } from './fault.ts'
 import { createFinding, type Finding } from './finding.ts'
 import { areSettings, type KeptSettings, keepSettings } from './kept-settings.ts'
 import { MessageActs } from './message-acts.ts'
@@ -30,6 +30,7 @@ import { Reading } from './reading.ts'
 import { type Route, readRoute, routeHash } from './route.ts'
 import type { Settings } from './settings.ts'
 import { createStore, type Store } from './store.ts'
+import { takeBack } from './take-back.ts'
 import { Unread } from './unread.ts'
 import { createUnsent } from './unsent.ts'
 
@@ -132,6 +133,11 @@ class PageModel implements Page {
     return route.kind === 'member' ? (this.#conversation?.firstWords(route.member) ?? []) : []
   }
 
+  unsent(): readonly OwnMessage[] {
+    const { route } = this.state.get()
+    return route.kind === 'room' ? (this.#conversation?.unsentIn(route.room) ?? []) : []
+  }
+
   isNobody(member: string): boolean {
     return this.#conversation?.isNobody(member) ?? false
   }
@@ -162,11 +168,30 @@ class PageModel implements Page {
     return undefined
   }
 
-  say(text: string, options?: SayOptions): void {
+  say(text: string, options?: SayOptions): boolean {
     const { route, said } = this.state.get()
+    const own =
+      route.kind === 'room'
+        ? this.#conversation?.say(route.room, text, options)
+        : route.kind === 'member' && this.#conversation?.sayTo(route.member, text, options)
+    if (!own) return false
+    if (own.state === 'failed') {
+      if (own.error) this.tell(faultOf(own.error))
+      own.discard()
+      return false
+    }
     this.state.set({ said: said + 1, back: undefined })
-    if (route.kind === 'room') this.#conversation?.say(route.room, text, options)
-    if (route.kind === 'member') this.#conversation?.sayTo(route.member, text, options)
+    return true
+  }
+
+  takeBack(own: OwnMessage): void {
+    const { route } = this.state.get()
+    const place = route.kind === 'member' ? route.member : own.room
+    if (place === undefined) return
+    const { room, reply } = own
+    const answered =
+      room === undefined || reply === undefined ? undefined : this.acts.quotes.of(room, reply)
+    takeBack(own, answered, place, this)
   }
 
   typing(): void {
@@ -270,8 +295,8 @@ class PageModel implements Page {
     const { access: before, nick } = this.state.get()
     const access = nextAccess(before, answer)
     this.state.set({ access })
-    if (isKeptOut(access)) return
-    if (this.#conversation && isKeptOut(before)) this.#conversation.connect()
+    if (isKeptOut(access)) this.#keepOut()
+    else if (this.#conversation && isKeptOut(before)) this.#conversation.connect()
     else if (nick !== '') this.#open(nick)
   }
 
@@ -297,16 +322,28 @@ class PageModel implements Page {
 
   /** Before the node makes a member with a name of its own making, which others would see. */
   #chooseAgain(entering: PageState['entering']): void {
+    this.#end()
+    this.#parts.memory.save({ nick: '' })
+    this.state.set({ entering, nick: '' })
+  }
+
+  /** Whoever was never in does not go on knocking; what was said meanwhile waits in this tab. */
+  #keepOut(): void {
+    if (!this.state.get().me) this.#end()
+  }
+
+  #end(): void {
     this.#conversation?.end()
     this.#conversation = undefined
-    this.#parts.memory.save({ nick: '' })
-    this.state.set({ entering, nick: '', connection: { name: 'connecting', since: Date.now() } })
+    this.state.set({ connection: { name: 'connecting', since: Date.now() } })
   }
 
   /** A connection that is lost may mean that the token was rotated; a node that is down does not answer. */
   async #recheck(): Promise<void> {
     const access = nextAccess(this.state.get().access, await checkAccess(this.#parts.ask))
-    if (isKeptOut(access)) this.state.set({ access })
+    if (!isKeptOut(access)) return
+    this.state.set({ access })
+    this.#keepOut()
   }
 
   #enterPlace(from?: ReturnType<Reading['here']>): void {
@@ -331,8 +368,12 @@ class PageModel implements Page {
   /** Whoever writes to a member for the first time goes on in the room of the two once there is one. */
   #findDirectRoom(): void {
     const { route } = this.state.get()
-    const view = route.kind === 'member' ? this.#conversation?.directWith(route.member) : undefined
+    if (route.kind !== 'member') return
+    const view = this.#conversation?.directWith(route.member)
     if (!view) return
+    // Of the files first: what a draft no longer holds counts as sent.
+    this.files.move(route.member, view.room)
+    this.drafts.move(route.member, view.room)
     this.#parts.surroundings.replace(routeHash({ kind: 'room', room: view.room }))
     this.#arrive()
   }

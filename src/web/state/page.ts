@@ -34,6 +34,8 @@ export interface Page {
   nameOf(room: string): string | undefined
   /** What was said to the member shown, with whom there is no room yet. */
   firstWords(): readonly OwnMessage[]
+  /** What was said in the room shown, which does not take it. */
+  unsent(): readonly OwnMessage[]
   /** Whether the node has said that there is no such member. */
   isNobody(member: string): boolean
   /** The name of a member whom this page has seen. */
@@ -44,8 +46,10 @@ export interface Page {
   leave(): Promise<void>
   /** Makes a room and goes there; resolves with why that cannot be. */
   createRoom(name: string, topic?: string): Promise<Fault | undefined>
-  /** Says something where one is. */
-  say(text: string, options?: SayOptions): void
+  /** Says something where one is; false where nothing more can wait to be sent, which is told. */
+  say(text: string, options?: SayOptions): boolean
+  /** Puts an own message that was not sent back to where one writes. */
+  takeBack(own: OwnMessage): void
   /** Tells the room shown that one writes. */
   typing(): void
   /** The search in messages. */

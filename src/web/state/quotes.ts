@@ -41,6 +41,11 @@ export class Quotes {
     this.#tell()
   }
 
+  /** The node is there again: what it did not answer is asked for once more. */
+  again(): void {
+    this.#tell()
+  }
+
   /** Calls back whenever a quote may be another; the undo is returned. */
   subscribe(listener: () => void): () => void {
     return this.#listeners.subscribe(listener)
@@ -55,7 +60,7 @@ export class Quotes {
         this.#keep(key, message?.seq === seq ? message : 'missing')
         this.#tell()
       })
-      // Without an answer it is asked for again when it is drawn next.
+      // Asked for again when it is drawn next, at the latest when the node is there again.
       .catch(() => {})
       .finally(() => this.#asked.delete(key))
   }

@@ -13,11 +13,16 @@ function made() {
   const store = createStore<PageState>(initialState({ kind: 'home' }, 'Ann', DEFAULT_SETTINGS))
   const went: string[] = []
   const told: string[] = []
+  /** What a load takes. */
+  const slow: { wait: Promise<void> | undefined } = { wait: undefined }
   const view = (room: string) => ({
     room,
     newest: 100,
     messages: Array.from({ length: 100 }, (_, index) => ({ seq: index + 1 })),
-    loadAround: async (seq: number) => void went.push(`around ${seq}`),
+    async loadAround(seq: number) {
+      await slow.wait
+      went.push(`around ${seq}`)
+    },
   })
   const go = (route: Route) => {
     went.push(routeHash(route))
@@ -34,7 +39,7 @@ function made() {
     tell: (fault: Fault) => void told.push(fault.code),
   }
   const reading = new Reading(parts as unknown as ReadingParts)
-  return { reading, store, went, told }
+  return { reading, store, went, told, view: slow }
 }
 
 const IN_LOBBY: Route = { kind: 'room', room: 'lobby' }
@@ -99,4 +104,25 @@ test('a message that the node does not keep is not shown, and that is told', asy
   assert.equal(await reading.jumpTo('lobby', 101), false)
   assert.equal(store.get().jump, undefined)
   assert.deepEqual(told, ['CHAT_NO_MESSAGE'])
+})
+
+test('a jump that arrives late follows nobody who went elsewhere, nor takes the place of a newer one', async () => {
+  const { reading, store, view } = made()
+  reading.arrive(IN_LOBBY)
+  reading.places.set('lobby', 'end')
+  const late = Promise.withResolvers<void>()
+  view.wait = late.promise
+  const jumps = [reading.jumpTo('garden', 7), reading.jumpTo('garden', 8)]
+  late.resolve()
+  assert.deepEqual(await Promise.all(jumps), [false, true])
+  assert.deepEqual(store.get().jump, { room: 'garden', seq: 8 })
+  reading.jumped()
+  const other = Promise.withResolvers<void>()
+  view.wait = other.promise
+  const jump = reading.jumpTo('cellar', 9)
+  await Promise.resolve()
+  reading.arrive(IN_LOBBY)
+  other.resolve()
+  assert.equal(await jump, false)
+  assert.deepEqual([store.get().jump, store.get().back], [undefined, undefined])
 })

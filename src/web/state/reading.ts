@@ -28,6 +28,8 @@ export class Reading {
   /** Where one was in the list of messages, by room. */
   readonly places = new Map<string, ListPlace>()
   readonly #parts: ReadingParts
+  /** The room to which one is being led; undefined when one went elsewhere meanwhile. */
+  #led: { readonly room: string } | undefined
 
   constructor(parts: ReadingParts) {
     this.#parts = parts
@@ -52,14 +54,28 @@ export class Reading {
    */
   async jumpTo(room: string, seq: number, from = this.here()): Promise<boolean> {
     const back = this.#parts.store.get().back ?? from
-    const view = await this.#parts.enter(room)
-    if (!view || !(await this.#told(view.loadAround(seq, PAGE_MESSAGES)))) return false
+    const view = await this.#lead(room, () => seq)
+    if (!view) return false
     if (!view.messages.some((message) => message.seq === seq)) {
       this.#parts.tell({ code: NO_MESSAGE, message: '', retryAfter: undefined })
       return false
     }
     this.#parts.store.set({ jump: { room, seq }, back })
     return true
+  }
+
+  /** Goes to a room and loads what is around a message; undefined where that fails, or one went elsewhere meanwhile. */
+  async #lead(
+    room: string,
+    seqIn: (view: RoomView) => number | undefined,
+  ): Promise<RoomView | undefined> {
+    const led = { room }
+    this.#led = led
+    const view = await this.#parts.enter(room)
+    const seq = view && seqIn(view)
+    if (seq === undefined || this.#led !== led) return undefined
+    const loaded = await this.#told(view!.loadAround(seq, PAGE_MESSAGES))
+    return loaded && this.#led === led ? view : undefined
   }
 
   /** How many messages of a room are new, and up to which number it was read. */
@@ -85,6 +101,7 @@ export class Reading {
     const { jump, back } = store.get()
     const isLed = route.kind === 'room' && route.room === jump?.room
     const led = isLed ? { jump, back } : { jump: undefined, back: undefined }
+    if (route.kind !== 'room' || route.room !== this.#led?.room) this.#led = undefined
     store.set({ route, drawer: undefined, ...led })
     return from
   }
@@ -101,17 +118,16 @@ export class Reading {
   async goBack(): Promise<void> {
     const { back } = this.#parts.store.get()
     if (!back) return
-    this.#parts.store.set({ back: undefined })
     const { route, place } = back
     if (route.kind !== 'room' || !place) {
+      this.#parts.store.set({ back: undefined })
       this.#parts.go(route)
       return
     }
-    const view = await this.#parts.enter(route.room)
+    const { room } = route
+    const view = await this.#lead(room, (view) => seqOf(place, view))
     const seq = view && seqOf(place, view)
-    if (!view || seq === undefined) return
-    if (!(await this.#told(view.loadAround(seq, PAGE_MESSAGES)))) return
-    this.#parts.store.set({ jump: { room: route.room, seq, place } })
+    if (seq !== undefined) this.#parts.store.set({ jump: { room, seq, place }, back: undefined })
   }
 
   /** The list showed the message. */

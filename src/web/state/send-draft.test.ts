@@ -15,6 +15,8 @@ function pageOf(textBytes = 100) {
   const state = createStore({ ...initial, textBytes })
   const drafts = createDrafts(undefined)
   const busy = new Set<string>()
+  /** Texts for which there is no room. */
+  const full = new Set<string>()
   const trays = { isBusy: (place: string) => busy.has(place) } as PageFiles
   const replies: (number | undefined)[] = []
   const edits: [number, string, (done: boolean) => void][] = []
@@ -23,9 +25,19 @@ function pageOf(textBytes = 100) {
   const say = (text: string, { files = [], reply }: SayOptions = {}) => {
     said.push([text, ...files.map(({ name }) => name)].join(' '))
     replies.push(reply)
+    return !full.has(text)
   }
-  return { said, replies, edits, state, drafts, acts, files: trays, busy, say }
+  return { said, replies, edits, state, drafts, acts, files: trays, busy, full, say }
 }
+
+test('a draft for which there is no room stays', () => {
+  const page = pageOf()
+  page.full.add('too much')
+  page.drafts.change('lobby', { text: 'too much' })
+  assert.equal(sendDraft(page, 'lobby'), false)
+  assert.equal(page.drafts.get('lobby').text, 'too much')
+  page.drafts.keep()
+})
 
 test('a draft that is sent is gone from its place, and from no other', () => {
   const page = pageOf()

@@ -24,10 +24,11 @@ export function sendDraft(
   // What is on its way belongs to the message.
   if (page.files.isBusy(place)) return false
   const { text, files, reply } = draft
-  page.say(text.trim() === '' ? '' : text, {
+  const said = page.say(text.trim() === '' ? '' : text, {
     ...(files.length > 0 && { files }),
     ...(reply && { reply: reply.seq }),
   })
+  if (!said) return false
   page.drafts.clear(place)
   return true
 }

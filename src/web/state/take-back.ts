@@ -1,14 +1,29 @@
-/** Puts what could not be sent back to where one writes, before what is being written there. */
+/** Puts what could not be sent back to where one writes, before what is being written there, and forgets the message. */
 import type { OwnMessage } from '../../chat/client/index.ts'
+import { targetOf } from './aim-draft.ts'
 import type { Drafts } from './draft.ts'
+import type { Quote } from './quotes.ts'
+import type { Trays } from './trays.ts'
 
-/** Each at its own place, in the order in which they were said. */
-export function takeBack(owns: readonly OwnMessage[], drafts: Drafts): void {
-  const byPlace = Map.groupBy(owns, ({ room, to }) => room ?? to)
-  for (const [place, said] of byPlace) {
-    if (place === undefined) continue
-    const { text } = drafts.get(place)
-    const texts = [...said.map((own) => own.text), ...(text === '' ? [] : [text])]
-    drafts.change(place, { text: texts.join('\n') })
-  }
+interface Desk {
+  readonly drafts: Drafts
+  readonly files: Pick<Trays, 'adopt'>
+}
+
+/** `answered` is what it replies to. While one edits, the words wait with those that stood there before. */
+export function takeBack(
+  own: OwnMessage,
+  answered: Quote | undefined,
+  place: string,
+  { drafts, files }: Desk,
+): void {
+  const { text, editing, reply } = drafts.get(place)
+  const before = (written: string) => [own.text, written].filter((one) => one !== '').join('\n')
+  drafts.change(
+    place,
+    editing ? { editing: { ...editing, before: before(editing.before) } } : { text: before(text) },
+  )
+  if (!reply && typeof answered === 'object') drafts.change(place, { reply: targetOf(answered) })
+  files.adopt(place, own.files ?? [])
+  own.discard()
 }

@@ -137,3 +137,23 @@ test('a picture has a preview, which ends with it; what is pasted gets a name', 
   assert.equal(svg?.preview, undefined)
   trays.remove('lobby', png!.key)
 })
+
+test('files that the node has already wait with the others, and go with the draft to another place', async () => {
+  const at = made()
+  at.trays.add('bob', [given('b.txt')])
+  await at.running[0]!.done()
+  const had: MessageFile = { id: 'a', name: 'a.txt', type: 'x', bytes: 3 }
+  at.trays.adopt('bob', [had])
+  assert.deepEqual(at.states('bob'), ['a.txt ready', 'b.txt ready'])
+  assert.deepEqual(
+    at.drafts.get('bob').files.map(({ name }) => name),
+    ['a.txt', 'b.txt'],
+  )
+  at.trays.move('bob', '@ann+bob')
+  at.drafts.move('bob', '@ann+bob')
+  assert.deepEqual([at.states('bob'), at.states('@ann+bob')], [[], ['a.txt ready', 'b.txt ready']])
+  assert.equal(at.drafts.get('@ann+bob').files.length, 2)
+  at.trays.remove('@ann+bob', at.trays.of('@ann+bob')[0]!.key)
+  assert.deepEqual(at.discarded, ['a'])
+  at.end()
+})

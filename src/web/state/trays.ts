@@ -40,6 +40,10 @@ export interface Trays {
   /** Whether a file is on its way: a message waits for it. */
   isBusy(place: string): boolean
   add(place: string, files: readonly GivenFile[]): void
+  /** Takes files that the node has already: of a message that was not sent. */
+  adopt(place: string, files: readonly MessageFile[]): void
+  /** What waits at one place waits at another from now on. */
+  move(from: string, to: string): void
   remove(place: string, key: number): void
   retry(place: string, key: number): void
   /** Calls back after every change; the undo is returned. */
@@ -58,7 +62,7 @@ const NOTHING: readonly TrayFile[] = []
 interface Kept {
   shown: TrayFile
   readonly blob: Blob
-  readonly place: string
+  place: string
   stop: AbortController
   running: boolean
   file: MessageFile | undefined
@@ -96,6 +100,32 @@ class FileTrays implements Trays {
     for (const blob of files.slice(0, Math.max(0, free))) this.#take(place, blob, limits.fileBytes)
     this.#changed()
     this.#next()
+  }
+
+  adopt(place: string, files: readonly MessageFile[]): void {
+    if (files.length === 0) return
+    const adopted = files.map((file): Kept => {
+      this.#key += 1
+      const { name, bytes } = file
+      const shown = { key: this.#key, name, bytes, preview: undefined, sent: bytes }
+      return {
+        shown: { ...shown, state: 'ready', fault: undefined },
+        blob: new Blob(),
+        place,
+        stop: new AbortController(),
+        running: false,
+        file,
+      }
+    })
+    this.#kept.unshift(...adopted)
+    this.#fill(place)
+    this.#changed()
+  }
+
+  move(from: string, to: string): void {
+    for (const kept of this.#kept) if (kept.place === from) kept.place = to
+    this.#fill(to)
+    this.#changed()
   }
 
   remove(place: string, key: number): void {
@@ -163,11 +193,13 @@ class FileTrays implements Trays {
   #ready(kept: Kept, file: MessageFile): void {
     kept.file = file
     this.#show(kept, { state: 'ready', sent: kept.shown.bytes })
-    // In the order in which they were chosen, whichever came first.
-    const files = this.#kept.flatMap((one) =>
-      one.place === kept.place && one.file ? [one.file] : [],
-    )
-    this.#options.drafts.change(kept.place, { files })
+    this.#fill(kept.place)
+  }
+
+  /** The draft holds what is ready, in the order in which it was chosen, whichever came first. */
+  #fill(place: string): void {
+    const files = this.#kept.flatMap((one) => (one.place === place && one.file ? [one.file] : []))
+    this.#options.drafts.change(place, { files })
   }
 
   /** What the draft no longer holds was sent. */
