@@ -1,5 +1,4 @@
 export { ChangeMark, DeletedText } from './change-mark.tsx'
-export { DeleteDialog } from './delete-dialog.tsx'
 export { DraftBar } from './draft-bar.tsx'
 export { MessageBar } from './message-bar.tsx'
 export { MessageMenus } from './message-menus.tsx'

@@ -1,11 +1,11 @@
 /** The dialog that is open. It stands outside of what another language draws anew, so that choosing one leaves it open. */
-import { DeleteDialog } from '../acts/index.ts'
-import { Modal } from '../look/index.ts'
-import { NewRoomDialog, RenameDialog } from '../rooms/index.ts'
+import { Late, type LateProps, Modal } from '../look/index.ts'
 import { isKeptOut, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
-import { Late } from './late.tsx'
 
+const loadRename = async () => (await import('../forms/index.ts')).RenameDialog
+const loadNewRoom = async () => (await import('../forms/index.ts')).NewRoomDialog
+const loadDelete = async () => (await import('../forms/index.ts')).DeleteDialog
 const loadSearch = async () => (await import('../search/index.ts')).SearchSheet
 const loadSettings = async () => (await import('../settings/index.ts')).SettingsForm
 const loadPeople = async () => (await import('../people/index.ts')).PeopleDialogs
@@ -23,9 +23,9 @@ export function Dialogs() {
   if (!inside || !dialog) return null
   switch (dialog.kind) {
     case 'rename':
-      return <RenameDialog fault={dialog.fault} />
+      return <LateDialog load={loadRename} props={{ fault: dialog.fault }} />
     case 'new-room':
-      return <NewRoomDialog />
+      return <LateDialog load={loadNewRoom} props={{}} />
     case 'search':
       return (
         <Modal heading={strings.search.heading} onClose={close}>
@@ -33,7 +33,7 @@ export function Dialogs() {
         </Modal>
       )
     case 'delete':
-      return <DeleteDialog message={dialog.message} />
+      return <LateDialog load={loadDelete} props={{ message: dialog.message }} />
     case 'settings':
       return (
         <Modal heading={strings.settings.heading} onClose={close}>
@@ -50,21 +50,21 @@ export function Dialogs() {
       )
     case 'pictures':
       return (
-        <div class="late-dialog">
-          <Late
-            load={loadViewer}
-            props={{ pictures: dialog.pictures, first: dialog.first }}
-            onClose={close}
-          />
-        </div>
+        <LateDialog load={loadViewer} props={{ pictures: dialog.pictures, first: dialog.first }} />
       )
     default:
-      return (
-        <div class="late-dialog">
-          <Late load={loadPeople} props={{ dialog }} onClose={close} />
-        </div>
-      )
+      return <LateDialog load={loadPeople} props={{ dialog }} />
   }
+}
+
+/** One that brings its own frame. */
+function LateDialog<Props extends object>({ load, props }: Omit<LateProps<Props>, 'onClose'>) {
+  const page = usePage()
+  return (
+    <div class="late-dialog">
+      <Late load={load} props={props} onClose={() => page.show({ dialog: undefined })} />
+    </div>
+  )
 }
 
 function Done({ onDone }: { onDone(): void }) {

@@ -1,4 +1,6 @@
 /** The whole page: what one may see depends on access and a name. */
+
+import { Late } from '../look/index.ts'
 import { MembersPanel } from '../members/index.ts'
 import { FirstWords, Room } from '../room/index.ts'
 import { RoomsPanel } from '../rooms/index.ts'
@@ -14,7 +16,6 @@ import { strings } from '../text/index.ts'
 import { NoAccess, Welcome } from '../welcome/index.ts'
 import { Announcements } from './announcements.tsx'
 import { Dialogs } from './dialogs.tsx'
-import { Late } from './late.tsx'
 import { SkipLinks } from './skip-links.tsx'
 import { useDrawer } from './use-drawer.ts'
 

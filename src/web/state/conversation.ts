@@ -12,9 +12,11 @@ import type {
 import { plainMessage } from '../markup/index.ts'
 import { ACCESS } from './access.ts'
 import { createAnnouncer } from './announcer.ts'
+import { BANNED, NICK_CODES, NICK_TAKEN, NO_MEMBER, QUIET_CODES, TYPING_CODES } from './codes.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import { type Fault, faultIn, faultOf } from './fault.ts'
 import { PAGE_MESSAGES, REMEMBERED_ROOMS } from './limits.ts'
+import { nicksIn } from './nicks-in.ts'
 import type { NoticeBoard } from './notice-board.ts'
 import type { PageState } from './page-state.ts'
 import { isDirectRoom, listPlaces, samePlaces } from './places.ts'
@@ -46,25 +48,6 @@ export interface ConversationParts {
 }
 
 const SECOND = 1000
-
-/** The code of a room that does not exist. */
-export const NO_ROOM = 'CHAT_NO_ROOM'
-/** The code of a name that somebody in the room has. */
-export const NICK_TAKEN = 'CHAT_NICK_TAKEN'
-/** Codes of names that the node does not take. */
-const NICK_CODES = ['CHAT_NICK', NICK_TAKEN]
-/** Codes of names that no room can have. */
-export const NAME_CODES: readonly string[] = ['CHAT_ROOM_NAME', 'CHAT_BAD_FRAME']
-/** Codes of direct rooms that belong to others. */
-export const FOREIGN_CODES: readonly string[] = ['CHAT_FORBIDDEN', 'CHAT_NOT_JOINED']
-/** The code of a member that the node never had. */
-const NO_MEMBER = 'CHAT_NO_MEMBER'
-/** Codes that say only that the caller itself closed or left. */
-const QUIET_CODES = ['CHAT_CLIENT_CLOSED', 'CHAT_CLIENT_ROOM_LEFT']
-/** Codes that refuse a message, which shows them itself; alone they mean that nobody was told who writes. */
-const TYPING_CODES = ['CHAT_MUTED', 'CHAT_RATE', 'CHAT_SLOW_MODE', 'CHAT_NOT_JOINED']
-/** With this one the connection ends, and its state says why. */
-const BANNED = 'CHAT_BANNED'
 
 export class Conversation {
   readonly #parts: ConversationParts
@@ -393,12 +376,4 @@ export class Conversation {
 /** What is read out of a message: its words, and the names of its files. */
 function spokenOf({ text, files = [] }: Message): string {
   return [plainMessage(text), ...files.map(({ name }) => plainName(name))].filter(Boolean).join(' ')
-}
-
-/** Those who are there have their names of now, the others that of their last message. */
-function nicksIn(views: readonly RoomView[]): Map<string, string> {
-  const nicks = new Map<string, string>()
-  for (const { messages } of views) for (const { from } of messages) nicks.set(from.id, from.nick)
-  for (const { presence } of views) for (const { id, nick } of presence.members) nicks.set(id, nick)
-  return nicks
 }

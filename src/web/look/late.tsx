@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { strings } from '../text/index.ts'
 
-interface LateProps<Props> {
+export interface LateProps<Props> {
   /** Loads the component; must be the same function every time. */
   load(): Promise<ComponentType<Props>>
   props: Props

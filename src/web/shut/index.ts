@@ -1,0 +1,1 @@
+export { ShutRoom } from './shut-room.tsx'
