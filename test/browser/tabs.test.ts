@@ -1,24 +1,20 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type Child, startChild } from '../child.ts'
-import { MAIN, rialto, temporaryFolder } from '../cli/rialto.ts'
 import { openBrowser, skip } from './browser.ts'
+import { type LastingNode, startLastingNode } from './two-people/lasting-node.ts'
 import { enter, message, offline, online, own, place, say, texts } from './visitor.ts'
 
 test('two tabs share one connection, talk in different rooms, and lose nothing when the node is killed', {
   skip,
 }, async () => {
-  await using folder = await temporaryFolder()
-  const home = join(folder.path, 'home')
-  await using first = start(home, '127.0.0.1:0')
-  const url = await ready(first)
+  await using node = await startLastingNode()
+  const { url } = node
   await using browser = await openBrowser()
   const one = await browser.window(url)
   await enter(one, 'Ann')
   const two = await another(one)
-  assert.equal(await connections(home), 1)
+  assert.equal(await connections(node), 1)
   await makeRoom(two, 'garden')
   await say(one, 'in the lobby')
   await own(one, 'in the lobby', 'stored').waitFor()
@@ -28,13 +24,11 @@ test('two tabs share one connection, talk in different rooms, and lose nothing w
   assert.deepEqual(await texts(two), ['in the garden'])
   await place(two, 'lobby').click()
   await message(two, 'in the lobby').waitFor()
-  first.process.kill('SIGKILL')
-  await first.ended
+  await node.kill()
   await Promise.all([offline(one), offline(two)])
   await say(one, 'from one, offline')
   await say(two, 'from two, offline')
-  await using second = start(home, new URL(url).host)
-  await ready(second)
+  await node.start()
   await Promise.all([online(one), online(two)])
   for (const page of [one, two]) {
     for (const text of ['from one, offline', 'from two, offline']) {
@@ -46,20 +40,18 @@ test('two tabs share one connection, talk in different rooms, and lose nothing w
     assert.equal((await texts(page)).length, 3)
   }
   assert.deepEqual(await texts(one), await texts(two))
-  assert.equal(await connections(home), 1)
+  assert.equal(await connections(node), 1)
   await one.close()
   await say(two, 'alone')
   await own(two, 'alone', 'stored').waitFor()
-  assert.equal(await connections(home), 1)
+  assert.equal(await connections(node), 1)
 })
 
 test('a tab that crashes leaves the rooms that no other tab is in, and the other one goes on', {
   skip,
 }, async () => {
-  await using folder = await temporaryFolder()
-  const home = join(folder.path, 'home')
-  await using node = start(home, '127.0.0.1:0')
-  const url = await ready(node)
+  await using node = await startLastingNode()
+  const { url } = node
   await using browser = await openBrowser()
   const bob = await browser.window(url)
   await enter(bob, 'Bob')
@@ -82,21 +74,19 @@ test('a tab that crashes leaves the rooms that no other tab is in, and the other
   await own(one, 'still here', 'stored').waitFor()
   await place(bob, 'lobby').click()
   await message(bob, 'still here').waitFor()
-  assert.equal(await connections(home), 2)
+  assert.equal(await connections(node), 2)
 })
 
 test('without shared workers each tab has a connection of its own', { skip }, async () => {
-  await using folder = await temporaryFolder()
-  const home = join(folder.path, 'home')
-  await using node = start(home, '127.0.0.1:0')
-  const url = await ready(node)
+  await using node = await startLastingNode()
+  const { url } = node
   await using browser = await openBrowser()
   const one = await browser.window('about:blank')
   await one.context().addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
   await one.goto(url)
   await enter(one, 'Ann')
   const two = await another(one)
-  assert.equal(await connections(home), 2)
+  assert.equal(await connections(node), 2)
   await say(two, 'from the other tab')
   await message(one, 'from the other tab').waitFor()
 })
@@ -124,17 +114,8 @@ async function crash(page: Page): Promise<void> {
   await crashed
 }
 
-function start(home: string, http: string): Child {
-  return startChild([MAIN, 'start', '--home', home, '--http', http, '--json', '--room-only'])
-}
-
-async function ready(node: Child): Promise<string> {
-  const [line] = await node.line(/.*/)
-  return new URL((JSON.parse(line) as { http: string }).http).href
-}
-
 /** Connections of the rooms protocol, as the node counts them. */
-async function connections(home: string): Promise<number> {
-  const { stdout } = await rialto(['status', '--json', '--home', home])
+async function connections(node: LastingNode): Promise<number> {
+  const { stdout } = await node.run(['status', '--json'])
   return (JSON.parse(stdout) as { hub: { connections: { v1: number } } }).hub.connections.v1
 }

@@ -1,4 +1,5 @@
 /** Asks the node's HTTP API about the node; the browser sends the session's cookie along. */
+import { SESSION_URL } from '../state/index.ts'
 import { NODE_ANSWER_MS } from './limits.ts'
 import { type MachineReport, readMetrics } from './metrics.ts'
 import {
@@ -57,7 +58,7 @@ export function askNode(ask: typeof fetch = fetch): NodeQuestions {
     })
   }
   return {
-    isOwner: async (signal) => fields(await json('/api/v1/session', signal)).role === 'owner',
+    isOwner: async (signal) => fields(await json(SESSION_URL, signal)).role === 'owner',
     isReady: async (signal) => (await get('/readyz', signal)).ok,
     status: async (signal) => readStatus(await json('/api/v1/status', signal)),
     machine: async (signal) => readMetrics(await (await good('/metrics', signal)).text()),

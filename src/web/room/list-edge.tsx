@@ -1,26 +1,17 @@
 /** The upper end of the messages: brings earlier ones as soon as it comes near, or says why there are none. */
-import { useEffect, useState } from 'preact/hooks'
 import type { RoomView } from '../../chat/client/index.ts'
 import { isDirectRoom, type Page, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import { useComing } from './use-coming.ts'
 
 export function ListEdge({ view }: { view: RoomView }) {
   const page = usePage()
-  const [loading, setLoading] = useState(false)
-  const [failed, setFailed] = useState(false)
-  const oldest = view.messages[0]?.seq
-  const load = async () => {
-    setLoading(true)
-    setFailed(!(await page.reading.loadEarlier(view)))
-    setLoading(false)
-  }
-  // What failed without a connection may work with the next one.
-  useEffect(() => setFailed(false), [view.joined])
-  const comes = view.earlier === 'more' && view.joined && !failed
-  // Only what is near enough to be seen soon is drawn at all.
-  useEffect(() => {
-    if (comes) load()
-  }, [comes, oldest])
+  const { loading, load } = useComing({
+    view,
+    wanted: view.earlier === 'more',
+    place: String(view.messages[0]?.seq),
+    load: () => page.reading.loadEarlier(view),
+  })
   return (
     <div class="edge">
       {view.earlier !== 'more' && <p>{endOf(view, page)}</p>}

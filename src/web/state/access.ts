@@ -14,7 +14,8 @@ export const ACCESS = {
  */
 export type Access = (typeof ACCESS)[keyof typeof ACCESS]
 
-const SESSION_URL = '/api/v1/session'
+/** Where the node tells whether it lets this browser in, and as whom. */
+export const SESSION_URL = '/api/v1/session'
 
 /** The whole fragment: a token is never mixed with a place. */
 const TOKEN_HASH = /^#token=([^&\s]+)$/

@@ -1,4 +1,4 @@
-export { ACCESS, isKeptOut } from './access.ts'
+export { ACCESS, isKeptOut, SESSION_URL } from './access.ts'
 export type { MemberAct } from './acts.ts'
 export {
   isGuest,

@@ -1,4 +1,5 @@
 /** Links to rooms, and how they are handed on. */
+import { SESSION_URL } from './access.ts'
 import { SESSION_ANSWER_MS } from './limits.ts'
 import { routeHash } from './route.ts'
 
@@ -11,7 +12,7 @@ export function roomLink(origin: string, room: string, seq?: number): string {
 export async function asksForToken(ask: typeof fetch = fetch): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(SESSION_ANSWER_MS)
-    const answer = await ask('/api/v1/session', { cache: 'no-store', signal })
+    const answer = await ask(SESSION_URL, { cache: 'no-store', signal })
     const { required } = Object(await answer.json()) as { required?: unknown }
     return required === true
   } catch {
