@@ -45,27 +45,38 @@ export function MessageLine({ line }: { line: TimelineLine }) {
       {own && state === 'failed' && (
         <div class="failure">
           <p>{strings.messages.failedBecause(fault)}</p>
-          <button class="link" type="button" onClick={() => own.retry()}>
-            {strings.messages.retry}
-          </button>
-          <button
-            class="link"
-            type="button"
-            onClick={() => {
-              page.takeBack(own)
-              focusOn('.composer textarea')
-            }}
-          >
-            {strings.messages.takeBack}
-          </button>
-          <button class="link" type="button" onClick={() => own.discard()}>
-            {strings.messages.discard}
-          </button>
+          <WayOn name={strings.messages.retry} onPress={() => own.retry()} />
+          <WayOn name={strings.messages.takeBack} writes onPress={() => page.takeBack(own)} />
+          <WayOn name={strings.messages.discard} onPress={() => own.discard()} />
         </div>
       )}
       {own && state === 'sending' && fault && (
         <p class="failure waiting">{strings.messages.waiting(fault)}</p>
       )}
     </div>
+  )
+}
+
+interface WayOnProps {
+  name: string
+  /** Whether one wants to write after it. */
+  writes?: boolean
+  onPress(): void
+}
+
+/** What one can do with a message that failed. The button goes with the failure, and so hands the focus on. */
+function WayOn({ name, writes = false, onPress }: WayOnProps) {
+  return (
+    <button
+      class="link"
+      type="button"
+      onClick={({ detail }) => {
+        onPress()
+        // By the keyboard: on a phone it would bring up the keys.
+        if (writes || detail === 0) focusOn('.composer textarea')
+      }}
+    >
+      {name}
+    </button>
   )
 }
