@@ -17,6 +17,7 @@ import {
   keepFileKey,
   keepSettings,
   PONG_MS,
+  RETRY_MS,
   tabStorage,
 } from './state/index.ts'
 import { browserTabs } from './tabs/index.ts'
@@ -52,6 +53,7 @@ const page = createPage({
       roomMessages: HELD_MESSAGES,
       roomBytes: HELD_BYTES,
       pongMs: PONG_MS,
+      backoff: { maxMs: RETRY_MS },
       WebSocket: SharedSocket,
     })
     client.on('fileKey', keepFileKey)

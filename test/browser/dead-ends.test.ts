@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { replyTo } from './message-gestures.ts'
+import { remove, replyTo } from './message-gestures.ts'
 import { pageTest, type Stage } from './stage.ts'
 import { composer, holds, offline, own, place, say } from './visitor.ts'
 
@@ -99,5 +99,45 @@ pageTest(
     await ann.locator('.composer textarea:focus').waitFor()
     await ann.locator('.draft-bar').getByText('what?').waitFor()
     await own(ann, 'this', 'failed').waitFor({ state: 'detached' })
+  },
+)
+
+pageTest('what was refused is where one writes after a reload', async ({ node, visitor }) => {
+  const ann = await visitor('Ann')
+  const member = node.idOf('Ann')
+  node.hub.moderate({ action: 'mute', room: 'lobby', member, reason: 'too loud' })
+  await ann.getByText('A moderator muted you in lobby: too loud').waitFor()
+  await say(ann, 'a long thought')
+  await own(ann, 'a long thought', 'failed').waitFor()
+  ann.on('dialog', (dialog) => dialog.accept())
+  await ann.reload()
+  await holds(composer(ann), 'a long thought')
+  await ann.reload()
+  await holds(composer(ann), 'a long thought')
+})
+
+pageTest(
+  'an error goes when it is true no more, and an edit of what was deleted gives its words back',
+  async ({ node, visitor }) => {
+    const ann = await visitor('Ann')
+    await say(ann, 'first')
+    await own(ann, 'first', 'stored').waitFor()
+    await ann.goto(`${node.url}#/room/lobby/999`)
+    const gone = ann.getByText('There is no such message, or it is no longer kept.')
+    await gone.waitFor()
+    await ann.goto(`${node.url}#/room/other`)
+    await gone.waitFor({ state: 'detached' })
+    await ann.goBack()
+    await composer(ann).press('ArrowUp')
+    await ann.getByText('Editing your message').waitFor()
+    await composer(ann).fill('other words')
+    const bob = await visitor('Bob')
+    node.hub.moderate({ action: 'role', member: node.idOf('Bob'), role: 'moderator' })
+    await bob.getByText('You are moderator now').waitFor()
+    await remove(bob, 'first')
+    await ann.getByText('This message was deleted by a moderator.').waitFor()
+    await composer(ann).press('Enter')
+    await ann.getByText('Editing your message').waitFor({ state: 'detached' })
+    await holds(composer(ann), 'other words')
   },
 )

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { atEnd, drawn, firstInSight, scrollBy, settled, topOf } from './reader.ts'
 import { pageTest } from './stage.ts'
-import { enter, message, own, say } from './visitor.ts'
+import { composer, enter, message, own, say } from './visitor.ts'
 
 /** Follows a link to a message. */
 async function follow(page: Page, url: string, room: string, seq: number): Promise<void> {
@@ -227,5 +227,43 @@ pageTest(
     )
     await atEnd(ann)
     await ann.waitForFunction(() => (document.activeElement as HTMLElement).dataset.row === '2')
+  },
+)
+
+pageTest(
+  'who is at the end stays there when the list grows and shrinks within one frame',
+  async ({ browser, node }) => {
+    await node.fill('lobby', 3)
+    const ann = await browser.window(node.url, { viewport: { width: 360, height: 640 } })
+    await enter(ann, 'Ann')
+    await message(ann, 'text 3').waitFor()
+    for (let round = 0; round < 5; round += 1) {
+      await ann.evaluate(() => {
+        const room = document.querySelector<HTMLElement>('.room')!
+        const field = room.querySelector<HTMLTextAreaElement>('.composer textarea')!
+        const block = document.createElement('div')
+        block.style.cssText = 'flex: none; height: 250px'
+        block.id = 'block'
+        room.append(block)
+        field.focus()
+      })
+      await settled(ann)
+      await ann.evaluate(() => {
+        document.getElementById('block')!.remove()
+        // The browser scrolls what is too far down now.
+        document.querySelector('.messages')!.getBoundingClientRect()
+        document.execCommand(
+          'insertText',
+          false,
+          'one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten',
+        )
+      })
+      await settled(ann)
+      await atEnd(ann)
+      await composer(ann).fill('')
+      await settled(ann)
+      await atEnd(ann)
+      assert.equal(await ann.getByRole('button', { name: /newest/ }).count(), 0)
+    }
   },
 )

@@ -1,5 +1,5 @@
 /** Errors and acts of moderation, each in its tone. */
-import { Icon } from '../look/index.ts'
+import { Icon, isolate } from '../look/index.ts'
 import { type Notice, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
@@ -10,7 +10,7 @@ export function NoticeList() {
     <section class="notices" aria-label={strings.notices.label} aria-live="assertive">
       {notices.map((notice) => (
         <div class={`notice ${notice.tone}`} key={notice.id}>
-          <p dir="auto">{noticeText(notice)}</p>
+          <p>{noticeText(notice)}</p>
           <button
             class="icon-button"
             type="button"
@@ -28,9 +28,10 @@ export function NoticeList() {
 function noticeText(notice: Notice): string {
   if (notice.kind === 'error') return strings.fault(notice.fault)
   if (notice.kind === 'copied') return notice.done ? strings.acts.copied : strings.acts.notCopied
-  const { action, reason = '', room, seconds, role } = notice.act
+  const { action, room, seconds, role } = notice.act
+  const reason = notice.act.reason ? isolate(notice.act.reason) : ''
   if (notice.kind === 'did') {
-    return strings.people.did[action]?.(notice.nick, { room, seconds, role }) ?? ''
+    return strings.people.did[action]?.(isolate(notice.nick), { room, seconds, role }) ?? ''
   }
   return strings.notices.moderated[action]({ reason, room, seconds, role })
 }

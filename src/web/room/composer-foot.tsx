@@ -1,22 +1,27 @@
 /** Under the field: how much may still be written, when one may write again, and which keys send. */
 import { useSecondsUntil } from '../connection/index.ts'
-import { measureText, type TextSize, usePage, usePageState } from '../state/index.ts'
+import { type Draft, measureText, type TextSize, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
 interface ComposerFootProps {
-  text: string
+  draft: Draft
+  /** Whether it is sent as soon as its files are there. */
+  waits: boolean
   /** Bytes of UTF-8 that one message may hold. */
   limit: number
   place: string
   slow: number
 }
 
-export function ComposerFoot({ text, limit, place, slow }: ComposerFootProps) {
+export function ComposerFoot({ draft, waits, limit, place, slow }: ComposerFootProps) {
+  const { text, editing } = draft
   const size = measureText(text, limit)
+  const says = slow === 0 && size.kind === 'fits' && !editing && !waits
   return (
     <div class="composer-foot" id="composer-foot">
       {slow > 0 && <SlowMode slow={slow} place={place} />}
-      {slow === 0 && size.kind === 'fits' && <span class="keys">{strings.composer.hint}</span>}
+      {says && <span class="keys">{strings.composer.hint}</span>}
+      <span role="status">{waits && strings.composer.waits}</span>
       <span class={size.kind} aria-live="polite">
         {sizeText(size, limit)}
       </span>

@@ -1,6 +1,6 @@
 /** Where one writes, with what belongs to it: over the field what it answers or carries, under it what hinders. */
 import { Component } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { DraftBar } from '../acts/index.ts'
 import { AttachButton, FileTray } from '../files/index.ts'
 import { Icon } from '../look/index.ts'
@@ -36,11 +36,21 @@ function Writing({ place, to, slow }: ComposerProps) {
   const limit = usePageState((state) => state.textBytes)
   const draft = useDraft(place)
   const takesFiles = usePageState((state) => state.fileBytes !== undefined)
-  const busy = useTray(place).some(({ state }) => state === 'sending')
+  const tray = useTray(place)
+  const busy = tray.some(({ state }) => state === 'sending')
+  const [waits, setWaits] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const send = () => {
-    if (sendDraft(page, place)) field.current?.focus()
+    // What is on its way belongs to the message.
+    if (page.files.isBusy(place) && !page.drafts.get(place).editing) setWaits(true)
+    else if (sendDraft(page, place)) field.current?.focus()
   }
+  useEffect(() => {
+    if (!waits || busy) return
+    setWaits(false)
+    // One that failed is for whoever sends to decide.
+    if (tray.every(({ state }) => state === 'ready')) send()
+  }, [waits, busy])
   const insert = (piece: string) => {
     const box = field.current
     if (!box) return
@@ -65,13 +75,13 @@ function Writing({ place, to, slow }: ComposerProps) {
         <button
           class="icon-button send"
           type="submit"
-          disabled={busy || !isSendable(draft, limit)}
+          disabled={waits || (!busy && !isSendable(draft, limit))}
           aria-label={draft.editing ? strings.acts.draft.save : strings.composer.send}
         >
           <Icon name={draft.editing ? 'check' : 'send'} />
         </button>
       </div>
-      <ComposerFoot text={draft.text} limit={limit} place={place} slow={slow} />
+      <ComposerFoot draft={draft} waits={waits} limit={limit} place={place} slow={slow} />
     </form>
   )
 }

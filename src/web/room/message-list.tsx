@@ -31,7 +31,7 @@ export function MessageList({ view }: { view: RoomView }) {
     view,
     moved(of) {
       setAtEnd(of.atEnd)
-      sight.set({ at: of.atEnd ? undefined : timeAt(rows, of.firstInSight) })
+      sight.set({ at: of.atEnd ? undefined : timeAbove(rows, of.firstInSight) })
       page.reading.places.set(room, of.place)
       view.keepAround(of.atEnd ? undefined : seqAt(rows, of.firstInSight))
     },
@@ -109,11 +109,12 @@ export function MessageList({ view }: { view: RoomView }) {
   )
 }
 
-/** The time of the first message or day at or below a row. */
-function timeAt(rows: readonly TimelineRow[], index = 0): number | undefined {
+/** The time of the first message at or below a row; none where its day stands there for itself. */
+function timeAbove(rows: readonly TimelineRow[], index = 0): number | undefined {
   for (let at = index; at < rows.length; at += 1) {
     const row = rows[at]!
-    if (row.kind === 'message' || row.kind === 'day') return row.at
+    if (row.kind === 'message') return row.at
+    if (row.kind === 'day') return undefined
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 /** Tells the one who is muted so where the words would go, until it ends. */
 import { useEffect } from 'preact/hooks'
 import type { Mute } from '../../chat/client/index.ts'
-import { dayOf, timeOf } from '../look/index.ts'
+import { dayOf, isolate, timeOf } from '../look/index.ts'
 import { usePageState, useRedraw } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 
@@ -20,9 +20,10 @@ export function MutedLine({ muted }: { muted: Mute | undefined }) {
     return () => clearTimeout(timer)
   }, [until])
   if (!muted || (until !== undefined && until <= Date.now())) return null
+  const reason = muted.reason === '' ? '' : isolate(muted.reason)
   return (
-    <p class="muted-line" role="status" dir="auto">
-      {strings.people.muted(until === undefined ? undefined : momentOf(until), muted.reason)}
+    <p class="muted-line" role="status">
+      {strings.people.muted(until === undefined ? undefined : momentOf(until), reason)}
     </p>
   )
 }

@@ -53,6 +53,8 @@ export class VirtualRows {
   #written = Number.NaN
   #resting: ReturnType<typeof setTimeout> | undefined
   #near = 0
+  /** Pixels of the box when it was looked at last. */
+  #height = Number.NaN
 
   constructor(hooks: VirtualRowsHooks) {
     this.#hooks = hooks
@@ -83,6 +85,7 @@ export class VirtualRows {
 
   attach(box: HTMLElement): () => void {
     this.#box = box
+    this.#height = box.clientHeight
     this.#sizes.observe(box)
     const noted = () => this.#scrolled()
     box.addEventListener('scroll', noted, { passive: true })
@@ -267,9 +270,7 @@ export class VirtualRows {
     if (this.#wanted) this.#reach(this.#wanted)
     const found = this.#found()
     if (!found) {
-      if (box.scrollHeight - box.scrollTop - box.clientHeight > ROUNDING_PIXELS) {
-        this.#write(box.scrollHeight)
-      }
+      if (this.#left() > ROUNDING_PIXELS) this.#write(box.scrollHeight)
       return
     }
     const element = this.#elements.get(found.key)
@@ -314,6 +315,8 @@ export class VirtualRows {
   #scrolled(): void {
     const box = this.#box!
     if (box.scrollTop === this.#written) return
+    // The browser scrolled, for the box is another: the place is kept as soon as its size is told.
+    if (box.clientHeight !== this.#height) return
     this.#written = Number.NaN
     this.#wanted = undefined
     clearTimeout(this.#resting)
@@ -334,8 +337,7 @@ export class VirtualRows {
   /** Where the reader is, by what the box shows. */
   #seen(): ListPlace {
     const box = this.#box!
-    const left = box.scrollHeight - box.scrollTop - box.clientHeight
-    if (left <= END_PIXELS && !this.#hooks.endsOpen()) return 'end'
+    if (this.#left() <= END_PIXELS && !this.#hooks.endsOpen()) return 'end'
     const seen = [...this.#shown()]
       .map(([index, element]) => ({ row: this.#rows[index]!, top: topIn(box, element), element }))
       .filter(({ top, element }) => top < box.clientHeight && top + element.offsetHeight > 0)
@@ -373,9 +375,17 @@ export class VirtualRows {
       if (size && this.#heights.measured(index, size.blockSize)) moved = true
     }
     if (!moved) return
+    this.#height = box.clientHeight
     this.#keep()
+    if (this.#left() <= ROUNDING_PIXELS && !this.#hooks.endsOpen()) this.#place = 'end'
     if (!this.#seesDrawn()) this.#hooks.redraw()
     this.#hooks.moved()
+  }
+
+  /** Pixels below what is in sight. */
+  #left(): number {
+    const { scrollHeight, scrollTop, clientHeight } = this.#box!
+    return scrollHeight - scrollTop - clientHeight
   }
 }
 

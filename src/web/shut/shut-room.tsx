@@ -4,6 +4,7 @@ import {
   type Fault,
   FOREIGN_CODES,
   isDirectRoom,
+  LOBBY,
   mayBeMade,
   NAME_CODES,
   NICK_TAKEN,
@@ -114,6 +115,8 @@ function Unshown({ why, back = false }: { why: string; back?: boolean }) {
 
 function ToLobby() {
   const page = usePage()
+  const { route } = page.state.get()
+  if (route.kind === 'room' && route.room === LOBBY) return null
   return (
     <button class="button" type="button" onClick={() => page.goHome()}>
       {strings.room.toLobby}

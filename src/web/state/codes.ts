@@ -16,5 +16,9 @@ export const NO_MEMBER = 'CHAT_NO_MEMBER'
 export const QUIET_CODES = ['CHAT_CLIENT_CLOSED', 'CHAT_CLIENT_ROOM_LEFT']
 /** Codes that refuse a message, which shows them itself; alone they mean that nobody was told who writes. */
 export const TYPING_CODES = ['CHAT_MUTED', 'CHAT_RATE', 'CHAT_SLOW_MODE', 'CHAT_NOT_JOINED']
+/** Codes that say only that there was no connection. */
+export const AWAY_CODES = ['CHAT_CLIENT_OFFLINE', 'CHAT_CLIENT_LOST', 'CHAT_CLIENT_TIMEOUT']
+/** The code of a message that the node does not keep, or never had. */
+export const NO_MESSAGE = 'CHAT_NO_MESSAGE'
 /** With this one the connection ends, and its state says why. */
 export const BANNED = 'CHAT_BANNED'

@@ -12,7 +12,15 @@ import type {
 import { plainMessage } from '../markup/index.ts'
 import { ACCESS } from './access.ts'
 import { createAnnouncer } from './announcer.ts'
-import { BANNED, NICK_CODES, NICK_TAKEN, NO_MEMBER, QUIET_CODES, TYPING_CODES } from './codes.ts'
+import {
+  AWAY_CODES,
+  BANNED,
+  NICK_CODES,
+  NICK_TAKEN,
+  NO_MEMBER,
+  QUIET_CODES,
+  TYPING_CODES,
+} from './codes.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import { type Fault, faultIn, faultOf } from './fault.ts'
 import { PAGE_MESSAGES, REMEMBERED_ROOMS } from './limits.ts'
@@ -34,6 +42,8 @@ export interface ConversationParts {
   notices: NoticeBoard
   /** What waits to be sent, over a reload. */
   unsent: UnsentStore
+  /** Puts what the node had refused back to where one writes. */
+  takeBack(unsent: Unsent): void
   unread: Unread
   /** Whether the reader of a room that is shown stands at its end. */
   reads(view: RoomView): boolean
@@ -81,7 +91,10 @@ export class Conversation {
   /** Connects, and is soon in the rooms of the last visit. */
   open(): void {
     for (const room of this.#parts.memory.load().rooms) this.join(room)
-    for (const unsent of this.#parts.unsent.load()) this.#sayAgain(unsent)
+    for (const unsent of this.#parts.unsent.load()) {
+      if (unsent.failed) this.#parts.takeBack(unsent)
+      else this.#sayAgain(unsent)
+    }
     this.connect()
   }
 
@@ -242,6 +255,7 @@ export class Conversation {
     this.#on('state', (connection) => {
       store.set({ connection })
       if (connection.name === 'online') {
+        this.#parts.notices.withdraw(AWAY_CODES)
         store.set({
           bye: undefined,
           access: ACCESS.GRANTED,
@@ -358,7 +372,7 @@ export class Conversation {
     const nickOf = (member: string) => this.#nicks.get(member)
     const news = new Map(client.views.map((view) => [view.room, read.newsIn(view, client.me)]))
     const places = listPlaces(client.views, this.#directory.rooms, news, nickOf)
-    this.#parts.unsent.save([...this.#unsent].filter(({ state }) => state === 'sending'))
+    this.#parts.unsent.save([...this.#unsent])
     const unsent = [...this.#unsent].some((own) => this.#wouldBeLost(own))
     const shown = samePlaces(before, places) ? before : places
     store.set({ revision: revision + 1, places: shown, unsent })

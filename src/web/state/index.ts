@@ -30,6 +30,7 @@ export {
   NICK_UNITS,
   PONG_MS,
   REASON_UNITS,
+  RETRY_MS,
   ROOM_UNITS,
   TOPIC_UNITS,
 } from './limits.ts'

@@ -38,6 +38,8 @@ export const QUOTES = 500
 export const QUOTE_UNITS = 160
 /** Milliseconds in which the node has to answer when the page asks whether the way is open: without a network it says so soon. */
 export const PONG_MS = 5 * SECOND
+/** Milliseconds between two attempts to reconnect, at most: whoever looks at a page waits. Tabs that nobody sees are slower by themselves. */
+export const RETRY_MS = 12 * SECOND
 /** Characters that a room's name may have. */
 export const ROOM_CHARACTERS = 64
 /** UTF-16 units that the field of a name takes: 32 characters, each of up to two units. The node judges exactly. */

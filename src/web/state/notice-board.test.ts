@@ -79,3 +79,16 @@ test('each act of moderation has its tone', (t) => {
   assert.equal(toneOf({ action: 'role', role: 'member' }), 'plain')
   assert.equal(toneOf({ action: 'role', role: 'moderator' }), 'good')
 })
+
+test('what is true no more is withdrawn, and nothing else', () => {
+  const store = createStore<{ notices: readonly Notice[] }>({ notices: [] })
+  const board = createNoticeBoard(store)
+  for (const code of ['A', 'B']) {
+    board.post({ kind: 'error', fault: { code, message: code, retryAfter: undefined } })
+  }
+  board.withdraw(['A', 'C'])
+  assert.deepEqual(
+    store.get().notices.map((notice) => notice.kind === 'error' && notice.fault.code),
+    ['B'],
+  )
+})

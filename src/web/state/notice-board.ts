@@ -21,6 +21,8 @@ export interface NoticeBoard {
   /** Shows it; what is shown already is not said twice, and only the newest stay. */
   post(text: NoticeText): void
   dismiss(id: number): void
+  /** Takes errors away that are true no more. */
+  withdraw(codes: readonly string[]): void
 }
 
 /** Keeps the notices in the page's state. */
@@ -45,6 +47,11 @@ export function createNoticeBoard(
       if (tone !== 'bad') setTimeout(() => dismiss(id), NOTICE_MS)
     },
     dismiss,
+    withdraw(codes) {
+      for (const notice of store.get().notices) {
+        if (notice.kind === 'error' && codes.includes(notice.fault.code)) dismiss(notice.id)
+      }
+    },
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from './access.ts'
 import { addMention } from './add-mention.ts'
 import { askBeforeLeaving } from './ask-before-leaving.ts'
+import { NO_MESSAGE } from './codes.ts'
 import { Conversation } from './conversation.ts'
 import { createDrafts, type Drafts } from './draft.ts'
 import { type Fault, faultOf } from './fault.ts'
@@ -265,6 +266,7 @@ class PageModel implements Page {
     const token = tokenInHash(surroundings.hash())
     if (token !== undefined) surroundings.replace(routeHash(this.#remembered()))
     const place = this.#placeOf(readRoute(surroundings.hash()))
+    this.#notices.withdraw([NO_MESSAGE])
     if (place.kind === 'room') memory.save({ lastRoom: place.room })
     this.#enterPlace(this.reading.arrive(place))
     if (token !== undefined) this.#admit(await exchangeToken(token, ask))
@@ -312,6 +314,8 @@ class PageModel implements Page {
       reads: (view) => this.reading.atEnd(view),
       visible: () => surroundings.visible(),
       unsent: this.#parts.unsent ?? createUnsent(undefined, () => undefined),
+      takeBack: (unsent) =>
+        takeBack({ ...unsent, discard() {} }, undefined, unsent.room ?? unsent.to!, this),
       onUnseen: (message, direct) => this.#parts.onUnseen?.(message, direct),
       onTrouble: () => this.#recheck(),
       onNameRefused: (fault) => this.#chooseAgain({ nick, fault }),

@@ -6,7 +6,7 @@ import { createPeople } from './people.ts'
 
 function withClient(client: Partial<ChatClient> | undefined) {
   const posted: NoticeText[] = []
-  const notices = { post: (text: NoticeText) => posted.push(text), dismiss() {} }
+  const notices = { post: (text: NoticeText) => posted.push(text), dismiss() {}, withdraw() {} }
   return { posted, people: createPeople(() => client as ChatClient | undefined, notices) }
 }
 

@@ -1,5 +1,6 @@
 /** Reading in a room: history in both directions, the way to one message, and where one was. */
 import type { FillDirection, RoomGap, RoomView } from '../../chat/client/index.ts'
+import { NO_MESSAGE } from './codes.ts'
 import { type Fault, faultIn } from './fault.ts'
 import { PAGE_MESSAGES } from './limits.ts'
 import type { ListPlace } from './list-place.ts'
@@ -7,9 +8,6 @@ import type { PageState, WayBack } from './page-state.ts'
 import type { Route } from './route.ts'
 import type { Store } from './store.ts'
 import type { Unread } from './unread.ts'
-
-/** The code of a message that the node does not keep. */
-const NO_MESSAGE = 'CHAT_NO_MESSAGE'
 
 /** What reading needs of the page. */
 export interface ReadingParts {
@@ -102,7 +100,7 @@ export class Reading {
     const isLed = route.kind === 'room' && route.room === jump?.room
     const led = isLed ? { jump, back } : { jump: undefined, back: undefined }
     if (route.kind !== 'room' || route.room !== this.#led?.room) this.#led = undefined
-    store.set({ route, drawer: undefined, ...led })
+    store.set({ route, drawer: undefined, dialog: undefined, ...led })
     return from
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { SayOptions } from '../../chat/client/index.ts'
+import type { Message, RoomView, SayOptions } from '../../chat/client/index.ts'
+import { startEditing } from './aim-draft.ts'
 import { createDrafts } from './draft.ts'
 import { MessageActs } from './message-acts.ts'
 import type { PageFiles } from './page-files.ts'
@@ -27,7 +28,22 @@ function pageOf(textBytes = 100) {
     replies.push(reply)
     return !full.has(text)
   }
-  return { said, replies, edits, state, drafts, acts, files: trays, busy, full, say }
+  const messages: Message[] = []
+  const view = () => ({ messages }) as unknown as RoomView
+  return {
+    messages,
+    view,
+    said,
+    replies,
+    edits,
+    state,
+    drafts,
+    acts,
+    files: trays,
+    busy,
+    full,
+    say,
+  }
 }
 
 test('a draft for which there is no room stays', () => {
@@ -110,4 +126,19 @@ test('an edit that is refused, or written on meanwhile, stays an edit', async ()
     assert.equal(page.drafts.get('lobby').editing?.seq, 7)
     page.drafts.keep()
   }
+})
+
+test('words for a message that was deleted meanwhile stay, for another one', async () => {
+  const page = pageOf()
+  const from = { id: 'ann', nick: 'Ann' }
+  const said: Message = { room: 'lobby', seq: 3, id: 'x', at: 0, from, text: 'hi' }
+  page.messages.push({ ...said, text: '', deleted: { at: 1, by: 'bob' } })
+  startEditing(page.drafts, 'lobby', said)
+  page.drafts.change('lobby', { text: 'hello' })
+  assert.equal(sendDraft(page, 'lobby'), true)
+  page.edits[0]![2](false)
+  await new Promise((resolve) => setImmediate(resolve))
+  const { text, editing } = page.drafts.get('lobby')
+  assert.deepEqual([text, editing], ['hello', undefined])
+  page.drafts.keep()
 })

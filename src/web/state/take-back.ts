@@ -12,7 +12,7 @@ interface Desk {
 
 /** `answered` is what it replies to. While one edits, the words wait with those that stood there before. */
 export function takeBack(
-  own: OwnMessage,
+  own: Pick<OwnMessage, 'text' | 'files' | 'discard'>,
   answered: Quote | undefined,
   place: string,
   { drafts, files }: Desk,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createUnsent, type Unsent } from './unsent.ts'
+import type { OwnState } from '../../chat/client/index.ts'
+import { createUnsent } from './unsent.ts'
 
 const HOUR = 60 * 60 * 1000
 
@@ -13,7 +14,8 @@ function storage() {
   }
 }
 
-const waiting = (id: string, at = 0): Unsent => ({
+const waiting = (id: string, at = 0, state: OwnState = 'sending') => ({
+  state,
   id,
   text: `text ${id}`,
   room: 'lobby',
@@ -42,7 +44,11 @@ test('what waits is there after a reload, under its ids, for the same member', (
 
 test('what is older than a day, or is no message, is not said any more', () => {
   const tab = storage()
-  createUnsent(tab, () => 'a').save([waiting('old'), waiting('new', 2 * HOUR), {} as Unsent])
+  createUnsent(tab, () => 'a').save([
+    waiting('old'),
+    waiting('new', 2 * HOUR),
+    {} as ReturnType<typeof waiting>,
+  ])
   const kept = createUnsent(
     tab,
     () => 'a',
@@ -70,4 +76,21 @@ test('a storage that is missing, refuses or is full keeps nothing and breaks not
     unsent.save([waiting('1')])
     assert.deepEqual(unsent.load(), [])
   }
+})
+
+test('what the node refused is there after a reload too, and known as such', () => {
+  const tab = storage()
+  createUnsent(tab, () => 'a').save([waiting('1'), waiting('2', 0, 'failed')])
+  const kept = createUnsent(
+    tab,
+    () => 'a',
+    () => HOUR,
+  ).load()
+  assert.deepEqual(
+    kept.map(({ id, failed }) => [id, failed]),
+    [
+      ['1', undefined],
+      ['2', true],
+    ],
+  )
 })

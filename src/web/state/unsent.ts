@@ -2,12 +2,16 @@
 import type { KeyStorage, OwnMessage } from '../../chat/client/index.ts'
 import { readKept, writeKeptText } from './kept-value.ts'
 
-/** One message that waits. */
-export type Unsent = Pick<OwnMessage, 'id' | 'text' | 'room' | 'to' | 'reply' | 'files' | 'at'>
+/** One message that waits, or that the node refused. */
+export type Unsent = Pick<OwnMessage, 'id' | 'text' | 'room' | 'to' | 'reply' | 'files' | 'at'> & {
+  readonly failed?: true
+}
+
+type Said = Omit<Unsent, 'failed'> & Pick<OwnMessage, 'state'>
 
 export interface UnsentStore {
   load(): Unsent[]
-  save(messages: readonly Unsent[]): void
+  save(messages: readonly Said[]): void
 }
 
 const KEY = 'rialto.unsent'
@@ -31,8 +35,9 @@ export function createUnsent(
       return kept.messages.filter((own) => isUnsent(own) && now() - own.at < UNSENT_MS)
     },
     save(messages) {
-      const list = messages.map(({ id, text, room, to, reply, files, at }) => {
-        return { id, text, room, to, reply, files, at }
+      const list = messages.map(({ id, text, room, to, reply, files, at, state }): Unsent => {
+        const said = { id, text, room, to, reply, files, at }
+        return state === 'failed' ? { ...said, failed: true } : said
       })
       const value = JSON.stringify({ by: member(), messages: list })
       if (value === written) return

@@ -7,6 +7,7 @@ export const chineseWriting: typeof englishWriting = {
     label: (room) => `发送给 ${room} 的消息`,
     placeholder: '写一条消息',
     send: '发送',
+    waits: '文件上传完成后即发送。',
     hint: 'Enter 发送，Shift+Enter 换行',
     left: (bytes) => `还可写 ${number(bytes)} 字节`,
     slowLeft: (seconds) => `${number(seconds)} 秒后可以再次发言。`,

@@ -327,7 +327,7 @@ const FAULTS: Record<string, (fault: Fault) => string> = {
   CHAT_TOO_MANY_ROOMS: () => '你加入的房间已达上限。请先离开一个。',
   CHAT_NOT_JOINED: () => '你不在这个房间里。',
   CHAT_NO_MEMBER: () => '没有这位成员。',
-  CHAT_NO_MESSAGE: () => '此消息已不再保留。',
+  CHAT_NO_MESSAGE: () => '没有此消息，或此消息已不再保留。',
   CHAT_MESSAGE_DELETED: () => '此消息已删除。',
   CHAT_EMOJI: () => '节点不认识这个表情。请换一个。',
   CHAT_REACTIONS_FULL: () => '此消息的不同表情已达上限。请选择已有的表情。',

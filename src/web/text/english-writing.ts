@@ -6,6 +6,7 @@ export const englishWriting = {
     label: (room: string) => `Message to ${room}`,
     placeholder: 'Write a message',
     send: 'Send',
+    waits: 'Will be sent as soon as the files are there.',
     hint: 'Enter sends, Shift+Enter starts a new line',
     left: (bytes: number) => `${bytes.toLocaleString('en')} bytes left`,
     slowLeft: (seconds: number) =>

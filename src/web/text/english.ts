@@ -249,7 +249,8 @@ export const english = {
       mute: (act: Act) => `A moderator muted you${where(act)}${span(act)}${because(act.reason)}`,
       unmute: (act: Act) => `You may write${where(act)} again${because(act.reason)}`,
       kick: (act: Act) => `A moderator removed you${where(act)}${because(act.reason)}`,
-      ban: (act: Act) => `A moderator banned you${where(act)}${span(act)}${because(act.reason)}`,
+      ban: (act: Act) =>
+        `A moderator banned you${act.room === undefined ? '' : ` from ${act.room}`}${span(act)}${because(act.reason)}`,
       unban: (act: Act) => `You are no longer banned${where(act)}${because(act.reason)}`,
       slow: (act: Act) => `${slowMode(act.seconds)}${where(act)}${because(act.reason)}`,
       role: (act: Act) => `You are ${act.role ?? 'member'} now${because(act.reason)}`,
@@ -321,7 +322,7 @@ const FAULTS: Record<string, (fault: Fault) => string> = {
   CHAT_ROOMS_FULL: () => 'No more rooms can be made. Use one that exists.',
   CHAT_TOO_MANY_ROOMS: () => 'You are in as many rooms as you may be. Leave one first.',
   CHAT_NOT_JOINED: () => 'You are not in this room.',
-  CHAT_NO_MESSAGE: () => 'The message is no longer kept.',
+  CHAT_NO_MESSAGE: () => 'There is no such message, or it is no longer kept.',
   CHAT_NO_MEMBER: () => 'There is no such member.',
   CHAT_MESSAGE_DELETED: () => 'This message was deleted.',
   CHAT_EMOJI: () => 'The node does not know this emoji. Choose another one.',
