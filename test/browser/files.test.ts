@@ -157,6 +157,25 @@ test('a picture fills the window on a press, with the others of its message besi
   await ann.waitForFunction(() => document.activeElement?.matches('a.picture[title="tower.png"]'))
 })
 
+test('what is sent while its file is on its way waits for it, and says so', { skip }, async () => {
+  await using node = await stage()
+  const ann = await node.visitor('Ann')
+  const held = Promise.withResolvers<void>()
+  await ann.route(/\/api\/v1\/uploads\//, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await paste(ann, text('notes.txt', 'water the plants'))
+  await waiting(ann, 'notes.txt', 'sending').waitFor()
+  await say(ann, 'here they are')
+  await ann.getByText('Will be sent as soon as the files are there.').waitFor()
+  await holds(composer(ann), 'here they are')
+  held.resolve()
+  await own(ann, 'here they are', 'stored').waitFor()
+  await download(ann, 'notes.txt').waitFor()
+  await holds(composer(ann), '')
+})
+
 test('what a camera writes into a picture is not found in it, and a file alone is a message', {
   skip,
 }, async () => {

@@ -117,22 +117,25 @@ pageTest(
   },
 )
 
-pageTest('a name that runs from right to left turns no sentence that tells of it', async (stage) => {
-  const ann = await stage.visitor('Ann')
-  const bob = await stage.visitor('مرحبا')
-  await composer(bob).pressSequentially('x')
-  const line = ann.locator('.typing', { hasText: 'is writing' })
-  await line.waitFor()
-  const [name, verb] = await line.evaluate((element) => {
-    const [text] = element.childNodes
-    const edge = (part: string) => {
-      const range = document.createRange()
-      const at = text!.textContent!.indexOf(part)
-      range.setStart(text!, at)
-      range.setEnd(text!, at + part.length)
-      return range.getBoundingClientRect().left
-    }
-    return [edge('مرحبا'), edge('is writing')]
-  })
-  assert(name! < verb!, `${name} ${verb}`)
-})
+pageTest(
+  'a name that runs from right to left turns no sentence that tells of it',
+  async (stage) => {
+    const ann = await stage.visitor('Ann')
+    const bob = await stage.visitor('مرحبا')
+    await composer(bob).pressSequentially('x')
+    const line = ann.locator('.typing', { hasText: 'is writing' })
+    await line.waitFor()
+    const [name, verb] = await line.evaluate((element) => {
+      const [text] = element.childNodes
+      const edge = (part: string) => {
+        const range = document.createRange()
+        const at = text!.textContent!.indexOf(part)
+        range.setStart(text!, at)
+        range.setEnd(text!, at + part.length)
+        return range.getBoundingClientRect().left
+      }
+      return [edge('مرحبا'), edge('is writing')]
+    })
+    assert(name! < verb!, `${name} ${verb}`)
+  },
+)

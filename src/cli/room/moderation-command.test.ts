@@ -76,7 +76,20 @@ test('a time that is none is a misuse', async () => {
   )
 })
 
-function moderation({ method, body }: Asked): unknown {
+test('what was done to somebody who is gone is undone by name', async () => {
+  const trail = [
+    { entry: 3, at: 3, by: 'node', action: 'kick', member: 'm_other', nick: 'eve', reason: '' },
+    { entry: 2, at: 2, by: 'node', action: 'ban', member: 'm_eve', nick: 'eve', reason: '' },
+  ]
+  const answer = (asked: Asked) =>
+    asked.path.startsWith('/api/v1/audit') ? { entries: trail } : moderation(asked)
+  const { stdout, asked } = await runLine(['room', 'unban', 'lobby', 'eve'], { answer })
+  assert.deepEqual(asked.at(-1)?.body, { action: 'unban', member: 'm_eve', room: 'lobby' })
+  assert.equal(stdout, 'Let eve (m_eve) back into lobby.\n')
+})
+
+function moderation({ method, path, body }: Asked): unknown {
+  if (path.startsWith('/api/v1/audit')) return { entries: [] }
   if (method === 'GET') return { members: [ann] }
   return { entry: 1, at: 2, by: 'node', reason: '', ...(body as object) }
 }

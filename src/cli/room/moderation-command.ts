@@ -20,6 +20,8 @@ export interface ModerationAct {
   readonly examples: readonly [Example, ...Example[]]
   /** What has happened, in a sentence. */
   readonly done: (who: string, where: string) => string
+  /** The act that it takes back. */
+  readonly undoes?: 'mute' | 'ban'
   /** The act that takes it back. */
   readonly undo?: 'unmute' | 'unban'
   /** Which of the options it does not take. */
@@ -51,7 +53,12 @@ export function moderationCommand({ without = [], ...act }: ModerationAct): Comm
       const seconds =
         args.for === undefined ? undefined : await readSeconds(args.for, { called: '--for' })
       const control = await env.clients.control(home)
-      const member = await findMember(control, { room, named: args.member, signal: env.signal })
+      const member = await findMember(control, {
+        room,
+        named: args.member,
+        undoes: act.undoes,
+        signal: env.signal,
+      })
       const entry = await control.request<ModerationAnswer>('POST', '/api/v1/moderation', {
         body: {
           action: act.action,

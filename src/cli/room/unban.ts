@@ -3,9 +3,11 @@ import { moderationCommand } from './moderation-command.ts'
 
 export const roomUnban = moderationCommand({
   action: 'unban',
+  undoes: 'ban',
   summary: 'Let a banned member in again',
-  details: 'Takes the id, which the ban printed and which stands in: rialto audit',
-  examples: [{ line: 'rialto room unban lobby m_7Hq2', summary: 'before the ban ends by itself' }],
+  details:
+    'Takes the name that was banned, or the id, which the ban printed and which stands in: rialto audit',
+  examples: [{ line: 'rialto room unban lobby ann', summary: 'before the ban ends by itself' }],
   done: (who, where) => `Let ${who} back into ${where}.`,
   without: ['for'],
 })

@@ -145,7 +145,7 @@ test('code between fences keeps its language, its blanks and its signs', () => {
   assert.equal(shown('```\nno end'), '{:no end}')
   assert.equal(shown('````\n```\n````'), '{:```}')
   assert.equal(shown('```one line```'), '<c>one line</c>')
-  assert.equal(shown('```'), '{:}')
+  assert.equal(shown('```'), '```')
 })
 
 test('quotes and lists hold what they hold, also each other', () => {

@@ -55,13 +55,15 @@ interface Place {
   readonly depth: number
 }
 
-/** One that is not closed goes on to the end. */
+/** One that is not closed goes on to the end, if anything is there. */
 function readFence(lines: readonly string[], at: number, work: Work): Found | undefined {
   const [, ticks, info = ''] = FENCE.exec(lines[at]!) ?? []
   if (ticks === undefined) return undefined
   let end = at + 1
   while (end < lines.length && !closesFence(lines[end]!, ticks.length)) end += 1
   const inside = lines.slice(at + 1, end)
+  // Ticks at the very end open nothing: they were meant to close.
+  if (end === lines.length && inside.every((line) => line.trim() === '')) return undefined
   work.steps += inside.reduce((sum, line) => sum + line.length + 1, 0)
   const [language = ''] = info.trim().split(/\s+/)
   const block: Block = {
