@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { RoomView } from '../../chat/client/index.ts'
 import { createStore, type TimelineRow, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
+import { ALIGN } from './align.ts'
 import { BackButton } from './back-button.tsx'
 import { DayInSight } from './day-in-sight.tsx'
 import { ToNewest, ToUnread } from './list-buttons.tsx'
@@ -13,7 +14,6 @@ import { useSelectedRows } from './use-selected-rows.ts'
 import { useTimeline } from './use-timeline.ts'
 import { useUnreadLine } from './use-unread-line.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
-import { ALIGN } from './virtual-rows.ts'
 
 export function MessageList({ view }: { view: RoomView }) {
   const page = usePage()

@@ -1,7 +1,8 @@
 /** Shows the message that the page was asked to lead to: in the middle, with the focus, and marked for a moment; or goes back to a place. */
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { usePage, usePageState } from '../state/index.ts'
-import { ALIGN, type VirtualRows } from './virtual-rows.ts'
+import { ALIGN } from './align.ts'
+import type { VirtualRows } from './virtual-rows.ts'
 
 /** Milliseconds for which a message is marked that one was led to: the eye has found it by then. */
 const MARK_MS = 2_500

@@ -3,8 +3,9 @@
  * stands in the box, whatever grows, comes or goes around it.
  */
 import type { ListPlace } from '../state/index.ts'
+import { ALIGN, type Align } from './align.ts'
 import { type HeightRow, RowHeights } from './row-heights.ts'
-import { covers, joinRanges, type RowRange } from './row-ranges.ts'
+import { covers, joinRanges, pinnedRanges, type RowRange } from './row-ranges.ts'
 
 /** Pixels from the end at which one still counts as being there. */
 const END_PIXELS = 48
@@ -12,20 +13,8 @@ const END_PIXELS = 48
 const OVERSCAN_PIXELS = 400
 /** Milliseconds without a scroll after which a hand is taken to rest. */
 const REST_MS = 150
-/** Rows that stay drawn because text from the first to the last of them is selected; a longer selection loses its middle. */
-const SELECTED_ROWS = 400
 /** Pixels by which a place may be missed: less is rounding. */
 const ROUNDING_PIXELS = 0.5
-
-/** Where a row is brought to: from its height and the box's to its top. */
-type Align = (height: number, box: number) => number
-
-export const ALIGN = {
-  top: () => 8,
-  upper: (_height: number, box: number) => box / 4,
-  middle: (height: number, box: number) => Math.max(8, (box - height) / 2),
-  bottom: (height: number, box: number) => Math.min(8, box - height - 8),
-} as const
 
 export interface VirtualRowsHooks {
   /** Whether the last row is the end of all, or something that is not shown follows. */
@@ -53,6 +42,8 @@ export class VirtualRows {
   #written = Number.NaN
   #resting: ReturnType<typeof setTimeout> | undefined
   #near = 0
+  /** Whether what is in sight was drawn once. */
+  #begun = false
   /** Pixels of the box when it was looked at last. */
   #height = Number.NaN
 
@@ -104,8 +95,10 @@ export class VirtualRows {
   /** Which rows to draw, in order; between them, before and after stands an element of the class `spacer`. */
   ranges(): readonly RowRange[] {
     const { top, bottom } = this.#viewport()
-    const over = Math.max(OVERSCAN_PIXELS, bottom - top)
-    const pinned = [...this.#pins.values()].flatMap((keys) => this.#pinned(keys))
+    const over = this.#over()
+    const pinned = [...this.#pins.values()].flatMap((keys) =>
+      pinnedRanges(keys.map((key) => this.indexOf(key))),
+    )
     this.#ranges = joinRanges([this.#rangeOf(top - over, bottom + over), ...pinned])
     return this.#ranges
   }
@@ -118,7 +111,20 @@ export class VirtualRows {
       this.#heights.measured(index, element.getBoundingClientRect().height)
     }
     this.#keep()
-    if (!this.#seesDrawn()) this.#hooks.redraw()
+    if (this.count > 0 && !this.#begun) this.#begin()
+    else if (!this.#seesDrawn()) this.#hooks.redraw()
+  }
+
+  /** What is in sight is drawn and will be painted: the rest follows. */
+  #begin(): void {
+    if (!this.#seesDrawn()) {
+      this.#hooks.redraw()
+      return
+    }
+    requestAnimationFrame(() => {
+      this.#begun = true
+      this.#hooks.redraw()
+    })
   }
 
   mount(key: string, element: HTMLElement): () => void {
@@ -223,14 +229,6 @@ export class VirtualRows {
   #rangeOf(top: number, bottom: number): RowRange {
     if (this.count === 0) return { from: 0, to: 0 }
     return { from: this.#heights.indexAt(top), to: this.#heights.indexAt(bottom) + 1 }
-  }
-
-  #pinned(keys: readonly string[]): RowRange[] {
-    const indices = keys.map((key) => this.indexOf(key)).filter((index) => index >= 0)
-    if (indices.length === 0) return []
-    const range = { from: Math.min(...indices), to: Math.max(...indices) + 1 }
-    if (range.to - range.from <= SELECTED_ROWS) return [range]
-    return indices.map((index) => ({ from: index, to: index + 1 }))
   }
 
   /** The rows that are drawn, from the first to the last. */
@@ -358,10 +356,16 @@ export class VirtualRows {
     return row ? [{ key: row.key, top: this.#heights.offset(index) - position }] : 'end'
   }
 
+  /** Pixels that are drawn above and below what is seen; at first nothing, so that one need not wait for what one does not see. */
+  #over(): number {
+    const { top, bottom } = this.#viewport()
+    return this.#begun ? Math.max(OVERSCAN_PIXELS, bottom - top) : 0
+  }
+
   /** Whether what is seen, and half of what is drawn beside it, is drawn. */
   #seesDrawn(): boolean {
     const { top, bottom } = this.#viewport()
-    const over = Math.max(OVERSCAN_PIXELS, bottom - top) / 2
+    const over = this.#over() / 2
     return covers(this.#ranges, this.#rangeOf(top - over, bottom + over))
   }
 
