@@ -27,7 +27,8 @@ const IDENTITY_KEY = 'rialto.identity'
 
 const storage = browserStorage()
 const identity = storageIdentity(storage, IDENTITY_KEY)
-const drafts = createDrafts(storage)
+const tab = tabStorage()
+const drafts = createDrafts(storage, tab)
 const readMarks = createReadMarks(storage)
 const SharedSocket = browserTabs({
   build: import.meta.url,
@@ -39,7 +40,7 @@ const SharedSocket = browserTabs({
 let alerts: ReturnType<typeof BrowserAlerts> | undefined
 const page = createPage({
   drafts,
-  unsent: createUnsent(tabStorage(), () => identity.load()?.id),
+  unsent: createUnsent(tab, () => identity.load()?.id),
   onUnseen: (message, direct) => void alerts?.heard(message, direct),
   surroundings: browserSurroundings(),
   memory: createMemory(storage),

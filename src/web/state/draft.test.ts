@@ -121,3 +121,18 @@ test('what is written at one place goes on at another, before what was written t
   assert.equal(drafts.get('@ann+bob').text, 'half a\nsentence')
   drafts.keep()
 })
+
+test('two tabs at one place each keep their own over a reload, and the next one has the newest', () => {
+  const storage = storageOf()
+  const [one, two] = [storageOf(), storageOf()]
+  const write = (tab: ReturnType<typeof storageOf>, text: string) => {
+    const drafts = createDrafts(storage, tab)
+    drafts.change('lobby', { text })
+    drafts.keep()
+  }
+  write(one, 'in one')
+  write(two, 'in two')
+  assert.equal(createDrafts(storage, one).get('lobby').text, 'in one')
+  assert.equal(createDrafts(storage, two).get('lobby').text, 'in two')
+  assert.equal(createDrafts(storage, storageOf()).get('lobby').text, 'in two')
+})

@@ -39,10 +39,14 @@ type Kept = Omit<Draft, 'files'> & { readonly at: number }
 const KEY = 'rialto.drafts'
 const EMPTY: Draft = { text: '', files: [] }
 
-/** Drafts in this browser's storage; where that is refused, they last as long as the page. */
-export function createDrafts(storage: KeyStorage | undefined): Drafts {
+/**
+ * Drafts in this browser's storage, and in that of the tab, so that two tabs at one place each keep their own over a
+ * reload; where storage is refused, they last as long as the page.
+ */
+export function createDrafts(storage: KeyStorage | undefined, tab?: KeyStorage): Drafts {
+  const found = { ...read(storage), ...read(tab) }
   const drafts = new Map(
-    Object.entries(read(storage)).map(([place, { at: _, ...kept }]) => [
+    Object.entries(found).map(([place, { at: _, ...kept }]) => [
       place,
       { ...kept, files: [] } as Draft,
     ]),
@@ -54,15 +58,17 @@ export function createDrafts(storage: KeyStorage | undefined): Drafts {
     clearTimeout(timer)
     timer = undefined
     if (changed.size === 0) return
-    // Read anew: another tab keeps its own drafts under the same key.
-    const kept = new Map(Object.entries(read(storage)))
-    for (const place of changed) {
-      const { files: _, ...draft } = drafts.get(place) ?? EMPTY
-      kept.delete(place)
-      if (isWorthKeeping(draft)) kept.set(place, { ...draft, at: Date.now() })
+    for (const where of tab ? [storage, tab] : [storage]) {
+      // Read anew: another tab keeps its own drafts under the same key.
+      const kept = new Map(Object.entries(read(where)))
+      for (const place of changed) {
+        const { files: _, ...draft } = drafts.get(place) ?? EMPTY
+        kept.delete(place)
+        if (isWorthKeeping(draft)) kept.set(place, { ...draft, at: Date.now() })
+      }
+      write(where, kept)
     }
     changed.clear()
-    write(storage, kept)
   }
   const change = (place: string, draft: Draft) => {
     if (draft === EMPTY) drafts.delete(place)
