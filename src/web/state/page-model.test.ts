@@ -268,3 +268,13 @@ test('settings hold at once, and a language is spoken when it is there', async (
   around.kept('rialto.settings')
   assert.equal(page.state.get().settings.theme, 'system')
 })
+
+test('who is kept out asks again when another tab writes something down', async () => {
+  let status = 401
+  const { page, around } = await openPage({ nick: '', status: () => status })
+  assert.equal(page.state.get().access, 'refused')
+  status = 200
+  around.kept('rialto.page')
+  await settled()
+  assert.equal(page.state.get().access, 'granted')
+})

@@ -89,7 +89,11 @@ class PageModel implements Page {
     surroundings.onVisible(() => this.#seen())
     this.state.subscribe(() => this.#findDirectRoom())
     askBeforeLeaving(this.state, surroundings)
-    surroundings.onKept((key) => areSettings(key) && this.#set(this.#settings.load()))
+    surroundings.onKept((key) => {
+      if (areSettings(key)) this.#set(this.#settings.load())
+      // Another tab may have been let in by a new link.
+      else if (isKeptOut(this.state.get().access)) void this.askAgain()
+    })
     await Promise.all([this.#speak(), this.#arrive()])
   }
 

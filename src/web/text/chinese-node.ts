@@ -23,7 +23,7 @@ export const chineseNode: typeof englishNode = {
   visitor: {
     heading: '所有人都能看到的内容',
     rooms: '房间',
-    people: '房间里的人',
+    people: '各房间在场人数之和',
   },
 
   partOff: '此部分未运行。',

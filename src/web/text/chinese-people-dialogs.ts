@@ -43,14 +43,14 @@ export const chinesePeopleDialogs: typeof englishPeopleDialogs = {
     },
     means: {
       mute: ({ nick, room, seconds }) =>
-        `${nick} ${inPlace(room)}可以阅读但不能发言，${until(seconds)}。同一地址的其他人也不能发言。`,
+        `${nick} ${inPlace(room)}可以阅读但不能发言，${until(seconds)}。同一地址（节点自身除外）的其他人也不能发言。`,
       unmute: ({ nick, room }) => `${nick} ${inPlace(room)}可以重新发言。`,
       kick: ({ nick, room }) =>
         room === undefined
           ? `${nick} 的连接将断开，但可以再回来。`
           : `${nick} 将被移出 ${room}，但可以再次进入。`,
       ban: ({ nick, room, seconds }) =>
-        `${nick} 将被移出${room === undefined ? '此节点' : ` ${room}`}，不能再回来，${until(seconds)}。同一地址的其他人也一样。`,
+        `${nick} 将被移出${room === undefined ? '此节点' : ` ${room}`}，不能再回来，${until(seconds)}。同一地址（节点自身除外）的其他人也一样。`,
       unban: ({ nick, room }) =>
         `${nick} 可以再次进入${room === undefined ? '此节点' : ` ${room}`}。`,
       promote: ({ nick }) =>

@@ -23,7 +23,7 @@ export const englishNode = {
   visitor: {
     heading: 'What everybody sees',
     rooms: 'Rooms',
-    people: 'People in rooms',
+    people: 'Present, over all rooms',
   },
 
   partOff: 'This part does not run.',

@@ -57,14 +57,14 @@ export const englishPeopleDialogs = {
     /** What will happen. */
     means: {
       mute: ({ nick, ...plan }: Planned) =>
-        `${nick} can read but not write ${inPlace(plan)}${during(plan.seconds)}. Others at the same address neither.`,
+        `${nick} can read but not write ${inPlace(plan)}${during(plan.seconds)}. Nor can others at the same address, unless that is the node’s own.`,
       unmute: ({ nick, ...plan }: Planned) => `${nick} can write ${inPlace(plan)} again.`,
       kick: ({ nick, room }: Planned) =>
         room === undefined
           ? `The connections of ${nick} end. ${nick} may come back.`
           : `${nick} is put out of ${room} and may enter again.`,
       ban: ({ nick, room, seconds }: Planned) =>
-        `${nick} is put out of ${room ?? 'the node'} and cannot come back${during(seconds)}. Others at the same address neither.`,
+        `${nick} is put out of ${room ?? 'the node'} and cannot come back${during(seconds)}. Nor can others at the same address, unless that is the node’s own.`,
       unban: ({ nick, room }: Planned) => `${nick} can enter ${room ?? 'the node'} again.`,
       promote: ({ nick }: Planned) =>
         `${nick} can mute, remove and ban in every room, set slow mode and topics, and see what was done.`,
