@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { createChatClient, storageIdentity } from '../chat/client/index.ts'
 import type { browserAlerts as BrowserAlerts } from './alerts/index.ts'
-import { drawByFrame, PageView, watchSettings, watchShortcuts, watchTitle } from './page/index.ts'
+import { drawByFrame, PageView, watchSettings, watchTitle } from './page/index.ts'
 import {
   browserStorage,
   browserSurroundings,
@@ -72,7 +72,6 @@ addEventListener('pagehide', keep)
 drawByFrame()
 watchTitle(page)
 watchSettings(page)
-watchShortcuts(page)
 // Before anything is drawn: a token leaves the location at once.
 page.start()
 // As soon as there are words, and not with the next frame, which would be a later one.
@@ -80,6 +79,11 @@ const undraw = page.state.subscribe(() => {
   if (page.state.get().language === undefined) return
   undraw()
   render(<PageView page={page} />, document.getElementById('page')!)
+  // Beside the first view and not in it: without them the page is of use too.
+  import('./keys/index.ts').then(
+    ({ watchShortcuts }) => watchShortcuts(page),
+    () => {},
+  )
 })
 
 // Not for the first view: what it loads comes once one is in.

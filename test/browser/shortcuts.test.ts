@@ -1,5 +1,5 @@
 import { pageTest } from './stage.ts'
-import { composer, message, ownMenu, place } from './visitor.ts'
+import { composer, holds, message, ownMenu, place } from './visitor.ts'
 
 pageTest(
   'rooms are walked through, and to what is new, by the keyboard',
@@ -45,3 +45,20 @@ pageTest('the list of shortcuts tells them all, and is in the menu', async ({ vi
   await ownMenu(ann, 'Keyboard shortcuts')
   await list.waitFor()
 })
+
+pageTest(
+  'keys that follow at once on the one that opens the search are what is searched for',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await composer(ann).fill('half a sentence')
+    await ann.keyboard.press('Control+k')
+    await ann.keyboard.type('burst')
+    const field = ann.getByRole('searchbox', { name: 'What to search for' })
+    await holds(field, 'burst')
+    await ann.keyboard.type(' of keys', { delay: 5 })
+    await holds(field, 'burst of keys')
+    await ann.keyboard.press('Escape')
+    await ann.getByRole('dialog').waitFor({ state: 'detached' })
+    await holds(composer(ann), 'half a sentence')
+  },
+)

@@ -1,5 +1,4 @@
 export { drawByFrame } from './draw-by-frame.ts'
 export { PageView } from './page.tsx'
 export { watchSettings } from './watch-settings.ts'
-export { watchShortcuts } from './watch-shortcuts.ts'
 export { watchTitle } from './watch-title.ts'

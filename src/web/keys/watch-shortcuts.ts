@@ -1,6 +1,7 @@
 /** Does what the keyboard's shortcuts say, wherever the focus is. */
 import { focusOn } from '../look/index.ts'
 import { type Page, type Place, type ShortcutAct, shortcutOf } from '../state/index.ts'
+import { holdKeys } from './hold-keys.ts'
 
 export function watchShortcuts(page: Page): void {
   addEventListener('keydown', (event) => {
@@ -54,8 +55,12 @@ function openPanel(page: Page, drawer: 'rooms' | 'members'): void {
 function openSearch(page: Page): void {
   const { route, dialog } = page.state.get()
   const room = route.kind === 'room' ? route.room : undefined
-  if (dialog) focusOn('.search-field')
-  else page.show({ drawer: undefined, dialog: { kind: 'search', room } })
+  if (dialog) {
+    focusOn('.search-field')
+    return
+  }
+  holdKeys('.search-field')
+  page.show({ drawer: undefined, dialog: { kind: 'search', room } })
 }
 
 function toggle(page: Page, kind: 'settings' | 'shortcuts'): void {

@@ -1,0 +1,1 @@
+export { watchShortcuts } from './watch-shortcuts.ts'
