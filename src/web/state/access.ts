@@ -9,8 +9,9 @@ export const ACCESS = {
   UNKNOWN: 'unknown',
 } as const
 /**
- * `hoped`: the node is being asked, and this browser was in before. `refused`: the node wants a link that this browser never had. `outdated`: the link that it had, or brought, does not
- * let in any more. `unknown`: the node could not be asked; the chat connection then tells what is the matter.
+ * `hoped`: the node is being asked, and this browser was in before. `refused`: the node wants a link that this browser
+ * never had. `outdated`: the link that it had, or brought, does not let in any more. `unknown`: the node could not be
+ * asked; the chat connection then tells what is the matter.
  */
 export type Access = (typeof ACCESS)[keyof typeof ACCESS]
 

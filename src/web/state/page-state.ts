@@ -78,7 +78,7 @@ export interface PageState {
   readonly settings: Settings
   /** The language that the page speaks; undefined until the first one is there. */
   readonly language: Language | undefined
-  /** Whether the node lets this browser in; undefined while it is asked. */
+  /** Whether the node lets this browser in; undefined while it is asked for a browser that was not in before. */
   readonly access: Access | undefined
   /** The name that one has; `""` before the first choice. */
   readonly nick: string
