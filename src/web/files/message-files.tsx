@@ -1,7 +1,7 @@
 /** The files of a message: pictures are shown, everything else can be saved. */
 import { useEffect, useState } from 'preact/hooks'
 import type { MessageFile } from '../../chat/client/index.ts'
-import { Icon } from '../look/index.ts'
+import { Icon, opensElsewhere } from '../look/index.ts'
 import { plainName, shownSize, usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { FileName } from './file-name.tsx'
@@ -38,8 +38,7 @@ function StoredFile({ file, files }: { file: MessageFile; files: readonly Messag
   if (size === undefined || broken)
     return <FileRow file={file} url={url} {...(broken && { note: strings.files.unreadable })} />
   const enlarge = (event: MouseEvent) => {
-    // With a key held, a press means what it means for every link.
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    if (opensElsewhere(event)) return
     event.preventDefault()
     const pictures = files.filter((one) => shownSize(one) !== undefined)
     page.show({ dialog: { kind: 'pictures', pictures, first: pictures.indexOf(file) } })

@@ -9,6 +9,7 @@ import {
   isKeptOut,
   type Page,
   PageContext,
+  refusalOf,
   usePage,
   usePageState,
 } from '../state/index.ts'
@@ -54,8 +55,8 @@ function Inside() {
   const page = usePage()
   const route = usePageState((state) => state.route)
   const drawer = useDrawer()
-  const refused = usePageState(({ refusals }) =>
-    refusals.some(({ room }) => route.kind === 'room' && room === route.room),
+  const refused = usePageState(
+    (state) => route.kind === 'room' && refusalOf(state, route.room) !== undefined,
   )
   const shared =
     route.kind === 'room' && !isDirectRoom(route.room) && !refused ? route.room : undefined

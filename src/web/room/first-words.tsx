@@ -5,7 +5,7 @@ import { NoticeList } from '../notices/index.ts'
 import { usePage, usePageState } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { Composer } from './composer.tsx'
-import { OwnWords } from './own-words.tsx'
+import { OwnStage } from './own-words.tsx'
 import { RoomHead } from './room-head.tsx'
 
 export function FirstWords({ member }: { member: string }) {
@@ -20,14 +20,9 @@ export function FirstWords({ member }: { member: string }) {
       <RoomHead name={nick} topic="" about={undefined} present={undefined} />
       <ConnectionBar />
       <NoticeList />
-      <div class="room-stage">
-        <div class="messages">
-          <div class="messages-inner">
-            <Beginning nick={known} nobody={nobody} words={words.length > 0} />
-            <OwnWords own={words} />
-          </div>
-        </div>
-      </div>
+      <OwnStage own={words}>
+        <Beginning nick={known} nobody={nobody} words={words.length > 0} />
+      </OwnStage>
       {!nobody && <DropZone place={member} to={nick} />}
       {!nobody && <Composer key={member} place={member} to={nick} slow={0} />}
     </main>

@@ -8,6 +8,7 @@ import {
   isDirectRoom,
   isPartnerHere,
   type PeopleDialog,
+  refusalOf,
   usePage,
   usePageState,
 } from '../state/index.ts'
@@ -23,7 +24,7 @@ import { TypingLine } from './typing-line.tsx'
 export function Room({ room }: { room: string }) {
   const page = usePage()
   usePageState((state) => state.revision)
-  const refused = usePageState(({ refusals }) => refusals.some((refusal) => refusal.room === room))
+  const refused = usePageState((state) => refusalOf(state, room) !== undefined)
   const ended = usePageState(({ connection }) => connection.name === 'closed')
   const view = page.view()
   const name = page.nameOf(room) ?? strings.room.someone
@@ -44,11 +45,15 @@ export function Room({ room }: { room: string }) {
       <ConnectionBar />
       <NoticeList />
       {shown ? <MessageList key={room} view={shown} /> : <RoomNote room={room} view={view} />}
-      {shown && <TypingLine typing={shown.typing} />}
-      {shown && <Hints room={room} />}
-      {shown && <MutedLine muted={shown.muted} />}
+      {shown && (
+        <>
+          <TypingLine typing={shown.typing} />
+          <Hints room={room} />
+          <MutedLine muted={shown.muted} />
+          <MessageMenus />
+        </>
+      )}
       {writable && <DropZone place={room} to={name} />}
-      {shown && <MessageMenus />}
       {writable && <Composer key={room} place={room} to={name} slow={shown?.slow ?? 0} />}
     </main>
   )

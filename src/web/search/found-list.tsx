@@ -2,7 +2,14 @@
 import { useMemo } from 'preact/hooks'
 import type { Message } from '../../chat/client/index.ts'
 import { type Query, searchedText } from '../../chat/words/index.ts'
-import { dayOf, hueClass, machineTimeOf, timeOf, wholeTimeOf } from '../look/index.ts'
+import {
+  dayOf,
+  hueClass,
+  machineTimeOf,
+  opensElsewhere,
+  timeOf,
+  wholeTimeOf,
+} from '../look/index.ts'
 import { isDirectRoom, routeHash, usePage } from '../state/index.ts'
 import { strings } from '../text/index.ts'
 import { excerpt } from './excerpt.ts'
@@ -58,8 +65,7 @@ function Found({ message, query, showsRoom, onOpen }: FoundProps) {
       class="found"
       href={routeHash({ kind: 'room', room, seq })}
       onClick={(event) => {
-        // With a key held the browser opens another window.
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+        if (opensElsewhere(event)) return
         event.preventDefault()
         onOpen(message)
       }}

@@ -26,7 +26,7 @@ import { type Fault, faultIn, faultOf } from './fault.ts'
 import { PAGE_MESSAGES, REMEMBERED_ROOMS } from './limits.ts'
 import { nicksIn } from './nicks-in.ts'
 import type { NoticeBoard } from './notice-board.ts'
-import type { PageState } from './page-state.ts'
+import { type PageState, refusalOf } from './page-state.ts'
 import { isDirectRoom, listPlaces, samePlaces } from './places.ts'
 import type { Memory } from './remembered.ts'
 import { plainName } from './shown-file.ts'
@@ -319,7 +319,7 @@ export class Conversation {
   #wouldBeLost({ state, room, to }: OwnMessage): boolean {
     if (state === 'sending' || to !== undefined || room === undefined) return true
     const view = this.#parts.client.room(room)
-    const isRefused = this.#parts.store.get().refusals.some((refusal) => refusal.room === room)
+    const isRefused = refusalOf(this.#parts.store.get(), room) !== undefined
     return isRefused || (view !== undefined && !view.left)
   }
 

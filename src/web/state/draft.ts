@@ -90,13 +90,18 @@ export function createDrafts(storage: KeyStorage | undefined, tab?: KeyStorage):
       const moved = drafts.get(from)
       if (moved === undefined) return
       const there = drafts.get(to) ?? EMPTY
-      const text = [moved.text, there.text].filter((one) => one !== '').join('\n')
+      const text = joinTexts(moved.text, there.text)
       change(to, { ...there, ...moved, text, files: there.files })
       change(from, EMPTY)
     },
     subscribe: (listener) => listeners.subscribe(listener),
     keep,
   }
+}
+
+/** One below the other; an empty one takes no line. */
+export function joinTexts(first: string, second: string): string {
+  return [first, second].filter((text) => text !== '').join('\n')
 }
 
 function isWorthKeeping({ text, reply, editing }: Omit<Draft, 'files'>): boolean {

@@ -1,6 +1,7 @@
 /** What one does to messages that were said: edits, deletes, reacts. What fails is told; a reaction shows at once. */
 import type { ChatClient, Message, Reaction } from '../../chat/client/index.ts'
 import { type Fault, faultIn } from './fault.ts'
+import { keepNewest } from './keep-newest.ts'
 import { CHOSEN } from './limits.ts'
 import { Listeners } from './listeners.ts'
 
@@ -57,7 +58,7 @@ export class MessageChanges {
     this.#changed()
     const done = await this.#done(this.#client?.react(room, seq, emoji, on))
     this.#asked.delete(key)
-    if (done) this.#choose(key, on)
+    if (done) keepNewest(this.#chosen, CHOSEN, [key, on])
     this.#changed()
   }
 
@@ -99,12 +100,6 @@ export class MessageChanges {
     const fault = await faultIn(asked)
     if (fault) this.#tell(fault)
     return fault === undefined
-  }
-
-  #choose(key: string, on: boolean): void {
-    this.#chosen.delete(key)
-    this.#chosen.set(key, on)
-    if (this.#chosen.size > CHOSEN) this.#chosen.delete(this.#chosen.keys().next().value!)
   }
 
   /** A number means another message once a room has begun anew. */

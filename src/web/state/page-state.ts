@@ -120,6 +120,14 @@ export interface PageState {
   readonly announcement: Announcement | undefined
 }
 
+/** Why a room cannot be entered, where that is so. */
+export function refusalOf(
+  { refusals }: Pick<PageState, 'refusals'>,
+  room: string,
+): Refusal | undefined {
+  return refusals.find((refusal) => refusal.room === room)
+}
+
 /** What the page starts with. */
 export function initialState(route: Route, nick: string, settings: Settings): PageState {
   return {

@@ -1,5 +1,6 @@
 /** What replies answer: from the room's view, else fetched, and kept up to date as it changes. */
 import type { ChatClient, Message } from '../../chat/client/index.ts'
+import { keepNewest } from './keep-newest.ts'
 import { QUOTES } from './limits.ts'
 import { Listeners } from './listeners.ts'
 
@@ -66,9 +67,7 @@ export class Quotes {
   }
 
   #keep(key: string, quote: Message | 'missing'): void {
-    this.#kept.delete(key)
-    this.#kept.set(key, quote)
-    if (this.#kept.size > QUOTES) this.#kept.delete(this.#kept.keys().next().value!)
+    keepNewest(this.#kept, QUOTES, [key, quote])
   }
 
   #tell(): void {

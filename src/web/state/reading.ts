@@ -52,9 +52,9 @@ export class Reading {
    */
   async jumpTo(room: string, seq: number, from = this.here()): Promise<boolean> {
     const back = this.#parts.store.get().back ?? from
-    const view = await this.#lead(room, () => seq)
-    if (!view) return false
-    if (!view.messages.some((message) => message.seq === seq)) {
+    const led = await this.#lead(room, () => seq)
+    if (!led) return false
+    if (!led.view.messages.some((message) => message.seq === seq)) {
       this.#parts.tell({ code: NO_MESSAGE, message: '', retryAfter: undefined })
       return false
     }
@@ -66,14 +66,14 @@ export class Reading {
   async #lead(
     room: string,
     seqIn: (view: RoomView) => number | undefined,
-  ): Promise<RoomView | undefined> {
+  ): Promise<{ view: RoomView; seq: number } | undefined> {
     const led = { room }
     this.#led = led
     const view = await this.#parts.enter(room)
     const seq = view && seqIn(view)
-    if (seq === undefined || this.#led !== led) return undefined
-    const loaded = await this.#told(view!.loadAround(seq, PAGE_MESSAGES))
-    return loaded && this.#led === led ? view : undefined
+    if (!view || seq === undefined || this.#led !== led) return undefined
+    const loaded = await this.#told(view.loadAround(seq, PAGE_MESSAGES))
+    return loaded && this.#led === led ? { view, seq } : undefined
   }
 
   /** How many messages of a room are new, and up to which number it was read. */
@@ -123,9 +123,8 @@ export class Reading {
       return
     }
     const { room } = route
-    const view = await this.#lead(room, (view) => seqOf(place, view))
-    const seq = view && seqOf(place, view)
-    if (seq !== undefined) this.#parts.store.set({ jump: { room, seq, place }, back: undefined })
+    const led = await this.#lead(room, (view) => seqOf(place, view))
+    if (led) this.#parts.store.set({ jump: { room, seq: led.seq, place }, back: undefined })
   }
 
   /** The list showed the message. */

@@ -1,7 +1,7 @@
 /** Puts what could not be sent back to where one writes, before what is being written there, and forgets the message. */
 import type { OwnMessage } from '../../chat/client/index.ts'
 import { targetOf } from './aim-draft.ts'
-import type { Drafts } from './draft.ts'
+import { type Drafts, joinTexts } from './draft.ts'
 import type { Quote } from './quotes.ts'
 import type { Trays } from './trays.ts'
 
@@ -18,10 +18,11 @@ export function takeBack(
   { drafts, files }: Desk,
 ): void {
   const { text, editing, reply } = drafts.get(place)
-  const before = (written: string) => [own.text, written].filter((one) => one !== '').join('\n')
   drafts.change(
     place,
-    editing ? { editing: { ...editing, before: before(editing.before) } } : { text: before(text) },
+    editing
+      ? { editing: { ...editing, before: joinTexts(own.text, editing.before) } }
+      : { text: joinTexts(own.text, text) },
   )
   if (!reply && typeof answered === 'object') drafts.change(place, { reply: targetOf(answered) })
   files.adopt(place, own.files ?? [])

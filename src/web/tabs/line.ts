@@ -114,6 +114,11 @@ export class Line {
     this.#send({ seat, ref: request.ref, request, enters, done: undefined })
   }
 
+  /** Asks for the line itself: no tab waits for the answer. */
+  #askForAll(request: Frame, done?: (answer: Frame) => void): void {
+    this.#send({ seat: undefined, ref: undefined, request, enters: false, done })
+  }
+
   #send(asked: Asked): void {
     const ref = ++this.#ref
     this.#asked.set(ref, asked)
@@ -151,7 +156,7 @@ export class Line {
   #leaveRoom(room: string): void {
     if (isDirect(room) || this.#isWanted(room)) return
     const request = { type: 'leave', room }
-    this.#send({ seat: undefined, ref: undefined, request, enters: false, done: undefined })
+    this.#askForAll(request)
   }
 
   /** One hello at a time: the node takes a single one, and a refused one leaves the turn to the next. */
@@ -189,15 +194,9 @@ export class Line {
       welcome()
       return
     }
-    this.#send({
-      seat: undefined,
-      ref: undefined,
-      request: { type: 'nick', nick: hello.nick },
-      enters: false,
-      done: (answer) => {
-        if (answer.type !== 'error') welcome()
-        else seat.hear(withRef(answer, hello.ref))
-      },
+    this.#askForAll({ type: 'nick', nick: hello.nick }, (answer) => {
+      if (answer.type !== 'error') welcome()
+      else seat.hear(withRef(answer, hello.ref))
     })
   }
 
