@@ -1,5 +1,5 @@
 /** What of a room's history comes into sight: it is loaded by itself, and once more by hand after that failed. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { RoomView } from '../../chat/client/index.ts'
 
 interface ComingOptions {
@@ -30,9 +30,10 @@ export function useComing({ view, wanted, place, load }: ComingOptions): Coming 
   // What failed without a connection may work with the next one.
   useEffect(() => setFailed(false), [view.joined])
   const comes = wanted && view.joined && !failed
-  // Only what is near enough to be seen soon is drawn at all.
-  useEffect(() => {
-    if (comes) loadNow()
+  // Only what is near enough to be seen soon is drawn at all. Right after the drawing, before one scrolls on: where it
+  // stands then tells from which side one comes.
+  useLayoutEffect(() => {
+    if (comes) queueMicrotask(loadNow)
   }, [comes, place])
   return { comes, loading, load: loadNow }
 }
