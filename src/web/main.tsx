@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { createChatClient, storageIdentity } from '../chat/client/index.ts'
 import type { browserAlerts as BrowserAlerts } from './alerts/index.ts'
-import { drawByFrame, PageView, watchSettings, watchTitle } from './page/index.ts'
+import { drawByFrame, loadLater, PageView, watchSettings, watchTitle } from './page/index.ts'
 import {
   browserStorage,
   browserSurroundings,
@@ -79,34 +79,39 @@ const undraw = page.state.subscribe(() => {
   if (page.state.get().language === undefined) return
   undraw()
   render(<PageView page={page} />, document.getElementById('page')!)
-  // Beside the first view and not in it: without them the page is of use too.
-  import('./keys/index.ts').then(
-    ({ watchShortcuts }) => watchShortcuts(page),
-    () => {},
-  )
+  void bringKeys()
 })
 
-// Not for the first view: what it loads comes once one is in.
-const forget = page.state.subscribe(async () => {
-  if (page.state.get().connection.name !== 'online') return
-  forget()
-  const [{ keepShell }, { browserAlerts }] = await Promise.all([
-    import('./shell/index.ts'),
-    import('./alerts/index.ts'),
-  ])
-  alerts = browserAlerts(page)
-  if (!canKeep(storage)) {
-    page.tell({ code: 'CHAT_CLIENT_IDENTITY', message: '', retryAfter: undefined })
+// Beside the first view and not in it: without them the page is of use too.
+const bringKeys = loadLater(
+  () => import('./keys/index.ts'),
+  ({ watchShortcuts }) => watchShortcuts(page),
+)
+const bringAlerts = loadLater(
+  () => import('./alerts/index.ts'),
+  ({ browserAlerts }) => {
+    alerts = browserAlerts(page)
+  },
+)
+const bringShell = loadLater(
+  () => import('./shell/index.ts'),
+  ({ keepShell }) =>
+    keepShell({ script: import.meta.url, offer: (take) => page.offerNewVersion(take) }),
+)
+
+let warned = false
+let before: string | undefined
+page.state.subscribe(() => {
+  const { name } = page.state.get().connection
+  if (name === 'online' && before !== name) {
+    if (!warned && !canKeep(storage)) {
+      page.tell({ code: 'CHAT_CLIENT_IDENTITY', message: '', retryAfter: undefined })
+    }
+    warned = true
+    void bringKeys()
+    void bringAlerts()
+    // A node that was away may have come back with a newer page.
+    void bringShell().then((look) => look?.())
   }
-  const look = await keepShell({
-    script: import.meta.url,
-    offer: (take) => page.offerNewVersion(take),
-  })
-  // A node that was away may have come back with a newer page.
-  let before = page.state.get().connection.name
-  page.state.subscribe(() => {
-    const { name } = page.state.get().connection
-    if (name === 'online' && before !== name) look()
-    before = name
-  })
+  before = name
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createMemoryHistory } from '../../src/chat/index.ts'
 import { pageTest } from './stage.ts'
-import { message, offline, online, own, reloadAlone, say, texts } from './visitor.ts'
+import { enter, message, offline, online, own, reloadAlone, say, texts } from './visitor.ts'
 
 pageTest(
   'after the node was killed and came back both windows have everything once',
@@ -156,3 +156,22 @@ async function fillAll(page: Parameters<typeof texts>[0]): Promise<void> {
     }, before)
   }
 }
+
+pageTest(
+  'what the page could not load when it came in, because the node went, comes when the node is back',
+  async ({ node, browser }) => {
+    const ann = await browser.window('about:blank')
+    const later = /\/assets\/(keys|alerts|shell)-/
+    await ann.route(later, (route) => route.abort())
+    await ann.goto(node.url)
+    await enter(ann, 'Ann')
+    await node.kill()
+    await offline(ann)
+    await ann.unroute(later)
+    await node.start()
+    await online(ann)
+    await ann.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await ann.keyboard.press('Control+Slash')
+    await ann.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  },
+)

@@ -16,8 +16,19 @@ export function createIconMark(link: HTMLLinkElement): (unread: number, mentions
     if (mark === shown) return
     shown = mark
     badge(unread, mentions)
-    if (unread === 0) link.href = plain
-    else void draw(plain, text).then((url) => shown === mark && Object.assign(link, { href: url }))
+    if (unread === 0) {
+      link.href = plain
+      return
+    }
+    draw(plain, text).then(
+      (url) => {
+        if (shown === mark) link.href = url
+      },
+      () => {
+        // The node was away before the icon had come: the next count draws it.
+        if (shown === mark) shown = ''
+      },
+    )
   }
 }
 

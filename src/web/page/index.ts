@@ -1,4 +1,5 @@
 export { drawByFrame } from './draw-by-frame.ts'
+export { loadLater } from './load-later.ts'
 export { PageView } from './page.tsx'
 export { watchSettings } from './watch-settings.ts'
 export { watchTitle } from './watch-title.ts'

@@ -43,11 +43,9 @@ export async function keepShell(
     else void renewed(container, options.script).then((other) => other && offer())
   })
   await look()
-  const ask = (): void => {
+  return () => {
     registration.update().catch(() => {})
   }
-  ask()
-  return ask
 }
 
 /** Whether another tab has let a build take over that is not this page's. */
