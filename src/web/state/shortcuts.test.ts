@@ -28,7 +28,8 @@ test('a sign that stands behind Shift counts', () => {
 test('what one writes is no shortcut', () => {
   assert.equal(shortcutOf(pressed({ key: '/' }), true), undefined)
   assert.equal(shortcutOf(pressed({ key: '/' })), 'search')
-  for (const key of ['c', 'C', ',', '?', 'ArrowDown', 'Enter']) {
+  assert.equal(shortcutOf(pressed({ shiftKey: true, key: '?' })), 'shortcuts')
+  for (const key of ['c', 'C', ',', 'ArrowDown', 'Enter']) {
     assert.equal(shortcutOf(pressed({ key, code: 'KeyC' })), undefined, key)
   }
   assert.equal(shortcutOf(pressed({ ctrlKey: true, key: 'c', code: 'KeyC' })), undefined)

@@ -12,6 +12,7 @@ export const SHORTCUTS = [
   { does: 'search', keys: ['/'] },
   { does: 'settings', keys: ['Mod', ','] },
   { does: 'shortcuts', keys: ['Mod', '/'] },
+  { does: 'shortcuts', keys: ['?'] },
 ] as const satisfies readonly Shortcut[]
 
 /** What the field that one writes in does by itself. */
