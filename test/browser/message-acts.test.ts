@@ -139,11 +139,14 @@ pageTest(
     await composer(ann).press('!')
     await composer(ann).press('Enter')
     await own(ann, 'second!', 'stored').waitFor()
+    await ann.locator('.draft-bar').waitFor({ state: 'detached' })
     await composer(ann).press('Shift+Tab')
     const row = ann.locator('.message:focus')
     await row.waitFor()
+    // Drawn with the next frame.
+    const bar = ann.getByRole('toolbar')
+    await bar.waitFor()
     await row.press('Tab')
-    const bar = row.page().getByRole('toolbar')
     await bar.getByRole('button', { name: 'React' }).and(ann.locator(':focus')).waitFor()
     await ann.keyboard.press('Enter')
     await ann.getByRole('menuitemradio').first().and(ann.locator(':focus')).waitFor()
@@ -155,8 +158,32 @@ pageTest(
     await ann.keyboard.press('Enter')
     await composer(ann).and(ann.locator(':focus')).waitFor()
     await ann.getByText('Reply to Ann').waitFor()
-    await composer(ann).press('Escape')
+    await composer(ann).press('Shift+Tab')
+    await ann.getByRole('button', { name: 'Do not reply' }).and(ann.locator(':focus')).waitFor()
+    await ann.keyboard.press('Enter')
     await ann.locator('.draft-bar').waitFor({ state: 'detached' })
+    await composer(ann).and(ann.locator(':focus')).waitFor()
+  },
+)
+
+pageTest(
+  'whoever is on the bar of an edit when the node has it goes on writing',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await say(ann, 'first')
+    await own(ann, 'first', 'stored').waitFor()
+    await composer(ann).press('ArrowUp')
+    await holds(composer(ann), 'first')
+    await composer(ann).press('!')
+    const bar = ann.locator('.draft-bar')
+    await bar.waitFor()
+    // At once: the node answers soon.
+    await ann.locator('.composer').evaluate((form: HTMLFormElement) => {
+      form.requestSubmit()
+      form.querySelector<HTMLElement>('.draft-bar button')!.focus()
+    })
+    await bar.waitFor({ state: 'detached' })
+    await composer(ann).and(ann.locator(':focus')).waitFor()
   },
 )
 

@@ -10,7 +10,13 @@ export function useTurned(field: RefObject<HTMLTextAreaElement | null>, place: s
   const before = useRef(target)
   useEffect(() => {
     // Whoever comes to a place where something was begun may want to read first.
-    if (target !== undefined && target !== before.current) focusAtEnd(field.current)
+    const turned = target !== undefined && target !== before.current
+    // The bar over the field is gone, with the focus where somebody was on it.
+    const lost =
+      target === undefined &&
+      before.current !== undefined &&
+      !document.activeElement?.matches('body *')
+    if (turned || lost) focusAtEnd(field.current)
     before.current = target
   }, [field, target])
   return target !== undefined
