@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Message, OwnMessage, RoomGap } from '../../chat/client/index.ts'
-import { buildTimeline, type TimelineRow, type TimelineSource } from './timeline.ts'
+import {
+  buildTimeline,
+  type TimelineMessage,
+  type TimelineRow,
+  type TimelineSource,
+} from './timeline.ts'
 
 const NOON = new Date(2026, 2, 1, 12).getTime()
 const MINUTE = 60_000
@@ -92,6 +97,15 @@ test('own messages on their way stand at the end, in the group of the same minut
   const rows = layOut({ messages: [said(1)], own: [own('a', 'sending'), own('b', 'failed')] })
   assert.deepEqual(short(rows), ['day', 'Ann: 1 a b'])
   assert.deepEqual(states(rows), ['stored', 'sending', 'failed'])
+})
+
+test('an own message that is stored keeps its row when the room shows it', () => {
+  const stored = layOut({ messages: [said(1)], own: [{ ...own('a', 'stored'), seq: 2 }] })
+  assert.deepEqual(short(stored), ['day', 'Ann: 1 2'])
+  const shown = layOut({ messages: [said(1), said(2)] }, ANN, stored)
+  assert.deepEqual(short(shown), short(stored))
+  assert.deepEqual(states(shown), states(stored))
+  assert.equal((shown.at(-1) as TimelineMessage).line.message?.text, 'text 2')
 })
 
 test('only own messages have a state', () => {

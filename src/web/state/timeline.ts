@@ -121,7 +121,9 @@ class Layout {
 
   addOwn(own: OwnMessage, me: Sender): void {
     const head = this.#beginsGroup(me, own.at)
-    const { id: key, text, at, state, error } = own
+    const { id, text, at, state, seq, error } = own
+    // Once stored it is the row of the message that the room shows a moment later.
+    const key = seq === undefined ? id : String(seq)
     const fault = error && faultOf(error)
     const line = { key, text, message: undefined, seq: undefined, state, own, fault }
     this.#addLine({ kind: 'message', key, from: me, at, head, line })
