@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { violations } from './axe.ts'
 import { pageTest, type Stage } from './stage.ts'
-import { composer, enter, message, own, say, turnTo } from './visitor.ts'
+import { composer, enter, message, own, say, shortcut, turnTo } from './visitor.ts'
 
 /** Leads a window that stands in the lobby to a view, or a visitor to one before the first. */
 interface View {
@@ -48,7 +48,7 @@ const VIEWS: readonly View[] = [
     name: 'the search',
     async show(page, { node }) {
       await node.fill('lobby', 30)
-      await page.keyboard.press('Control+k')
+      await shortcut(page, 'Control+k')
       await page.getByRole('searchbox', { name: 'What to search for' }).fill('text')
       await page.locator('.found').first().waitFor()
     },

@@ -9,8 +9,9 @@ export function box(page: Page, text: string): Locator {
 
 /** A button of the bar over a message that is pointed at. */
 export async function act(page: Page, text: string, name: string): Promise<void> {
-  await box(page, text).hover()
-  await box(page, text).getByRole('button', { name, exact: true }).click()
+  const shown = box(page, text).and(page.locator('[data-seq]'))
+  await shown.hover()
+  await shown.getByRole('button', { name, exact: true }).click()
 }
 
 /** An item of the menu of a message. */
@@ -27,6 +28,7 @@ export async function replyTo(page: Page, text: string): Promise<void> {
 
 /** Edits the newest message of one's own. */
 export async function editLast(page: Page, text: string): Promise<void> {
+  await page.locator('.line-box.sending').first().waitFor({ state: 'detached' })
   await composer(page).press('ArrowUp')
   await page.getByText('Editing your message').waitFor()
   await composer(page).fill(text)

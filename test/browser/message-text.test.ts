@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { pageTest } from './stage.ts'
-import { message, own, say, texts } from './visitor.ts'
+import { message, offline, own, say, texts } from './visitor.ts'
 
 pageTest('an address in a message can be followed, and nothing else can', async ({ visitor }) => {
   const ann = await visitor('Ann')
@@ -33,3 +33,25 @@ pageTest('a text of many lines is folded until one asks for all of it', async ({
   await ann.getByRole('button', { name: 'Show all' }).waitFor()
   assert.deepEqual(await texts(ann), [lines.slice(0, 20).join('\n')])
 })
+
+pageTest(
+  'an own message stays unfolded, and where the focus is, when it is stored',
+  async ({ node, visitor }) => {
+    const ann = await visitor('Ann')
+    await node.kill()
+    await offline(ann)
+    const lines = Array.from({ length: 200 }, (_, index) => `line ${index + 1}`).join('\n')
+    await say(ann, lines)
+    await ann.getByRole('button', { name: 'Show all' }).click()
+    await own(ann, lines, 'sending').waitFor()
+    const fold = ann.getByRole('button', { name: 'Show less' })
+    await fold.focus()
+    await node.start()
+    await own(ann, lines, 'stored').waitFor()
+    await fold.and(ann.locator(':focus')).waitFor()
+    await node.hub.broadcast('lobby', 'another')
+    await message(ann, 'another').waitFor()
+    await ann.keyboard.press('Enter')
+    await ann.getByRole('button', { name: 'Show all' }).waitFor()
+  },
+)

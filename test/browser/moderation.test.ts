@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest, type Stage } from './stage.ts'
-import { composer, enter, holds, message, own, say } from './visitor.ts'
+import { composer, enter, holds, message, openCard, own, say } from './visitor.ts'
 
 pageTest(
   'a message that is refused says why, and is tried again or discarded',
@@ -243,13 +243,6 @@ async function moderator({ visitor, node }: Stage): Promise<Page> {
   node.hub.moderate({ action: 'role', role: 'moderator', member: node.idOf('Ann') })
   await ann.locator('.me .role', { hasText: 'moderator' }).waitFor()
   return ann
-}
-
-async function openCard(page: Page, nick: string): Promise<void> {
-  await page.locator('.member-card', { hasText: nick }).click()
-  await page.getByRole('dialog', { name: nick }).waitFor()
-  // What may be done is known once the node has told what is in force.
-  await page.locator('.dialog [role=status]').waitFor({ state: 'detached' })
 }
 
 /** The buttons of the card, but for those that everybody has. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { settled } from './reader.ts'
 import { pageTest } from './stage.ts'
 import { composer, enter, message, own, ownMenu, say } from './visitor.ts'
 
@@ -41,6 +42,8 @@ pageTest('messages can be read and written at 400 %', async ({ node, browser }) 
   const ann = await browser.window(node.url, { viewport: REFLOW })
   await enter(ann, 'Ann')
   await node.hub.broadcast('lobby', 'hello')
+  await message(ann, 'hello').waitFor()
+  await settled(ann)
   const box = (await message(ann, 'hello').boundingBox())!
   assert(box.y >= 0 && box.y + box.height <= REFLOW.height, JSON.stringify(box))
   const field = (await composer(ann).boundingBox())!

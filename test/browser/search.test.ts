@@ -6,9 +6,20 @@ import type { Locator, Page } from 'playwright-core'
 import { createChatClient } from '../../src/chat/client/index.ts'
 import { chatMigrations, createSqliteHistory } from '../../src/chat/index.ts'
 import { openStore } from '../../src/store/index.ts'
-import { atEnd } from './reader.ts'
+import { atEnd, settled } from './reader.ts'
 import { pageTest, type Stage } from './stage.ts'
-import { composer, holds, message, offline, online, own, place, say, turnTo } from './visitor.ts'
+import {
+  composer,
+  holds,
+  message,
+  offline,
+  online,
+  own,
+  place,
+  say,
+  shortcut,
+  turnTo,
+} from './visitor.ts'
 
 /** A node that keeps its messages in SQLite, whose index the search is answered from. */
 function searchTest(name: string, body: (stage: Stage) => Promise<void>): void {
@@ -29,7 +40,7 @@ function searchTest(name: string, body: (stage: Stage) => Promise<void>): void {
 }
 
 async function search(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+k')
+  await shortcut(page, 'Control+k')
   await field(page).waitFor()
   await field(page).fill(text)
 }
@@ -130,7 +141,7 @@ searchTest(
     await message(ann, 'text 600').waitFor()
     assert.equal(await message(ann, 'a needle in the hay').count(), 0)
     await composer(ann).press('Shift+Tab')
-    await ann.keyboard.press('/')
+    await shortcut(ann, '/')
     await field(ann).waitFor()
     await ann.keyboard.type('needle')
     await status(ann, '1 message found')
@@ -164,6 +175,7 @@ searchTest(
     const linked = message(ann, 'text 300')
     await linked.waitFor()
     await ann.locator('.message.marked').filter({ has: linked }).waitFor()
+    await settled(ann)
     assert(await isInMiddle(linked))
     const back = ann.getByRole('button', { name: 'Back to where you were' })
     assert.equal(await back.count(), 0)
@@ -275,12 +287,12 @@ pageTest(
 pageTest('a key alone opens no search where one turned that off', async ({ visitor }) => {
   const ann = await visitor('Ann')
   await composer(ann).waitFor()
-  await ann.keyboard.press('Control+Comma')
+  await shortcut(ann, 'Control+Comma')
   await ann.getByRole('checkbox', { name: 'Shortcuts of a single key, such as /' }).uncheck()
   await ann.keyboard.press('Escape')
   await ann.getByRole('dialog').waitFor({ state: 'detached' })
   await composer(ann).press('Shift+Tab')
-  await ann.keyboard.press('/')
+  await shortcut(ann, '/')
   // What a key opens is there when the next frame is drawn.
   for (let frame = 0; frame < 3; frame += 1)
     await ann.evaluate(() => new Promise(requestAnimationFrame))

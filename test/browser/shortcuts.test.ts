@@ -1,5 +1,5 @@
 import { pageTest } from './stage.ts'
-import { composer, holds, message, ownMenu, place } from './visitor.ts'
+import { composer, holds, message, ownMenu, place, shortcut } from './visitor.ts'
 
 pageTest(
   'rooms are walked through, and to what is new, by the keyboard',
@@ -8,14 +8,14 @@ pageTest(
     const ann = await visitor('Ann', '#/room/garden')
     await place(ann, 'kitchen').click()
     await ann.getByRole('heading', { name: 'kitchen' }).waitFor()
-    await ann.keyboard.press('Alt+ArrowUp')
+    await shortcut(ann, 'Alt+ArrowUp')
     await ann.getByRole('heading', { name: 'garden' }).waitFor()
     await place(ann, 'attic').waitFor()
-    await ann.keyboard.press('Alt+ArrowUp')
+    await shortcut(ann, 'Alt+ArrowUp')
     await ann.getByRole('heading', { name: 'attic' }).waitFor()
     await node.hub.broadcast('kitchen', 'soup')
     await place(ann, 'kitchen').locator('.badge').waitFor()
-    await ann.keyboard.press('Alt+Shift+ArrowDown')
+    await shortcut(ann, 'Alt+Shift+ArrowDown')
     await message(ann, 'soup').waitFor()
   },
 )
@@ -23,31 +23,31 @@ pageTest(
 pageTest('the field, the lists and the settings are a press away', async ({ visitor }) => {
   const ann = await visitor('Ann')
   await composer(ann).waitFor()
-  await ann.keyboard.press('Alt+KeyR')
+  await shortcut(ann, 'Alt+KeyR')
   await ann.locator('.panel.rooms :focus').waitFor()
-  await ann.keyboard.press('Alt+KeyM')
+  await shortcut(ann, 'Alt+KeyM')
   await ann.locator('.panel.members:focus-within').waitFor()
-  await ann.keyboard.press('Alt+KeyC')
+  await shortcut(ann, 'Alt+KeyC')
   await composer(ann).and(ann.locator(':focus')).waitFor()
-  await ann.keyboard.press('Control+Comma')
+  await shortcut(ann, 'Control+Comma')
   await ann.getByRole('dialog', { name: 'Settings' }).waitFor()
-  await ann.keyboard.press('Control+Comma')
+  await shortcut(ann, 'Control+Comma')
   await ann.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
 pageTest('the list of shortcuts tells them all, and is in the menu', async ({ visitor }) => {
   const ann = await visitor('Ann')
-  await ann.keyboard.press('Control+Slash')
+  await shortcut(ann, 'Control+Slash')
   const list = ann.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await list.getByText('The next room with something new').waitFor()
   await list.getByRole('button', { name: 'Done' }).click()
   await list.waitFor({ state: 'detached' })
   // The field is where one writes: there it is a sign like any other.
   await composer(ann).fill('')
-  await ann.keyboard.press('?')
+  await shortcut(ann, '?')
   await holds(composer(ann), '?')
   await composer(ann).blur()
-  await ann.keyboard.press('?')
+  await shortcut(ann, '?')
   await list.getByRole('button', { name: 'Done' }).click()
   await list.waitFor({ state: 'detached' })
   await ownMenu(ann, 'Keyboard shortcuts')
@@ -59,7 +59,7 @@ pageTest(
   async ({ visitor }) => {
     const ann = await visitor('Ann')
     await composer(ann).fill('half a sentence')
-    await ann.keyboard.press('Control+k')
+    await shortcut(ann, 'Control+k')
     await ann.keyboard.type('burst')
     const field = ann.getByRole('searchbox', { name: 'What to search for' })
     await holds(field, 'burst')

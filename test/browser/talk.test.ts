@@ -151,7 +151,7 @@ pageTest(
     await ann.getByLabel('Your name', { exact: true }).fill('Anna')
     await ann.getByRole('button', { name: 'Save' }).click()
     await bob.locator('.member', { hasText: 'Anna' }).waitFor()
-    assert.equal(await ann.locator('.me .nick').textContent(), 'Anna')
+    await ann.locator('.me .nick', { hasText: /^Anna$/ }).waitFor()
   },
 )
 

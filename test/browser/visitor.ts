@@ -28,6 +28,14 @@ export async function offline(page: Page): Promise<void> {
   await page.locator('.connection.waiting').waitFor()
 }
 
+/** Presses keys that do something wherever one is: what heeds them comes after the first view. */
+export async function shortcut(page: Page, keys: string): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/keys-')),
+  )
+  await page.keyboard.press(keys)
+}
+
 /** Turns to a member who is here; what is written before the page has turned is written where one was. */
 export async function turnTo(page: Page, nick: string): Promise<void> {
   await page.getByTitle(`Write to ${nick} directly`, { exact: true }).click()
@@ -73,9 +81,10 @@ export function message(page: Page, text: string): Locator {
   return page.locator('.line .text').filter({ hasText: exactly(text) })
 }
 
-/** The own message with this text, in a state: sending, stored or failed. */
+/** The own message with this text, in a state: sending, stored or failed. A stored one is in the room, too. */
 export function own(page: Page, text: string, state: string): Locator {
-  return page.locator(`.line-box.${state}`).filter({ has: message(page, text) })
+  const shown = state === 'stored' ? '[data-seq]' : ''
+  return page.locator(`.line-box.${state}${shown}`).filter({ has: message(page, text) })
 }
 
 /** All messages shown, from top to bottom. */

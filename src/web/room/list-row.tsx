@@ -1,5 +1,5 @@
 /** One row of the list of messages, which the list measures and keeps in its place. */
-import { Component, type ComponentChildren } from 'preact'
+import { Component, type ComponentChildren, type RefCallback } from 'preact'
 import type { RoomView } from '../../chat/client/index.ts'
 import { dayOf } from '../look/index.ts'
 import type { TimelineRow } from '../state/index.ts'
@@ -22,11 +22,7 @@ interface ListRowProps {
 /** A class, because it alone can tell that it need not be drawn again. */
 export class ListRow extends Component<ListRowProps> {
   #unmount: (() => void) | undefined
-  // By a reference and not when mounted: the list measures its rows before that.
-  readonly #box = (element: HTMLElement | null): void => {
-    this.#unmount?.()
-    this.#unmount = element ? this.props.list.mount(this.props.row.key, element) : undefined
-  }
+  #box: { key: string; ref: RefCallback<HTMLElement> } | undefined
 
   override shouldComponentUpdate({ row, stop, marked }: ListRowProps): boolean {
     const { props } = this
@@ -37,9 +33,10 @@ export class ListRow extends Component<ListRowProps> {
 
   override render() {
     const { row, stop, marked } = this.props
+    const ref = this.#boxOf(row.key)
     if (row.kind !== 'message') {
       return (
-        <div class="row" ref={this.#box}>
+        <div class="row" ref={ref}>
           {this.#content()}
         </div>
       )
@@ -47,7 +44,7 @@ export class ListRow extends Component<ListRowProps> {
     return (
       <article
         class={`row message ${row.head ? 'head' : ''} ${marked ? 'marked' : ''}`}
-        ref={this.#box}
+        ref={ref}
         data-row={row.key}
         tabIndex={stop ? 0 : -1}
         aria-labelledby={messageLabels(row)}
@@ -55,6 +52,17 @@ export class ListRow extends Component<ListRowProps> {
         <Message row={row} />
       </article>
     )
+  }
+
+  /** By a reference and not when mounted: the list measures its rows before that. An own row gets another key once stored. */
+  #boxOf(key: string): RefCallback<HTMLElement> {
+    if (this.#box?.key === key) return this.#box.ref
+    const ref = (element: HTMLElement | null): void => {
+      this.#unmount?.()
+      this.#unmount = element ? this.props.list.mount(key, element) : undefined
+    }
+    this.#box = { key, ref }
+    return ref
   }
 
   #content(): ComponentChildren {

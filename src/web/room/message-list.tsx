@@ -89,7 +89,7 @@ export function MessageList({ view }: { view: RoomView }) {
               .slice(from, to)
               .map((row) => (
                 <ListRow
-                  key={row.key}
+                  key={identityOf(row)}
                   row={row}
                   view={view}
                   list={list}
@@ -107,6 +107,11 @@ export function MessageList({ view }: { view: RoomView }) {
       {!atEnd && <ToNewest count={unread.count} onClick={down} />}
     </div>
   )
+}
+
+/** An own message stays what is drawn when it is stored, unfolded as it was and with the focus on it. */
+function identityOf(row: TimelineRow): string {
+  return row.kind === 'message' && row.line.state ? `own ${row.id}` : row.key
 }
 
 /** The time of the first message at or below a row; none where its day stands there for itself. */

@@ -21,6 +21,8 @@ export interface TimelineLine {
 export interface TimelineMessage {
   readonly kind: 'message'
   readonly key: string
+  /** The same from the moment of saying it, when there is no number yet. */
+  readonly id: string
   readonly from: { readonly id: string; readonly nick: string }
   /** Unix time in milliseconds. */
   readonly at: number
@@ -99,7 +101,7 @@ class Layout {
   }
 
   addMessage(message: Message, me: string | undefined): void {
-    const { seq, from, at, text } = message
+    const { seq, id, from, at, text } = message
     if (this.#readTo !== undefined && seq > this.#readTo) this.#markUnread()
     const head = this.#beginsGroup(from, at)
     const key = String(seq)
@@ -116,7 +118,7 @@ class Layout {
       return
     }
     const line = { key, text, message, seq, state, own: undefined, fault: undefined }
-    this.#addLine({ kind: 'message', key, from, at, head, line })
+    this.#addLine({ kind: 'message', key, id, from, at, head, line })
   }
 
   addOwn(own: OwnMessage, me: Sender): void {
@@ -126,7 +128,7 @@ class Layout {
     const key = seq === undefined ? id : String(seq)
     const fault = error && faultOf(error)
     const line = { key, text, message: undefined, seq: undefined, state, own, fault }
-    this.#addLine({ kind: 'message', key, from: me, at, head, line })
+    this.#addLine({ kind: 'message', key, id, from: me, at, head, line })
   }
 
   #addLine(row: TimelineMessage): void {

@@ -1,6 +1,6 @@
 /** Scenes in which somebody looks for what was said. */
 import assert from 'node:assert/strict'
-import { message, own, say } from '../visitor.ts'
+import { message, own, say, shortcut } from '../visitor.ts'
 import type { Scene } from './scene.ts'
 
 export const finding: readonly Scene[] = [
@@ -13,7 +13,7 @@ export const finding: readonly Scene[] = [
         stdin: Array.from({ length: 300 }, (_, index) => `line ${index + 1}`).join('\n'),
       })
       await message(bob, 'line 300').waitFor()
-      await bob.keyboard.press('Control+k')
+      await shortcut(bob, 'Control+k')
       await bob.getByRole('searchbox', { name: 'What to search for' }).fill('flowerpot')
       await bob.locator('.found', { hasText: 'under the flowerpot' }).click()
       await message(bob, 'the key lies under the flowerpot').waitFor()
@@ -26,7 +26,7 @@ export const finding: readonly Scene[] = [
     async play({ ann, bob }) {
       await say(ann, '我们明天去北京开会')
       await message(bob, '我们明天去北京开会').waitFor()
-      await bob.keyboard.press('Control+k')
+      await shortcut(bob, 'Control+k')
       await bob.getByRole('searchbox', { name: 'What to search for' }).fill('北京')
       assert.equal(await bob.locator('.found mark').first().textContent(), '北京')
     },
