@@ -25,6 +25,9 @@ import { browserTabs } from './tabs/index.ts'
 /** Where this browser keeps who it is to the node. */
 const IDENTITY_KEY = 'rialto.identity'
 
+/** Milliseconds after which one is in that the rest is loaded: the room is a part of the first view. */
+const LATER_MS = 1_000
+
 const storage = browserStorage()
 const identity = storageIdentity(storage, IDENTITY_KEY)
 const tab = tabStorage()
@@ -108,10 +111,12 @@ page.state.subscribe(() => {
       page.tell({ code: 'CHAT_CLIENT_IDENTITY', message: '', retryAfter: undefined })
     }
     warned = true
-    void bringKeys()
-    void bringAlerts()
-    // A node that was away may have come back with a newer page.
-    void bringShell().then((look) => look?.())
+    setTimeout(() => {
+      void bringKeys()
+      void bringAlerts()
+      // A node that was away may have come back with a newer page.
+      void bringShell().then((look) => look?.())
+    }, LATER_MS)
   }
   before = name
 })
