@@ -58,6 +58,8 @@ interface Parcel {
 
 interface Waiting {
   timeoutMs: number
+  /** What was allowed in all, where some of it is over. */
+  allowedMs?: number | undefined
   signal: AbortSignal | undefined
 }
 
@@ -122,7 +124,8 @@ export class Sender {
     const link = await this.#link(type.name, target, { timeoutMs, signal })
     if (options.ack) {
       const leftMs = Math.max(1, Math.ceil(timeoutMs - (performance.now() - began)))
-      const outcome = await this.#acknowledged(link, parcel, { timeoutMs: leftMs, signal })
+      const waiting = { timeoutMs: leftMs, allowedMs: timeoutMs, signal }
+      const outcome = await this.#acknowledged(link, parcel, waiting)
       return { peer, outcome }
     }
     const { outcome } = this.#queue(link, parcel, {
@@ -267,12 +270,12 @@ export class Sender {
   async #acknowledged(
     link: PeerLink,
     { record, data, priority }: Parcel,
-    { timeoutMs, signal }: Waiting,
+    waiting: Waiting,
   ): Promise<'handled' | 'duplicate'> {
     const { name } = record.type
     this.#demandCalls(link, name)
     const began = performance.now()
-    const reply = link.calls.acknowledge(name, data, { priority, timeoutMs, signal })
+    const reply = link.calls.acknowledge(name, data, { priority, ...waiting })
     this.#count(record, data.length)
     const outcome = await reply
     this.#parts.onReply(name, performance.now() - began)

@@ -13,6 +13,8 @@ export type SendFrame = (name: string, body: Uint8Array, priority: Priority) => 
 export interface CallOptions {
   priority: Priority
   timeoutMs: number
+  /** What whoever waits allowed in all, for the error to tell. @default timeoutMs */
+  allowedMs?: number | undefined
   signal: AbortSignal | undefined
 }
 
@@ -133,6 +135,7 @@ export class OutgoingCalls {
     options: CallOptions & { wantsAnswers: boolean } & Pick<OpenCall, 'onAnswer' | 'onEnd'>,
   ): number {
     const { priority, timeoutMs, signal, wantsAnswers, onAnswer, onEnd } = options
+    const { allowedMs = timeoutMs } = options
     this.#lastId += 1
     const id = this.#lastId
     if (signal?.aborted) {
@@ -154,7 +157,7 @@ export class OutgoingCalls {
     }
     const timer = setTimeout(() => {
       this.#cancel(id)
-      const text = `no reply within ${timeoutMs} ms; it may have been handled`
+      const text = `no reply within ${allowedMs} ms; it may have been handled`
       onEnd({ error: this.#error(name, DELIVERY.TIMEOUT, text) })
     }, timeoutMs)
     signal?.addEventListener('abort', onAbort, { once: true })

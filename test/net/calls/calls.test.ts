@@ -115,11 +115,10 @@ test('an acknowledgement that does not come in time is rejected, and says that i
     bob: (service) => service.register(NEWS, () => new Promise(() => {})),
   })
   const sent = ada.service.send(NEWS, Buffer.from('x'), bob.id, { ack: true, timeout: 20 })
-  // What is left of the deadline after the way to the peer was found.
-  const message = new RegExp(
-    `^news did not get through to ${bob.id} \\(timeout\\): no reply within (1?\\d|20) ms; it may have been handled$`,
-  )
-  await assert.rejects(sent, { code: 'NET_DELIVERY', message })
+  await assert.rejects(sent, {
+    code: 'NET_DELIVERY',
+    message: `news did not get through to ${bob.id} (timeout): no reply within 20 ms; it may have been handled`,
+  })
 })
 
 test('what waits for a reply is rejected when the stream ends', async (t) => {
