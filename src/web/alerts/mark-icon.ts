@@ -8,7 +8,7 @@ const SHOWN_MENTIONS = 9
 /** Draws over the icon of the page, and gives the app its badge where there is one. */
 export function createIconMark(link: HTMLLinkElement): (unread: number, mentions: number) => void {
   const plain = link.href
-  let shown = ''
+  let shown: string | undefined
   return (unread, mentions) => {
     const text =
       mentions > SHOWN_MENTIONS ? `${SHOWN_MENTIONS}+` : mentions > 0 ? `${mentions}` : ''
@@ -26,7 +26,7 @@ export function createIconMark(link: HTMLLinkElement): (unread: number, mentions
       },
       () => {
         // The node was away before the icon had come: the next count draws it.
-        if (shown === mark) shown = ''
+        if (shown === mark) shown = undefined
       },
     )
   }
