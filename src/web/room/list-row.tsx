@@ -54,7 +54,7 @@ export class ListRow extends Component<ListRowProps> {
     )
   }
 
-  /** By a reference and not when mounted: the list measures its rows before that. An own row gets another key once stored. */
+  /** By a reference and not when mounted: the list measures its rows before that. An own row gets another key once the room shows it. */
   #boxOf(key: string): RefCallback<HTMLElement> {
     if (this.#box?.key === key) return this.#box.ref
     const ref = (element: HTMLElement | null): void => {

@@ -123,12 +123,10 @@ class Layout {
 
   addOwn(own: OwnMessage, me: Sender): void {
     const head = this.#beginsGroup(me, own.at)
-    const { id, text, at, state, seq, error } = own
-    // Once stored it is the row of the message that the room shows a moment later.
-    const key = seq === undefined ? id : String(seq)
+    const { id, text, at, state, error } = own
     const fault = error && faultOf(error)
-    const line = { key, text, message: undefined, seq: undefined, state, own, fault }
-    this.#addLine({ kind: 'message', key, id, from: me, at, head, line })
+    const line = { key: id, text, message: undefined, seq: undefined, state, own, fault }
+    this.#addLine({ kind: 'message', key: id, id, from: me, at, head, line })
   }
 
   #addLine(row: TimelineMessage): void {
