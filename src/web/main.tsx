@@ -77,13 +77,6 @@ watchTitle(page)
 watchSettings(page)
 // Before anything is drawn: a token leaves the location at once.
 page.start()
-// As soon as there are words, and not with the next frame, which would be a later one.
-const undraw = page.state.subscribe(() => {
-  if (page.state.get().language === undefined) return
-  undraw()
-  render(<PageView page={page} />, document.getElementById('page')!)
-  void bringKeys()
-})
 
 // Beside the first view and not in it: without them the page is of use too.
 const bringKeys = loadLater(
@@ -101,6 +94,14 @@ const bringShell = loadLater(
   ({ keepShell }) =>
     keepShell({ script: import.meta.url, offer: (take) => page.offerNewVersion(take) }),
 )
+
+// As soon as there are words, and not with the next frame, which would be a later one.
+const undraw = page.state.subscribe(() => {
+  if (page.state.get().language === undefined) return
+  undraw()
+  render(<PageView page={page} />, document.getElementById('page')!)
+  void bringKeys()
+})
 
 let warned = false
 let before: string | undefined
