@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { pageTest } from './stage.ts'
-import { message, online, say } from './visitor.ts'
+import { loaded, message, online, say } from './visitor.ts'
 
 /** In the place of the desktop: keeps what a page shows, in all tabs of a window. */
 async function watchDesktop(page: Page): Promise<void> {
@@ -55,12 +55,7 @@ pageTest(
     await watchDesktop(two)
     await two.goto(node.url)
     await online(two)
-    for (const page of [one, two]) {
-      // What tells is loaded after the first view.
-      await page.waitForFunction(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('/alerts-')),
-      )
-    }
+    for (const page of [one, two]) await loaded(page, 'alerts')
     const plain = await icon(one)
     await say(bob, 'hello @Ann, seen by a tab that is looked at')
     await message(one, 'hello @Ann, seen by a tab that is looked at').waitFor()

@@ -158,6 +158,18 @@ pageTest(
     await ann.keyboard.press('Enter')
     await composer(ann).and(ann.locator(':focus')).waitFor()
     await ann.getByText('Reply to Ann').waitFor()
+    await composer(ann).press('Escape')
+    await ann.locator('.draft-bar').waitFor({ state: 'detached' })
+  },
+)
+
+pageTest(
+  'a reply is given up by the button of its bar, and the focus goes back to the field',
+  async ({ visitor }) => {
+    const ann = await visitor('Ann')
+    await say(ann, 'first')
+    await own(ann, 'first', 'stored').waitFor()
+    await replyTo(ann, 'first')
     await composer(ann).press('Shift+Tab')
     await ann.getByRole('button', { name: 'Do not reply' }).and(ann.locator(':focus')).waitFor()
     await ann.keyboard.press('Enter')

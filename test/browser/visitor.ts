@@ -28,11 +28,17 @@ export async function offline(page: Page): Promise<void> {
   await page.locator('.connection.waiting').waitFor()
 }
 
-/** Presses keys that do something wherever one is: what heeds them comes after the first view. */
-export async function shortcut(page: Page, keys: string): Promise<void> {
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/keys-')),
+/** Waits until a part of the page that comes after the first view was loaded. */
+export async function loaded(page: Page, part: string): Promise<void> {
+  await page.waitForFunction(
+    (file) => performance.getEntriesByType('resource').some(({ name }) => name.includes(file)),
+    `/${part}-`,
   )
+}
+
+/** Presses keys that do something wherever one is. */
+export async function shortcut(page: Page, keys: string): Promise<void> {
+  await loaded(page, 'keys')
   await page.keyboard.press(keys)
 }
 
