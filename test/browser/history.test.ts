@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { atEnd, firstInSight, topOf } from './reader.ts'
+import { atEnd, drawnInSight, firstInSight, scrollBy, topOf } from './reader.ts'
 import { pageTest } from './stage.ts'
 import { message, own, say, texts } from './visitor.ts'
 
@@ -10,17 +10,17 @@ pageTest(
     const ann = await visitor('Ann')
     await message(ann, 'text 400').waitFor()
     const seen = new Set<string>()
-    const box = ann.locator('.messages')
     for (let oldest = 400; oldest > 1; ) {
       // Read once: what is drawn between two readings would count as read without having been seen.
       const shown = await texts(ann)
       for (const text of shown) seen.add(text)
       oldest = Math.min(...shown.map((text) => Number(text.slice(5))))
       const before = await firstInSight(ann)
-      await box.evaluate((element) => element.scrollBy(0, -300))
+      await scrollBy(ann, -300)
       const after = await topOf(ann, before.row)
       // As far as one scrolled and no further: what loads above moves nothing.
       assert(after - before.top <= 301, `moved by ${after - before.top} at ${before.row}`)
+      await drawnInSight(ann)
     }
     await ann.getByText('This is where the room begins.').waitFor()
     assert.equal(seen.size, 400)

@@ -1,7 +1,7 @@
 /** A room of ten thousand messages: only what is in sight is drawn, and the reader's place holds whatever happens. */
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { atEnd, drawn, firstInSight, scrollBy, settled, topOf } from './reader.ts'
+import { atEnd, drawn, drawnInSight, firstInSight, scrollBy, settled, topOf } from './reader.ts'
 import { pageTest } from './stage.ts'
 import { composer, enter, message, own, say } from './visitor.ts'
 
@@ -24,10 +24,7 @@ pageTest(
       Math.abs(place.y - box.y - box.height / 2) < 60,
       `at ${place.y - box.y} of ${box.height}`,
     )
-    assert.equal(
-      await ann.evaluate(() => (document.activeElement as HTMLElement).dataset.row),
-      '1200',
-    )
+    await ann.waitForFunction(() => document.activeElement?.matches('[data-row="1200"]'))
     assert.equal(new URL(ann.url()).hash, '#/room/lobby')
     await ann.locator('.message.marked').waitFor({ state: 'detached' })
   },
@@ -53,6 +50,7 @@ pageTest('history goes both ways from any point, and nothing is left out', async
       // While history loads, its gap may be the first; it has no number.
       if (/^\d+$/.test(row)) reached = Number(row)
       await scrollBy(ann, direction * 300)
+      await drawnInSight(ann)
     }
     for (let seq = 500; seq !== last; seq += direction) assert(seen.has(seq), `${seq} is left out`)
   }
@@ -65,6 +63,7 @@ pageTest(
     await node.fill('lobby', 10_000)
     const ann = await visitor('Ann', '#/room/lobby/5000')
     await message(ann, 'text 5000').waitFor()
+    await settled(ann)
     for (let step = 0; step < 30; step += 1) {
       await scrollBy(ann, -900)
       const count = await drawn(ann)

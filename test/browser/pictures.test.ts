@@ -102,6 +102,7 @@ async function furnish(node: PageNode, browser: TestBrowser): Promise<Page> {
   await enter(bob, 'Bob')
   const eve = await browser.window(`${node.url}#/room/garden`)
   await enter(eve, 'Eve')
+  let said = 0
   for (const [who, text] of [
     [eve, 'Good morning! The tomatoes have come up **overnight**.'],
     [bob, 'All of them?'],
@@ -112,7 +113,9 @@ async function furnish(node: PageNode, browser: TestBrowser): Promise<Page> {
     [eve, '```ts\nconst litres = 12 * plants\n```'],
   ] as const) {
     await say(who, text)
-    await own(who, text, 'stored').or(who.locator('.line-box.stored').last()).first().waitFor()
+    // Both have it: nothing moves any more when one of them points at a message.
+    for (const page of [bob, eve]) await page.locator('.line-box[data-seq]').nth(said).waitFor()
+    said += 1
   }
   await act(bob, 'Eleven of twelve. The last one takes its time.', 'React')
   await bob.getByRole('menuitemradio').first().click()

@@ -52,6 +52,19 @@ export async function scrollBy(page: Page, pixels: number): Promise<void> {
   await page.locator('.messages').evaluate((box, by) => box.scrollBy(0, by), pixels)
 }
 
+/** Waits until all that is in sight is loaded and drawn: who scrolls on sooner passes over what was never shown. */
+export async function drawnInSight(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const box = document.querySelector('.messages')!
+    if (box.querySelector('.gap')) return false
+    const seen = box.getBoundingClientRect()
+    return [...box.querySelectorAll('.spacer')].every((spacer) => {
+      const { top, bottom, height } = spacer.getBoundingClientRect()
+      return height < 1 || bottom <= seen.top + 1 || top >= seen.bottom - 1
+    })
+  })
+}
+
 /** How many messages are drawn. */
 export function drawn(page: Page): Promise<number> {
   return page.locator('.messages [data-row]').count()

@@ -133,6 +133,26 @@ searchTest(
 )
 
 searchTest(
+  'a jump to another room gives the focus to the message, also where that room is here already',
+  async ({ node, visitor }) => {
+    node.hub.createRoom('garden')
+    await node.hub.broadcast('garden', 'red roses')
+    const ann = await visitor('Ann', '#/room/garden')
+    await message(ann, 'red roses').waitFor()
+    await place(ann, 'lobby').click()
+    await ann.getByRole('textbox', { name: 'Message to lobby' }).waitFor()
+    await search(ann, 'red')
+    await ann.getByRole('radio', { name: 'In all rooms' }).check()
+    await status(ann, '1 message found')
+    await finds(ann).click()
+    const found = ann.locator('.message').filter({ has: message(ann, 'red roses') })
+    await found.and(ann.locator('.marked')).waitFor()
+    await settled(ann)
+    assert.equal(await found.evaluate((row) => row === document.activeElement), true)
+  },
+)
+
+searchTest(
   'by keyboard alone one jumps to a message far up, which is marked in the middle, and comes back',
   async ({ node, visitor }) => {
     await node.hub.broadcast('lobby', 'a needle in the hay')

@@ -1,6 +1,6 @@
 /** The field of the composer: grows with its text, Enter sends, Shift+Enter starts a new line, names are completed. */
 import type { RefObject } from 'preact'
-import { useEffect, useId, useLayoutEffect } from 'preact/hooks'
+import { useId, useLayoutEffect } from 'preact/hooks'
 import { turnByKey, useTurned } from '../acts/index.ts'
 import { pastedFiles } from '../files/index.ts'
 import { useDraft, usePage } from '../state/index.ts'
@@ -23,7 +23,8 @@ export function ComposerField({ field, place, to, onSend }: ComposerFieldProps) 
   const listId = useId()
   const completion = useCompletion(field, (written) => page.drafts.change(place, { text: written }))
   const { offers, active } = completion
-  useEffect(() => {
+  // With the first drawing: later it would take the focus from a message that one was led to.
+  useLayoutEffect(() => {
     // On a phone the focus would bring up the keyboard over what one came to read.
     if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true })
   }, [field])

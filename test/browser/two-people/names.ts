@@ -19,6 +19,7 @@ export const names: readonly Scene[] = [
       await say(ann, 'I am Ann')
       await message(bob, 'I am Ann').waitFor()
       await rename(ann, 'Anna')
+      await ann.getByRole('dialog').waitFor({ state: 'detached' })
       await bob.locator('.member', { hasText: 'Anna' }).waitFor()
       await say(ann, 'I am Anna now')
       await message(bob, 'I am Anna now').waitFor()
