@@ -184,6 +184,23 @@ pageTest('what is in force is listed and lifted, and what was done is told', asy
   await ann.getByRole('dialog', { name: 'lobby' }).waitFor()
 })
 
+pageTest('what was chosen holds also for a press before the next drawing', async (stage) => {
+  const ann = await moderator(stage)
+  await stage.visitor('Bob')
+  await openCard(ann, 'Bob')
+  await ann.getByRole('button', { name: 'Mute…' }).click()
+  await ann.getByLabel('Until it is lifted').waitFor()
+  await ann.evaluate(() => {
+    const dialog = document.querySelector<HTMLDialogElement>('dialog')!
+    dialog.querySelector<HTMLElement>('label:last-of-type input[type=radio]')!.click()
+    dialog.querySelector<HTMLElement>('button.main')!.click()
+  })
+  await ann.getByRole('dialog').waitFor({ state: 'detached' })
+  const [done] = stage.node.hub.audit({ limit: 1 })
+  assert.equal(done?.action, 'mute')
+  assert.equal(done?.seconds, undefined)
+})
+
 pageTest('the trail comes page by page', async (stage) => {
   const ann = await moderator(stage)
   for (let seconds = 1; seconds <= 40; seconds += 1) {

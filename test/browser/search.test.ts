@@ -149,6 +149,11 @@ searchTest(
     await found.and(ann.locator('.marked')).waitFor()
     await settled(ann)
     assert.equal(await found.evaluate((row) => row === document.activeElement), true)
+    // The last search is there again, and the first key replaces it.
+    await shortcut(ann, '/')
+    await holds(field(ann), 'red')
+    await ann.keyboard.type('roses')
+    await holds(field(ann), 'roses')
   },
 )
 
