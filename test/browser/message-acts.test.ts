@@ -118,7 +118,13 @@ pageTest('an own message is edited where one writes, and says when', async ({ vi
   await bob.getByRole('menuitem', { name: 'Copy text' }).waitFor()
   assert.equal(await bob.getByRole('menuitem', { name: 'Edit' }).count(), 0)
   assert.equal(await bob.getByRole('menuitem', { name: 'Delete' }).count(), 0)
+  const more = box(bob, 'Hello').getByRole('button', { name: 'More actions' })
+  await more.click({ delay: 100 })
+  await bob.getByRole('menu').waitFor({ state: 'detached' })
+  await more.click({ delay: 100 })
+  await bob.getByRole('menu').waitFor()
   await bob.keyboard.press('Escape')
+  await bob.getByRole('menu').waitFor({ state: 'detached' })
 })
 
 pageTest(

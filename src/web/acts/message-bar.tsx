@@ -10,15 +10,18 @@ export function MessageBar({ message }: { message: Message }) {
   const aimed = useAimed(message.seq)
   if (!aimed || message.deleted) return null
   const text = strings.acts
-  const open = (kind: OpenMenu['kind']) => (event: MouseEvent) => {
-    const button = event.currentTarget as Element
-    page.acts.aim.set({ open: { kind, message, anchor: button.getBoundingClientRect() } })
+  const { aim } = page.acts
+  const toggle = (kind: OpenMenu['kind']) => (event: MouseEvent) => {
+    const opener = event.currentTarget as Element
+    const isOpen = aim.get().open?.opener === opener
+    const anchor = opener.getBoundingClientRect()
+    aim.set({ open: isOpen ? undefined : { kind, message, anchor, opener } })
   }
   return (
     <div class="acts" role="toolbar" aria-label={text.bar(message.from.nick)}>
       {page.acts.changes.offered && (
         <>
-          <IconButton icon="smile" name={text.react} opens="menu" onClick={open('emoji')} />
+          <IconButton icon="smile" name={text.react} opens="menu" onClick={toggle('emoji')} />
           <IconButton
             icon="reply"
             name={text.reply}
@@ -26,7 +29,7 @@ export function MessageBar({ message }: { message: Message }) {
           />
         </>
       )}
-      <IconButton icon="more" name={text.more} opens="menu" onClick={open('acts')} />
+      <IconButton icon="more" name={text.more} opens="menu" onClick={toggle('acts')} />
     </div>
   )
 }

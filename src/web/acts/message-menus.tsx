@@ -30,7 +30,7 @@ export function MessageMenus() {
 
 function ActsMenu({ open, onClose }: { open: OpenMenu; onClose(): void }) {
   const page = usePage()
-  const { kind, message, anchor } = open
+  const { kind, message, anchor, opener } = open
   const more: MenuItem = {
     name: strings.acts.moreEmoji,
     icon: 'smile',
@@ -43,6 +43,7 @@ function ActsMenu({ open, onClose }: { open: OpenMenu; onClose(): void }) {
       label={kind === 'emoji' ? strings.acts.react : strings.acts.menu(message.from.nick)}
       items={items}
       anchor={anchor}
+      opener={opener}
       onClose={onClose}
     />
   )

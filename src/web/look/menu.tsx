@@ -22,6 +22,8 @@ interface MenuProps {
   items: readonly MenuItem[]
   /** It opens below or above this, within the window. */
   anchor: DOMRect
+  /** What opened it, and closes it by itself when it is pressed again. */
+  opener?: Element | null | undefined
   id?: string
   /** Escape, Tab, a press elsewhere, or a choice. */
   onClose(): void
@@ -30,7 +32,7 @@ interface MenuProps {
 /** Pixels between the menu and what opened it, and the edge of the window. */
 const SPACE = 4
 
-export function Menu({ label, items, anchor, id, onClose }: MenuProps) {
+export function Menu({ label, items, anchor, opener, id, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null)
   const signs = items.filter(({ sign }) => sign !== undefined)
   const before = useRef<Element | null>(null)
@@ -47,7 +49,9 @@ export function Menu({ label, items, anchor, id, onClose }: MenuProps) {
     shown.showPopover()
     place(shown, anchor)
     itemsOf(shown)[0]?.focus()
-    const elsewhere = ({ target }: Event) => !shown.contains(target as Node) && onClose()
+    const elsewhere = ({ target }: Event) => {
+      if (!shown.contains(target as Node) && !opener?.contains(target as Node)) onClose()
+    }
     addEventListener('pointerdown', elsewhere, true)
     addEventListener('resize', onClose)
     return () => {
@@ -160,7 +164,7 @@ export function MenuButton({
         aria-haspopup="menu"
         aria-expanded={anchor !== undefined}
         aria-controls={anchor && id}
-        // A press that finds it open closes it; the menu itself sees presses elsewhere first.
+        // The focus stays in the menu, which gives it back when the press closes it.
         onPointerDown={(event) => anchor && event.preventDefault()}
         onClick={() => (anchor ? setAnchor(undefined) : open())}
         onKeyDown={(event) => {
@@ -177,6 +181,7 @@ export function MenuButton({
           label={label}
           items={items()}
           anchor={anchor}
+          opener={button.current}
           onClose={() => setAnchor(undefined)}
         />
       )}

@@ -7,6 +7,8 @@ export interface OpenMenu {
   readonly kind: 'acts' | 'emoji' | 'picker'
   readonly message: Message
   readonly anchor: DOMRect
+  /** The button that did, which closes it when it is pressed again. */
+  readonly opener?: Element
 }
 
 export interface AimState {
