@@ -8,7 +8,6 @@ export function Reactions({ message }: { message: Message }) {
   const page = usePage()
   const redraw = useRedraw()
   useLayoutEffect(() => page.acts.changes.subscribe(redraw), [page])
-  const me = usePageState((state) => state.me?.id)
   const shown = page.acts.changes.reactions(message)
   if (shown.length === 0) return null
   return (
@@ -17,7 +16,6 @@ export function Reactions({ message }: { message: Message }) {
         <li key={reaction.emoji}>
           <Chip
             reaction={reaction}
-            who={whoOf(page, reaction, me)}
             onToggle={() => page.acts.changes.toggle(message, reaction.emoji)}
           />
         </li>
@@ -28,11 +26,13 @@ export function Reactions({ message }: { message: Message }) {
 
 interface ChipProps {
   reaction: ShownReaction
-  who: string
   onToggle(): void
 }
 
-function Chip({ reaction, who, onToggle }: ChipProps) {
+function Chip({ reaction, onToggle }: ChipProps) {
+  const page = usePage()
+  // A name may become known later than what its member did.
+  const who = usePageState(({ me }) => whoOf(page, reaction, me?.id))
   const { emoji, count, mine } = reaction
   return (
     <button

@@ -29,7 +29,9 @@ export const acts: readonly Scene[] = [
       await bob.getByRole('menuitemradio', { name: `React with ${YES}` }).click()
       await ann.getByRole('button', { name: `${YES}, 1 person` }).click()
       await bob.getByRole('button', { name: `${YES}, 2 people, you among them` }).waitFor()
-      assert.equal(await reaction(bob, 'Cake!').getAttribute('title'), 'You and Ann')
+      await reaction(bob, 'Cake!')
+        .and(bob.getByTitle('You and Ann', { exact: true }))
+        .waitFor()
     },
   },
   {
