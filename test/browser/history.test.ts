@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { atEnd, drawnInSight, firstInSight, scrollBy, topOf } from './reader.ts'
 import { pageTest } from './stage.ts'
-import { message, own, say, texts } from './visitor.ts'
+import { message, offline, own, place, say, texts } from './visitor.ts'
 
 pageTest(
   'history loads upward to its beginning while the message being read stays where it is',
@@ -26,6 +26,25 @@ pageTest(
     assert.equal(seen.size, 400)
   },
 )
+
+pageTest('the top of the list is as high before history comes as after it', async (stage) => {
+  const { node, visitor } = stage
+  node.hub.createRoom('short')
+  await node.fill('short', 1)
+  await node.fill('lobby', 200)
+  const ann = await visitor('Ann', '#/room/short')
+  const height = () => ann.locator('.edge').evaluate((edge) => edge.getBoundingClientRect().height)
+  await ann.getByText('This is where the room begins.').waitFor()
+  const begins = await height()
+  await place(ann, 'lobby').click()
+  await message(ann, 'text 200').waitFor()
+  // Without a node what is above does not come, and the way to it stays.
+  await node.kill()
+  await offline(ann)
+  await scrollBy(ann, -100_000)
+  await ann.getByRole('button', { name: 'Show earlier messages' }).waitFor()
+  assert.equal(await height(), begins)
+})
 
 pageTest(
   'who reads further up is not moved by new messages, and a button leads to them',

@@ -6,7 +6,16 @@ import type { Page } from 'playwright-core'
 import { startChild } from '../child.ts'
 import { MAIN, temporaryFolder } from '../cli/rialto.ts'
 import { openBrowser, skip } from './browser.ts'
-import { act, box, choose, editLast, reaction, remove, replyTo } from './message-gestures.ts'
+import {
+  act,
+  box,
+  choose,
+  editLast,
+  reaction,
+  reactionOf,
+  remove,
+  replyTo,
+} from './message-gestures.ts'
 import { pageTest } from './stage.ts'
 import { composer, enter, holds, message, offline, online, own, say, texts } from './visitor.ts'
 
@@ -69,16 +78,29 @@ pageTest('reactions are put on, joined and taken back, and tell who', async ({ v
   await message(bob, 'Cake!').waitFor()
   await act(bob, 'Cake!', 'React')
   await bob.getByRole('menuitemradio', { name: `React with ${YES}` }).click()
-  await reaction(ann, 'Cake!').and(ann.locator('[title=Bob]')).waitFor()
+  await reaction(ann, 'Cake!').getByText('1').waitFor()
+  await reactionOf(ann, 'Cake!', 'Bob').waitFor()
   await ann.getByRole('button', { name: `${YES}, 1 person` }).click()
   await bob.getByRole('button', { name: `${YES}, 2 people, you among them` }).waitFor()
-  await reaction(bob, 'Cake!')
-    .and(bob.getByTitle('You and Ann', { exact: true }))
-    .waitFor()
+  await reactionOf(bob, 'Cake!', 'You and Ann').waitFor()
   await reaction(bob, 'Cake!').click()
   await ann.getByRole('button', { name: `${YES}, 1 person, you among them` }).waitFor()
   await reaction(ann, 'Cake!').click()
   for (const page of [ann, bob]) await reaction(page, 'Cake!').waitFor({ state: 'detached' })
+})
+
+pageTest('who reacted is named as soon as the name is known', async ({ node, visitor }) => {
+  await node.hub.broadcast('lobby', 'Cake!')
+  const bob = await visitor('Bob')
+  await act(bob, 'Cake!', 'React')
+  await bob.getByRole('menuitemradio', { name: `React with ${YES}` }).click()
+  await reactionOf(bob, 'Cake!', 'You').waitFor()
+  await bob.goto('about:blank')
+  const ann = await visitor('Ann')
+  await ann.locator('.member', { hasText: 'Bob' }).waitFor({ state: 'detached' })
+  await reactionOf(ann, 'Cake!', '1 other').waitFor()
+  await bob.goto(node.url)
+  await reactionOf(ann, 'Cake!', 'Bob').waitFor()
 })
 
 pageTest('an emoji is chosen from all of them', async ({ visitor }) => {

@@ -45,3 +45,8 @@ export async function remove(page: Page, text: string): Promise<void> {
 export function reaction(page: Page, text: string): Locator {
   return box(page, text).locator('.reaction')
 }
+
+/** The reaction to a message of exactly those whom it names to whoever points at it. */
+export function reactionOf(page: Page, text: string, who: string): Locator {
+  return reaction(page, text).and(page.getByTitle(who, { exact: true }))
+}

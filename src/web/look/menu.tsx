@@ -23,7 +23,7 @@ interface MenuProps {
   /** It opens below or above this, within the window. */
   anchor: DOMRect
   /** What opened it, and closes it by itself when it is pressed again. */
-  opener?: Element | null | undefined
+  opener?: Element | undefined
   id?: string
   /** Escape, Tab, a press elsewhere, or a choice. */
   onClose(): void
@@ -181,7 +181,7 @@ export function MenuButton({
           label={label}
           items={items()}
           anchor={anchor}
-          opener={button.current}
+          opener={button.current!}
           onClose={() => setAnchor(undefined)}
         />
       )}

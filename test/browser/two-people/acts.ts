@@ -1,6 +1,6 @@
 /** Scenes about what is done to messages that were said. */
 import assert from 'node:assert/strict'
-import { act, box, editLast, reaction, remove, replyTo } from '../message-gestures.ts'
+import { act, box, editLast, reactionOf, remove, replyTo } from '../message-gestures.ts'
 import { message, offline, online, own, say, texts } from '../visitor.ts'
 import type { Scene } from './scene.ts'
 
@@ -29,9 +29,7 @@ export const acts: readonly Scene[] = [
       await bob.getByRole('menuitemradio', { name: `React with ${YES}` }).click()
       await ann.getByRole('button', { name: `${YES}, 1 person` }).click()
       await bob.getByRole('button', { name: `${YES}, 2 people, you among them` }).waitFor()
-      await reaction(bob, 'Cake!')
-        .and(bob.getByTitle('You and Ann', { exact: true }))
-        .waitFor()
+      await reactionOf(bob, 'Cake!', 'You and Ann').waitFor()
     },
   },
   {
